@@ -1,0 +1,99 @@
+/**
+ * Calendar days and instants as values. The one pure file that may touch `Date`: it parses and
+ * adds, and never asks what time it is (`now` is always passed in).
+ */
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string
+/** A point in time, ISO 8601 in UTC: `2026-11-22T08:30:00.000Z`. */
+export type Instant = string
+
+const TIME_ZONE = 'Europe/Stockholm'
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** True for a day that exists, in the years 1900–2100: 2025-02-30 and year 20255 are not days. */
+export function isDay(text: string): boolean {
+  const parts = DAY.exec(text)
+  if (!parts) return false
+  const year = Number(parts[1])
+  if (year < 1900 || year > 2100) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** True for an ISO instant with a zone, in the years 1900–2100. */
+export function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return false
+  return isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+}
+
+/** The same instant written in UTC with milliseconds. */
+export function toInstant(text: string): Instant {
+  return new Date(text).toISOString()
+}
+
+const stockholmParts = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The Swedish calendar day an instant falls on. */
+export function dayOf(instant: Instant): Day {
+  return stockholmParts.format(new Date(instant)).slice(0, 10)
+}
+
+/** "2026-11-22 14:05", Swedish time. */
+export function showInstant(instant: Instant): string {
+  return stockholmParts.format(new Date(instant))
+}
+
+/** The calendar year of a day or, in Swedish time, of an instant. */
+export function yearOf(when: Day | Instant): number {
+  return Number((when.length === 10 ? when : dayOf(when)).slice(0, 4))
+}
+
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Adds calendar months; the last day of a shorter month is kept (31 January + 1 is 28 or 29 February). */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
+  const lastOfTarget = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  const target = Math.min(dayOfMonth, lastOfTarget.getUTCDate())
+  lastOfTarget.setUTCDate(target)
+  return lastOfTarget.toISOString().slice(0, 10)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+const MONTHS = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+]
+
+/** "15 januari 2026", as running text writes a date. */
+export function dayInWords(day: Day): string {
+  const [year, month, dayOfMonth] = day.split('-').map(Number)
+  return `${dayOfMonth} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}

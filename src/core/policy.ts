@@ -1,0 +1,95 @@
+/**
+ * Who may do what: one table. Every route names one of these acts, a route without one does not
+ * start, and the client is told the answers so that its buttons and the server agree.
+ */
+import { type Answer, no, yes } from './answers.ts'
+import { type Role, roleKeys, roles } from './roles.ts'
+
+const everyone = roleKeys
+const readers: readonly Role[] = roleKeys.filter((role) => role !== 'employee')
+const coordinators: readonly Role[] = ['isam', 'administrator']
+const contributors: readonly Role[] = [
+  'isam',
+  'itCoordinator',
+  'headOfAdministration',
+  'administrationManagement',
+  'manager',
+  'systemOwner',
+  'informationOwner',
+  'systemManager',
+]
+
+type RecordActs<T extends string> = Record<`${T}.${'read' | 'create' | 'change'}`, readonly Role[]>
+
+function recordActs<const T extends string>(
+  type: T,
+  who: { read: readonly Role[]; create: readonly Role[]; change: readonly Role[] },
+): RecordActs<T> {
+  return {
+    [`${type}.read`]: who.read,
+    [`${type}.create`]: who.create,
+    [`${type}.change`]: who.change,
+  } as RecordActs<T>
+}
+
+/** One row a record type, then the acts that are not create, read and change. */
+export const policy = {
+  ...recordActs('governingDocument', { read: everyone, create: coordinators, change: coordinators }),
+  ...recordActs('horizonFactor', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('audit', { read: readers, create: ['isam', 'auditor'], change: ['isam', 'auditor'] }),
+  ...recordActs('auditFinding', { read: readers, create: ['isam', 'auditor'], change: ['isam', 'auditor'] }),
+  ...recordActs('dpoReport', {
+    read: readers,
+    create: ['dataProtectionOfficer'],
+    change: ['dataProtectionOfficer'],
+  }),
+  ...recordActs('dpoRecommendation', {
+    read: readers,
+    create: ['dataProtectionOfficer'],
+    change: ['dataProtectionOfficer', 'isam'],
+  }),
+  ...recordActs('incident', { read: readers, create: everyone, change: [...contributors, 'dataProtectionOfficer'] }),
+  ...recordActs('risk', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('improvement', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('workingGroupSeat', { read: readers, create: coordinators, change: coordinators }),
+  ...recordActs('managementReview', { read: readers, create: coordinators, change: coordinators }),
+  'review.write': ['isam', 'dataProtectionOfficer', 'itCoordinator', 'headOfAdministration'],
+  'review.submit': ['isam'],
+  'review.decide': ['headOfAdministration', 'administrationManagement'],
+  'scale.change': coordinators,
+  'organisation.read': everyone,
+  'organisation.change': ['administrator'],
+  'people.change': ['administrator', 'isam'],
+  'accounts.change': ['administrator'],
+  /** What every signed-in person may do with what is their own: sessions, password, passkeys. */
+  'self.read': everyone,
+  'self.change': everyone,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Act = keyof typeof policy
+
+/** The role assignments that count in a decision. */
+export type Holder = { roles: readonly { role: Role; boardId: string | null }[] }
+
+/** May the holder do this at the board? With `boardId` null: anywhere at all. */
+export function may(holder: Holder, act: Act, boardId: string | null): Answer {
+  const allowed: readonly Role[] = policy[act]
+  const held = holder.roles.filter(
+    (assignment) => boardId === null || assignment.boardId === null || assignment.boardId === boardId,
+  )
+  if (held.some((assignment) => allowed.includes(assignment.role))) return yes()
+  return no(`Det här får göras av: ${allowed.map((role) => roles[role].short).join(', ')}.`)
+}
+
+/** Every act the holder may do at the board, for the client. */
+export function actsAt(holder: Holder, boardId: string | null): Act[] {
+  return (Object.keys(policy) as Act[]).filter((act) => may(holder, act, boardId).answer)
+}
+
+/** The three acts of a record type. */
+export function actsOfRecord(type: string): { read: Act; create: Act; change: Act } {
+  const acts = { read: `${type}.read`, create: `${type}.create`, change: `${type}.change` }
+  for (const act of Object.values(acts))
+    if (!Object.hasOwn(policy, act)) throw new Error(`No row for ${act} in src/core/policy.ts`)
+  return acts as { read: Act; create: Act; change: Act }
+}

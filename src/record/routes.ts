@@ -1,0 +1,411 @@
+/**
+ * The routes every declared record type has: list, read, create, change, move, history, links.
+ * A slice calls `recordRoutes` with its declaration; a type that needs something else writes its
+ * own routes and leaves this one out.
+ */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { AppError } from '../core/errors.ts'
+import { isId } from '../core/ids.ts'
+import { actsOfRecord, may } from '../core/policy.ts'
+import type { Actor } from '../server/actor.ts'
+import type { Tx } from '../server/db.ts'
+import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
+import { type AnyRecord, type Fields, missingFor, type RecordDeclaration, valuesSchema } from './define.ts'
+import { historyOf, writeHistory } from './history.ts'
+import { isLinkKind, type LinkKind } from './links.ts'
+import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
+
+const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
+const inBoard = z.object({ boardId: id })
+const byId = z.object({ id })
+const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
+const secrecy = z
+  .string()
+  .trim()
+  .max(100)
+  .nullable()
+  .optional()
+  .describe('Lagrum i offentlighets- och sekretesslagen, eller null')
+
+const answer = z.object({ answer: z.boolean(), because: z.string() })
+const referred = z.object({ type: z.string(), title: z.string() })
+const linked = z.object({
+  kind: z.string(),
+  direction: z.enum(['out', 'in']),
+  id: z.string(),
+  type: z.string(),
+  title: z.string(),
+  state: z.string(),
+  number: z.number(),
+})
+const historyRow = z.object({
+  seq: z.number(),
+  at: z.string(),
+  byName: z.string(),
+  act: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+})
+
+/** The JSON shape of a record as it leaves the server. */
+function rowSchema(declaration: { fields: Fields }) {
+  const fields: Record<string, z.ZodType> = {}
+  for (const [name, declared] of Object.entries(declaration.fields)) fields[name] = shapeOf(declared.kind)
+  return z.object({
+    id: z.string(),
+    type: z.string(),
+    boardId: z.string(),
+    number: z.number(),
+    title: z.string(),
+    state: z.string(),
+    year: z.number().nullable(),
+    ownerId: z.string().nullable(),
+    secrecy: z.string().nullable(),
+    version: z.number(),
+    createdAt: z.string(),
+    createdBy: z.string().nullable(),
+    changedAt: z.string(),
+    changedBy: z.string().nullable(),
+    fields: z.object(fields),
+  })
+}
+
+/** Without the rules of writing: what is already saved is not judged again on its way out. */
+function shapeOf(kind: string): z.ZodType {
+  if (kind === 'integer') return z.number().nullable()
+  if (kind === 'yesNo') return z.boolean().nullable()
+  if (kind === 'choices') return z.array(z.string())
+  return z.string().nullable()
+}
+
+const listQuery = z.object({
+  year: z.coerce.number().int().min(1900).max(2100).optional(),
+  q: z.string().max(200).optional(),
+  state: z.string().max(400).optional().describe('Lägen åtskilda med komma'),
+  sort: z.string().max(60).optional().describe('Fältnamn, med minustecken före för fallande ordning'),
+  offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  where: z.string().max(2000).optional().describe('JSON-objekt: fältnamn och önskat värde'),
+})
+
+export function recordRoutes<F extends Fields, S extends string>(
+  app: App,
+  services: Services,
+  declaration: RecordDeclaration<F, S>,
+): void {
+  const any = declaration as unknown as AnyRecord
+  const acts = actsOfRecord(declaration.type)
+  const values = valuesSchema(any)
+  const row = rowSchema(any)
+  const one = z.object({
+    record: row,
+    refs: z.record(z.string(), referred),
+    links: z.array(linked),
+    may: z.object({ change: answer, moves: z.record(z.string(), answer) }),
+  })
+  const tags = [declaration.names.plural]
+
+  app.get(
+    `/api/boards/:boardId/${declaration.api}`,
+    {
+      config: { act: acts.read },
+      schema: {
+        tags,
+        summary: `Lista ${declaration.names.plural.toLocaleLowerCase('sv')}`,
+        params: inBoard,
+        querystring: listQuery,
+        response: {
+          200: z.object({
+            rows: z.array(row),
+            total: z.number(),
+            refs: z.record(z.string(), referred),
+            may: z.object({ create: answer }),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, acts.read, boardId)
+      const { year, q, state, sort, offset, limit, where } = request.query
+      return services.db.withActor(actor, async (tx) => {
+        const page = await listRecords(tx, declaration, {
+          boardId,
+          year,
+          search: q,
+          states: state?.split(',').filter(Boolean),
+          sort: sort ? { by: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : undefined,
+          where: parseWhere(where),
+          offset,
+          limit,
+        })
+        const refs = await refsOf(tx, any, page.rows)
+        return { ...page, refs, may: { create: may(actor, acts.create, boardId) } }
+      })
+    },
+  )
+
+  app.get(
+    `/api/${declaration.api}/:id`,
+    {
+      config: { act: acts.read },
+      schema: { tags, summary: `Läs ${declaration.names.singular.toLocaleLowerCase('sv')}`, params: byId, response: { 200: one } },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const record = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.read, record.boardId)
+        return asOne(tx, actor, record)
+      })
+    },
+  )
+
+  app.post(
+    `/api/boards/:boardId/${declaration.api}`,
+    {
+      config: { act: acts.create },
+      preValidation: emptyToNull,
+      schema: {
+        tags,
+        summary: `Lägg till ${declaration.names.singular.toLocaleLowerCase('sv')}`,
+        params: inBoard,
+        body: z.strictObject({ values, secrecy }),
+        response: { 201: one },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, acts.create, boardId)
+      const saved = await services.db.withActor(actor, async (tx) => {
+        const record = await createRecord(tx, declaration, actor, services.now(), {
+          boardId,
+          values: request.body.values,
+          secrecy: request.body.secrecy ?? null,
+        })
+        return asOne(tx, actor, record)
+      })
+      return reply.code(201).send(saved)
+    },
+  )
+
+  app.put(
+    `/api/${declaration.api}/:id`,
+    {
+      config: { act: acts.change },
+      preValidation: emptyToNull,
+      schema: {
+        tags,
+        summary: `Ändra ${declaration.names.singular.toLocaleLowerCase('sv')}`,
+        params: byId,
+        body: z.strictObject({ version, values, secrecy }),
+        response: { 200: one },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const saved = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.change, saved.boardId)
+        const record = await changeRecord(tx, declaration, actor, services.now(), {
+          id: request.params.id,
+          version: request.body.version,
+          values: request.body.values,
+          secrecy: request.body.secrecy,
+        })
+        return asOne(tx, actor, record)
+      })
+    },
+  )
+
+  app.post(
+    `/api/${declaration.api}/:id/moves`,
+    {
+      config: { act: acts.change },
+      schema: {
+        tags,
+        summary: `Byt läge på ${declaration.names.singular.toLocaleLowerCase('sv')}`,
+        params: byId,
+        body: z.strictObject({ version, to: z.string().max(60), note: z.string().trim().max(2000).nullable().optional() }),
+        response: { 200: one },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const saved = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.change, saved.boardId)
+        const record = await moveRecord(tx, declaration, actor, services.now(), { id: request.params.id, ...request.body })
+        return asOne(tx, actor, record)
+      })
+    },
+  )
+
+  app.get(
+    `/api/${declaration.api}/:id/history`,
+    {
+      config: { act: acts.read },
+      schema: {
+        tags,
+        summary: `Historik för ${declaration.names.singular.toLocaleLowerCase('sv')}`,
+        params: byId,
+        response: { 200: z.object({ rows: z.array(historyRow), refs: z.record(z.string(), referred) }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const record = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.read, record.boardId)
+        const rows = await historyOf(tx, record.id)
+        const ids = rows.flatMap((entry) => [...Object.values(entry.before ?? {}), ...Object.values(entry.after ?? {})])
+        return { rows, refs: await namesOf(tx, ids) }
+      })
+    },
+  )
+
+  app.post(
+    `/api/${declaration.api}/:id/links`,
+    {
+      config: { act: acts.change },
+      schema: {
+        tags,
+        summary: 'Koppla till en annan post',
+        params: byId,
+        body: z.strictObject({ kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'), to: id }),
+        response: { 200: one },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const record = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.change, record.boardId)
+        await addLink(tx, actor, services.now(), { from: record, kind: request.body.kind as LinkKind, to: request.body.to })
+        return asOne(tx, actor, record)
+      })
+    },
+  )
+
+  app.delete(
+    `/api/${declaration.api}/:id/links/:kind/:to`,
+    {
+      config: { act: acts.change },
+      schema: {
+        tags,
+        summary: 'Ta bort en koppling',
+        params: byId.extend({ kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'), to: id }),
+        response: { 200: one },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { kind, to } = request.params
+      return services.db.withActor(actor, async (tx) => {
+        const record = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.change, record.boardId)
+        await sql`delete from links where from_id = ${record.id} and kind = ${kind} and to_id = ${to}`.execute(tx)
+        await writeHistory(tx, actor, services.now(), {
+          subjectType: record.type, subjectId: record.id, boardId: record.boardId, act: 'unlinked', before: { [kind]: to }, after: null,
+        })
+        return asOne(tx, actor, record)
+      })
+    },
+  )
+
+  type AnyRow = Awaited<ReturnType<typeof recordById<F, S>>>
+  async function asOne(tx: Tx, actor: Actor, record: AnyRow) {
+    const change = may(actor, acts.change, record.boardId)
+    const moves: Record<string, { answer: boolean; because: string }> = {}
+    for (const to of Object.keys(any.states[record.state]?.moves ?? {})) {
+      const missing = missingFor(any, to, record.fields as Record<string, unknown>)
+      moves[to] =
+        !change.answer || missing.length === 0
+          ? change
+          : { answer: false, because: missing.map((problem) => problem.message).join(' ') }
+    }
+    return {
+      record,
+      refs: await refsOf(tx, any, [record]),
+      links: await linksOf(tx, record.id),
+      may: { change, moves },
+    }
+  }
+}
+
+/** Adds a relation; a second time is no change. The other record must be in sight. */
+export async function addLink(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  link: { from: { id: string; type: string; boardId: string }; kind: LinkKind; to: string },
+): Promise<void> {
+  if (link.from.id === link.to) throw new AppError('invalid', { message: 'En post kan inte kopplas till sig själv.' })
+  const target = await sql`select 1 from records where id = ${link.to}`.execute(tx)
+  if (target.rows.length === 0) throw new AppError('notFound')
+  const added = await sql`
+    insert into links (tenant_id, board_id, from_id, kind, to_id, created_at, created_by)
+    values (${actor.tenantId}, ${link.from.boardId}, ${link.from.id}, ${link.kind}, ${link.to}, ${now}, ${actor.personId})
+    on conflict do nothing returning 1`.execute(tx)
+  if (added.rows.length === 0) return
+  await writeHistory(tx, actor, now, {
+    subjectType: link.from.type, subjectId: link.from.id, boardId: link.from.boardId, act: 'linked', before: null, after: { [link.kind]: link.to },
+  })
+}
+
+type LinkedRow = z.infer<typeof linked>
+
+/** Relations in both directions, with the other record's title. */
+export async function linksOf(tx: Tx, recordId: string): Promise<LinkedRow[]> {
+  const { rows } = await sql<LinkedRow>`
+    select l.kind, 'out' as direction, r.id, r.type, r.title, r.state, r.number
+    from links l join records r on r.tenant_id = l.tenant_id and r.id = l.to_id where l.from_id = ${recordId}
+    union all
+    select l.kind, 'in' as direction, r.id, r.type, r.title, r.state, r.number
+    from links l join records r on r.tenant_id = l.tenant_id and r.id = l.from_id where l.to_id = ${recordId}
+    order by direction desc, kind, type, number`.execute(tx)
+  return rows
+}
+
+/** Names of the persons and titles of the records that the rows refer to. */
+async function refsOf(tx: Tx, declaration: AnyRecord, rows: readonly { fields: object; createdBy: string | null; changedBy: string | null; ownerId: string | null }[]) {
+  const names = Object.entries(declaration.fields)
+    .filter(([, declared]) => declared.kind === 'person' || declared.kind === 'record')
+    .map(([name]) => name)
+  const ids = rows.flatMap((row) => [
+    row.createdBy,
+    row.changedBy,
+    row.ownerId,
+    ...names.map((name) => (row.fields as Record<string, unknown>)[name]),
+  ])
+  return namesOf(tx, ids)
+}
+
+async function namesOf(tx: Tx, candidates: readonly unknown[]): Promise<Record<string, z.infer<typeof referred>>> {
+  const ids = [...new Set(candidates.filter((value): value is string => typeof value === 'string' && isId(value)))]
+  if (ids.length === 0) return {}
+  const { rows } = await sql<{ id: string; type: string; title: string }>`
+    select id, 'person' as type, name as title from people where id = any(${ids})
+    union all select id, type, title from records where id = any(${ids})`.execute(tx)
+  return Object.fromEntries(rows.map((row) => [row.id, { type: row.type, title: row.title }]))
+}
+
+function parseWhere(text: string | undefined): Record<string, string | boolean | number | null> | undefined {
+  if (!text) return undefined
+  try {
+    return z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null()])).parse(JSON.parse(text))
+  } catch {
+    throw new AppError('malformed', { message: 'Filtret i adressen gick inte att läsa. Ta bort det och välj filter på nytt.' })
+  }
+}
+
+/** A field left empty in a form is sent as an empty text; it means that nothing is known. */
+export async function emptyToNull(request: { body: unknown }): Promise<void> {
+  const body = request.body as { values?: Record<string, unknown> } | null
+  if (typeof body !== 'object' || body === null || typeof body.values !== 'object' || body.values === null) return
+  for (const [name, value] of Object.entries(body.values))
+    if (typeof value === 'string' && value.trim() === '') body.values[name] = null
+}

@@ -1,0 +1,355 @@
+/**
+ * Reading and writing records of any declared type. A save writes envelope, body and history in
+ * the caller's transaction; there is no way to write one without the others.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { yearOf } from '../core/dates.ts'
+import { AppError } from '../core/errors.ts'
+import type { Actor } from '../server/actor.ts'
+import type { Tx } from '../server/db.ts'
+import {
+  type AnyRecord,
+  type FieldValues,
+  type Fields,
+  missingFor,
+  problemsOf,
+  type RecordDeclaration,
+  type RecordRow,
+  valuesSchema,
+} from './define.ts'
+import { writeHistory } from './history.ts'
+
+type Declared<F extends Fields, S extends string> = RecordDeclaration<F, S>
+
+export type ListQuery = {
+  boardId: string
+  year?: number | undefined
+  states?: readonly string[] | undefined
+  /** Free text, matched against all the record's texts. */
+  search?: string | undefined
+  /** Field name → wanted value, for choices, persons, records and yes/no. */
+  where?: Record<string, string | boolean | number | null> | undefined
+  sort?: { by: string; descending: boolean } | undefined
+  offset?: number
+  limit?: number
+}
+
+/** One page of a register and how many there are in all. */
+export async function listRecords<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  query: ListQuery,
+): Promise<{ rows: RecordRow<FieldValues<F>, S>[]; total: number }> {
+  const conditions = conditionsOf(declaration as unknown as AnyRecord, query)
+  const where = sql.join(conditions, sql` and `)
+  const body = sql.table(declaration.table)
+  const page = await sql<FlatRow>`
+    select ${columnsOf(declaration as unknown as AnyRecord)}
+    from records r join ${body} b on b.tenant_id = r.tenant_id and b.id = r.id
+    where ${where}
+    order by ${orderOf(declaration as unknown as AnyRecord, query)}
+    limit ${query.limit ?? 50} offset ${query.offset ?? 0}`.execute(tx)
+  const needsBody = query.where !== undefined && Object.keys(query.where).length > 0
+  const counted = await (needsBody
+    ? sql<{ total: number }>`select count(*)::int as total from records r join ${body} b on b.tenant_id = r.tenant_id and b.id = r.id where ${where}`
+    : sql<{ total: number }>`select count(*)::int as total from records r where ${where}`
+  ).execute(tx)
+  return {
+    rows: page.rows.map((row) => asRecord(declaration, row)),
+    total: counted.rows[0]?.total ?? 0,
+  }
+}
+
+/** All records of a board whose year is the given one, oldest number first. */
+export async function recordsOfYear<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  boardId: string,
+  year: number,
+): Promise<RecordRow<FieldValues<F>, S>[]> {
+  return allRecords(tx, declaration, sql`r.board_id = ${boardId} and r.year = ${year}`)
+}
+
+/** All records of a board, whatever their year. */
+export async function recordsOfBoard<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  boardId: string,
+): Promise<RecordRow<FieldValues<F>, S>[]> {
+  return allRecords(tx, declaration, sql`r.board_id = ${boardId}`)
+}
+
+async function allRecords<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  condition: RawBuilder<unknown>,
+): Promise<RecordRow<FieldValues<F>, S>[]> {
+  const { rows } = await sql<FlatRow>`
+    select ${columnsOf(declaration as unknown as AnyRecord)}
+    from records r join ${sql.table(declaration.table)} b on b.tenant_id = r.tenant_id and b.id = r.id
+    where r.type = ${declaration.type} and ${condition}
+    order by r.number`.execute(tx)
+  return rows.map((row) => asRecord(declaration, row))
+}
+
+/** The record, or `notFound`: a record of another board looks the same as one that does not exist. */
+export async function recordById<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  id: string,
+): Promise<RecordRow<FieldValues<F>, S>> {
+  const { rows } = await sql<FlatRow>`
+    select ${columnsOf(declaration as unknown as AnyRecord)}
+    from records r join ${sql.table(declaration.table)} b on b.tenant_id = r.tenant_id and b.id = r.id
+    where r.type = ${declaration.type} and r.id = ${id}`.execute(tx)
+  const row = rows[0]
+  if (!row) throw new AppError('notFound')
+  return asRecord(declaration, row)
+}
+
+export type NewRecord<V> = { boardId: string; values: V; secrecy?: string | null; state?: string }
+
+/** Saves a new record. Values are checked here too, so that no writer can pass by the rules. */
+export async function createRecord<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  actor: Actor,
+  now: string,
+  input: NewRecord<unknown>,
+): Promise<RecordRow<FieldValues<F>, S>> {
+  const any = declaration as unknown as AnyRecord
+  const values = checkedValues(any, input.values)
+  const state = input.state ?? declaration.initial
+  if (!Object.hasOwn(declaration.states, state)) throw new AppError('invalid', { message: `Läget ${state} finns inte.` })
+  await mustReferToExisting(tx, any, values)
+  const id = uuidv7()
+  const number = await nextNumber(tx, actor.tenantId, input.boardId, declaration.type)
+  const envelope = envelopeOf(any, values)
+  await sql`
+    insert into records (tenant_id, board_id, id, type, number, title, state, year, owner_id, secrecy, search, version, created_at, created_by, changed_at, changed_by)
+    values (${actor.tenantId}, ${input.boardId}, ${id}, ${declaration.type}, ${number}, ${envelope.title}, ${state}, ${envelope.year},
+      ${envelope.ownerId}, ${input.secrecy ?? null}, ${envelope.search}, 1, ${now}, ${actor.personId}, ${now}, ${actor.personId})`.execute(tx)
+  const names = Object.keys(declaration.fields)
+  await sql`
+    insert into ${sql.table(declaration.table)} (tenant_id, board_id, id, ${sql.join(names.map((name) => sql.ref(columnOf(name))))})
+    values (${actor.tenantId}, ${input.boardId}, ${id}, ${sql.join(names.map((name) => stored(values[name])))})`.execute(tx)
+  await writeHistory(tx, actor, now, {
+    subjectType: declaration.type,
+    subjectId: id,
+    boardId: input.boardId,
+    act: 'created',
+    before: null,
+    after: { ...values, state },
+  })
+  return recordById(tx, declaration, id)
+}
+
+/** Saves changed values when `version` is still the saved one; else a conflict with both versions. */
+export async function changeRecord<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  actor: Actor,
+  now: string,
+  change: { id: string; version: number; values: unknown; secrecy?: string | null },
+): Promise<RecordRow<FieldValues<F>, S>> {
+  const any = declaration as unknown as AnyRecord
+  const values = checkedValues(any, change.values)
+  const saved = await lockRecord(tx, declaration, change.id, change.version)
+  const missing = missingFor(any, saved.state, values)
+  if (missing.length > 0) throw new AppError('invalid', { fields: missing })
+  await mustReferToExisting(tx, any, values)
+  const secrecy = change.secrecy === undefined ? saved.secrecy : change.secrecy
+  const difference = changedFields(any, saved.fields as Record<string, unknown>, values)
+  if (secrecy !== saved.secrecy) {
+    difference.before.secrecy = saved.secrecy
+    difference.after.secrecy = secrecy
+  }
+  if (Object.keys(difference.after).length === 0) return saved
+  const envelope = envelopeOf(any, values)
+  await sql`
+    update records set title = ${envelope.title}, year = ${envelope.year}, owner_id = ${envelope.ownerId}, secrecy = ${secrecy},
+      search = ${envelope.search}, version = version + 1, changed_at = ${now}, changed_by = ${actor.personId}
+    where tenant_id = ${actor.tenantId} and id = ${change.id}`.execute(tx)
+  const assignments = Object.keys(declaration.fields).map(
+    (name) => sql`${sql.ref(columnOf(name))} = ${stored(values[name])}`,
+  )
+  await sql`update ${sql.table(declaration.table)} set ${sql.join(assignments)} where tenant_id = ${actor.tenantId} and id = ${change.id}`.execute(tx)
+  await writeHistory(tx, actor, now, {
+    subjectType: declaration.type,
+    subjectId: change.id,
+    boardId: saved.boardId,
+    act: 'changed',
+    before: difference.before,
+    after: difference.after,
+  })
+  return recordById(tx, declaration, change.id)
+}
+
+/** Moves a record to a next state, if the declaration allows it and nothing it needs is missing. */
+export async function moveRecord<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  actor: Actor,
+  now: string,
+  move: { id: string; version: number; to: string; note?: string | null },
+): Promise<RecordRow<FieldValues<F>, S>> {
+  const any = declaration as unknown as AnyRecord
+  const saved = await lockRecord(tx, declaration, move.id, move.version)
+  const next = any.states[move.to]
+  if (!next || !Object.hasOwn(any.states[saved.state]?.moves ?? {}, move.to))
+    throw new AppError('notAllowedNow', {
+      message: `Det går inte att gå från ”${any.states[saved.state]?.label ?? saved.state}” till ”${next?.label ?? move.to}”.`,
+    })
+  const missing = missingFor(any, move.to, saved.fields as Record<string, unknown>)
+  if (missing.length > 0) throw new AppError('invalid', { fields: missing })
+  await sql`
+    update records set state = ${move.to}, version = version + 1, changed_at = ${now}, changed_by = ${actor.personId}
+    where tenant_id = ${actor.tenantId} and id = ${move.id}`.execute(tx)
+  await writeHistory(tx, actor, now, {
+    subjectType: declaration.type,
+    subjectId: move.id,
+    boardId: saved.boardId,
+    act: 'moved',
+    before: { state: saved.state },
+    after: { state: move.to, ...(move.note ? { note: move.note } : {}) },
+  })
+  return recordById(tx, declaration, move.id)
+}
+
+/** Reads the record locked for change, and refuses a version that is no longer the saved one. */
+async function lockRecord<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  id: string,
+  version: number,
+): Promise<RecordRow<FieldValues<F>, S>> {
+  await sql`select 1 from records where id = ${id} and type = ${declaration.type} for update`.execute(tx)
+  const saved = await recordById(tx, declaration, id)
+  if (saved.version !== version) {
+    const by = await sql<{ name: string }>`select name from people where id = ${saved.changedBy}`.execute(tx)
+    throw new AppError('staleVersion', { details: { saved, changedByName: by.rows[0]?.name ?? null } })
+  }
+  return saved
+}
+
+function checkedValues(declaration: AnyRecord, input: unknown): Record<string, unknown> {
+  const problems = problemsOf(declaration, (input ?? {}) as Record<string, unknown>)
+  if (problems.length > 0) throw new AppError('invalid', { fields: problems })
+  return valuesSchema(declaration).parse(input) as Record<string, unknown>
+}
+
+/** A named person or record must exist for this actor; the database's own refusal names no field. */
+async function mustReferToExisting(tx: Tx, declaration: AnyRecord, values: Record<string, unknown>): Promise<void> {
+  for (const [name, declared] of Object.entries(declaration.fields)) {
+    const id = values[name]
+    if (typeof id !== 'string') continue
+    if (declared.kind === 'person') {
+      const found = await sql`select 1 from people where id = ${id}`.execute(tx)
+      if (found.rows.length === 0) throw new AppError('invalid', { fields: [{ field: name, message: 'Personen finns inte. Välj en ur listan.' }] })
+    }
+    if (declared.kind === 'record') {
+      const found = await sql`select 1 from records where id = ${id} and type = any(${declared.to ?? []})`.execute(tx)
+      if (found.rows.length === 0) throw new AppError('invalid', { fields: [{ field: name, message: 'Posten finns inte. Välj en ur listan.' }] })
+    }
+  }
+}
+
+async function nextNumber(tx: Tx, tenantId: string, boardId: string, type: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into counters (tenant_id, board_id, type, last) values (${tenantId}, ${boardId}, ${type}, 1)
+    on conflict (tenant_id, board_id, type) do update set last = counters.last + 1
+    returning last`.execute(tx)
+  return rows[0]?.last ?? 1
+}
+
+type Envelope = { title: string; year: number | null; ownerId: string | null; search: string }
+
+function envelopeOf(declaration: AnyRecord, values: Record<string, unknown>): Envelope {
+  const when = declaration.year === null ? null : values[declaration.year]
+  const owner = declaration.owner === null ? null : values[declaration.owner]
+  const texts = Object.entries(declaration.fields)
+    .filter(([, declared]) => declared.kind === 'text' || declared.kind === 'longText')
+    .map(([name]) => values[name])
+    .filter((text) => typeof text === 'string')
+  return {
+    title: String(values[declaration.title] ?? '').slice(0, 300),
+    year: typeof when === 'number' ? when : typeof when === 'string' ? yearOf(when) : null,
+    ownerId: typeof owner === 'string' ? owner : null,
+    search: texts.join(' ').toLocaleLowerCase('sv').slice(0, 20_000),
+  }
+}
+
+function changedFields(declaration: AnyRecord, before: Record<string, unknown>, after: Record<string, unknown>) {
+  const difference: { before: Record<string, unknown>; after: Record<string, unknown> } = { before: {}, after: {} }
+  for (const name of Object.keys(declaration.fields)) {
+    if (JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null)) continue
+    difference.before[name] = before[name] ?? null
+    difference.after[name] = after[name] ?? null
+  }
+  return difference
+}
+
+type FlatRow = Record<string, unknown>
+
+function columnsOf(declaration: AnyRecord): RawBuilder<unknown> {
+  const own = Object.keys(declaration.fields).map((name) => sql`b.${sql.ref(columnOf(name))} as ${sql.ref(`f_${name}`)}`)
+  return sql`r.id, r.type, r.board_id as "boardId", r.number, r.title, r.state, r.year, r.owner_id as "ownerId", r.secrecy, r.version,
+    r.created_at as "createdAt", r.created_by as "createdBy", r.changed_at as "changedAt", r.changed_by as "changedBy", ${sql.join(own)}`
+}
+
+function asRecord<F extends Fields, S extends string>(
+  declaration: Declared<F, S>,
+  flat: FlatRow,
+): RecordRow<FieldValues<F>, S> {
+  const row: Record<string, unknown> = {}
+  const fields: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(flat)) {
+    if (name.startsWith('f_')) fields[name.slice(2)] = value
+    else row[name] = value
+  }
+  return { ...row, fields } as unknown as RecordRow<FieldValues<F>, S>
+}
+
+function conditionsOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unknown>[] {
+  const conditions = [sql`r.type = ${declaration.type}`, sql`r.board_id = ${query.boardId}`]
+  if (query.year !== undefined) conditions.push(sql`(r.year = ${query.year} or r.year is null)`)
+  if (query.states && query.states.length > 0) conditions.push(sql`r.state = any(${[...query.states]})`)
+  for (const word of (query.search ?? '').toLocaleLowerCase('sv').split(/\s+/).filter(Boolean).slice(0, 8))
+    conditions.push(sql`r.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+  for (const [name, value] of Object.entries(query.where ?? {})) {
+    const declared = declaration.fields[name]
+    if (!declared) continue
+    const column = sql`b.${sql.ref(columnOf(name))}`
+    if (value === null) conditions.push(sql`${column} is null`)
+    else if (declared.kind === 'choices') conditions.push(sql`${value} = any(${column})`)
+    else conditions.push(sql`${column} = ${value}`)
+  }
+  return conditions
+}
+
+const ENVELOPE_ORDER: Record<string, RawBuilder<unknown>> = {
+  number: sql`r.number`,
+  title: sql`sv_key(r.title)`,
+  state: sql`r.state`,
+  changedAt: sql`r.changed_at`,
+}
+
+function orderOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unknown> {
+  const by = query.sort?.by ?? 'number'
+  const direction = query.sort?.descending ? sql`desc nulls last` : sql`asc nulls last`
+  const declared = declaration.fields[by]
+  if (!declared) return sql`${ENVELOPE_ORDER[by] ?? ENVELOPE_ORDER.number} ${direction}, r.number`
+  const column = sql`b.${sql.ref(columnOf(by))}`
+  const isText = declared.kind === 'text' || declared.kind === 'longText'
+  return sql`${isText ? sql`sv_key(${column})` : column} ${direction}, r.number`
+}
+
+/** Column of a field: snake_case of its name. */
+export function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function stored(value: unknown): unknown {
+  return value === undefined ? null : value
+}

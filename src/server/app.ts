@@ -1,0 +1,115 @@
+/**
+ * The whole server: hooks, then the list of areas that mount their routes. A reader finds every
+ * part of the API from here.
+ */
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifySwagger from '@fastify/swagger'
+import fastJson from 'fast-json-stringify'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { auditRoutes } from '../areas/audits/routes.ts'
+import { dpoReportRoutes } from '../areas/dpo-reports/routes.ts'
+import { governingDocumentRoutes } from '../areas/governing-documents/routes.ts'
+import { horizonRoutes } from '../areas/horizon/routes.ts'
+import { improvementRoutes } from '../areas/improvements/routes.ts'
+import { incidentRoutes } from '../areas/incidents/routes.ts'
+import { organisationRoutes } from '../areas/organisation/routes.ts'
+import { riskRoutes } from '../areas/risks/routes.ts'
+import { reviewRoutes } from '../review/routes.ts'
+import { registerAuth } from './auth/register.ts'
+import { answerErrors } from './errors.ts'
+import { healthRoutes } from './health.ts'
+import type { App, Services } from './http.ts'
+import { myPageRoutes } from './my-page.ts'
+import { referencePage } from './reference.ts'
+import { webFiles } from './web-files.ts'
+
+const BODY_LIMIT = 256 * 1024
+/** No inline style or script is needed: React Aria sets its styles through the CSSOM. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+}
+
+export async function buildApp(services: Services, logger: FastifyBaseLogger | false): Promise<App> {
+  const isHttps = services.config.publicUrl.startsWith('https:')
+  const app: App = Fastify({
+    ...(logger === false ? { logger: false } : { loggerInstance: logger }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+    // Addresses and bodies can hold personal data: the log keeps method, route and status only.
+    disableRequestLogging: true,
+    return503OnClosing: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(({ schema }) => serializerOf(schema))
+  answerErrors(app)
+  logRequests(app)
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { ...CONTENT_SECURITY_POLICY, ...(isHttps ? { upgradeInsecureRequests: [] } : {}) } },
+    hsts: isHttps ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(fastifyRateLimit, { global: true, max: 1200, timeWindow: '1 minute' })
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Genomlys', description: 'Allt som går att göra i Genomlys går att göra här.', version: '0.1.0' },
+      servers: [{ url: services.config.publicUrl }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  await registerAuth(app, services)
+
+  await app.register(async (routes) => {
+    const api = routes as unknown as App
+    healthRoutes(api, services)
+    myPageRoutes(api, services)
+    organisationRoutes(api, services)
+    governingDocumentRoutes(api, services)
+    horizonRoutes(api, services)
+    auditRoutes(api, services)
+    dpoReportRoutes(api, services)
+    incidentRoutes(api, services)
+    riskRoutes(api, services)
+    improvementRoutes(api, services)
+    reviewRoutes(api, services)
+    referencePage(api)
+  })
+  await webFiles(app)
+  return app
+}
+
+/** A field that the response schema does not declare never leaves the server. */
+function serializerOf(schema: unknown): (data: unknown) => string {
+  const json = z.toJSONSchema(schema as z.ZodType, { io: 'output', unrepresentable: 'any' })
+  return fastJson(json as Parameters<typeof fastJson>[0])
+}
+
+/** One line a request: no address with its query, no body, no person. */
+function logRequests(app: App): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const line = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      requestId: request.id,
+    }
+    if (reply.statusCode >= 500) request.log.error(line, 'request failed')
+    else request.log.info(line, 'request')
+  })
+}

@@ -1,0 +1,58 @@
+/** The configuration: environment variables only, each with a default. */
+import { resolve } from 'node:path'
+
+export type Config = {
+  port: number
+  host: string
+  /** Folder of the embedded database, logs and keys. */
+  dataFolder: string
+  /** The owner's connection string to a PostgreSQL server, or undefined for the embedded one. */
+  databaseUrl: string | undefined
+  databaseAppUrl: string | undefined
+  /** The address people use, without trailing slash. */
+  publicUrl: string
+  smtpUrl: string | undefined
+  mailFrom: string
+  logLevel: string
+}
+
+export class ConfigError extends Error {}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env.PORT ?? '8080')
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new ConfigError(`PORT är ”${env.PORT}” men ska vara ett heltal mellan 0 och 65535, till exempel PORT=8080.`)
+  const host = env.HOST ?? '127.0.0.1'
+  const logLevel = env.LOG_LEVEL ?? 'info'
+  if (!LOG_LEVELS.includes(logLevel))
+    throw new ConfigError(`LOG_LEVEL är ”${logLevel}” men ska vara någon av ${LOG_LEVELS.join(', ')}.`)
+  const publicUrl = (env.PUBLIC_URL ?? `http://${shownHost(host)}:${port}`).replace(/\/+$/, '')
+  mustBeUrl('PUBLIC_URL', publicUrl, ['http:', 'https:'])
+  if (env.DATABASE_URL) mustBeUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'])
+  if (env.DATABASE_APP_URL) mustBeUrl('DATABASE_APP_URL', env.DATABASE_APP_URL, ['postgres:', 'postgresql:'])
+  if (env.SMTP_URL) mustBeUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:'])
+  return {
+    port,
+    host,
+    dataFolder: resolve(env.GENOMLYS_DATA || '.genomlys'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    databaseAppUrl: env.DATABASE_APP_URL || undefined,
+    publicUrl,
+    smtpUrl: env.SMTP_URL || undefined,
+    mailFrom: env.MAIL_FROM ?? `genomlys@${new URL(publicUrl).hostname}`,
+    logLevel,
+  }
+}
+
+/** The address to print when the server listens on every interface. */
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function mustBeUrl(name: string, value: string, protocols: string[]): void {
+  const isUrl = URL.canParse(value) && protocols.includes(new URL(value).protocol)
+  if (!isUrl) throw new ConfigError(`${name} är inte en adress som börjar med ${protocols.map((p) => `${p}//`).join(' eller ')}.`)
+}

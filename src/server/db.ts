@@ -1,0 +1,103 @@
+/**
+ * The way to the database: one pool that logs in as the app role, and one function that opens a
+ * transaction for an actor. No query is run outside it, so that row-level security always knows
+ * whose eyes it serves.
+ */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { AppError } from '../core/errors.ts'
+import type { Actor } from './actor.ts'
+import type { PgConnection } from './engine/start.ts'
+
+// Calendar days stay text; instants become ISO text in UTC, so that rows travel as they are.
+const asRead: Record<number, (value: string) => unknown> = {
+  [pg.types.builtins.DATE]: (value) => value,
+  [pg.types.builtins.TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
+  [pg.types.builtins.INT8]: Number,
+}
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    return asRead[oid] ?? pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+/** Any table, any column: the kit addresses record tables by name; stores type what they read. */
+export type Schema = Record<string, Record<string, unknown>>
+export type Tx = Transaction<Schema>
+
+export type Db = {
+  /** One transaction in which the database shows exactly what the actor may see. */
+  withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
+  /** One transaction before anyone is signed in; it sees only the rows the settings name. */
+  withSettings<T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** `snapshot` reads the whole transaction from one moment (repeatable read, read only). */
+export type TxOptions = { snapshot?: boolean }
+
+const MAY_BE_RETRIED = new Set(['40001', '40P01'])
+const TRIES = 4
+
+export function openDb(connection: PgConnection, onError: (error: Error) => void): Db {
+  const pool = new pg.Pool({ ...connection, types, max: 20, connectionTimeoutMillis: 10_000 })
+  pool.on('error', onError)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+
+  async function transact<T>(
+    settings: Record<string, string>,
+    work: (tx: Tx) => Promise<T>,
+    options: TxOptions = {},
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const builder = options.snapshot
+          ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+          : kysely.transaction()
+        return await builder.execute(async (tx) => {
+          const assignments = Object.entries(settings).map(
+            ([name, value]) => sql`set_config(${name}, ${value}, true)`,
+          )
+          await sql`select ${sql.join(assignments)}`.execute(tx)
+          return await work(tx)
+        })
+      } catch (error) {
+        if (attempt < TRIES && MAY_BE_RETRIED.has(codeOf(error))) continue
+        throw asAppError(error)
+      }
+    }
+  }
+
+  return {
+    withActor(actor, work, options) {
+      const boards = actor.boards === '*' ? '*' : actor.boards.join(',')
+      return transact({ 'app.tenant': actor.tenantId, 'app.boards': boards }, work, options)
+    },
+    withSettings: (settings, work) => transact(settings, work),
+    async ping() {
+      await sql`select 1`.execute(kysely)
+    },
+    async close() {
+      await kysely.destroy()
+    },
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+const CONNECTION_LOST = /^(08|57P0)|ECONNREFUSED|ENOENT|ECONNRESET/
+
+/** What the database refuses, in the words of `core/errors.ts`; the cause is kept for the log. */
+function asAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const code = codeOf(error)
+  if (CONNECTION_LOST.test(code)) return new AppError('unavailable', { cause: error })
+  if (code === '23505') return new AppError('alreadyExists', { cause: error })
+  // A foreign key, a row-level policy: what was named is not there for this actor.
+  if (code === '23503' || code === '42501') return new AppError('notFound', { cause: error })
+  return error
+}

@@ -1,0 +1,52 @@
+/** Turns every failure into `{ error: { id, message, fields, details } }` with a Swedish sentence. */
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { AppError, errorBody, type FieldProblem } from '../core/errors.ts'
+import type { App } from './http.ts'
+
+export function answerErrors(app: App): void {
+  app.setErrorHandler((error, request, reply) => {
+    const known = asAppError(error)
+    if (known.status >= 500) request.log.error({ err: causeOf(known, error), requestId: request.id }, 'unexpected error')
+    return reply.code(known.status).type('application/json; charset=utf-8').send(JSON.stringify(errorBody(known)))
+  })
+}
+
+/** The answer to an address that is not there, in the same form as all errors. */
+export function notFoundBody() {
+  return errorBody(new AppError('notFound'))
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return invalid(error.validation)
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('tooLarge', { cause: error })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('unsupportedMediaType', { cause: error })
+  if (statusCode === 429) return new AppError('tooManyRequests')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AppError('malformed', { cause: error })
+  return new AppError('unexpected', { cause: error })
+}
+
+type ZodIssues = readonly { instancePath: string; message: string; params?: { issue?: { code?: string; keys?: string[] } } }[]
+
+function invalid(validation: unknown): AppError {
+  const fields = (validation as ZodIssues).map((issue): FieldProblem => {
+    const unknownKeys = issue.params?.issue?.code === 'unrecognized_keys' ? (issue.params.issue.keys ?? []) : []
+    if (unknownKeys.length > 0)
+      return { field: unknownKeys[0] ?? '', message: `Fältet ${unknownKeys.join(', ')} finns inte.` }
+    // "/values/title" is the form's field "title".
+    return { field: issue.instancePath.split('/').filter((part) => part && part !== 'values')[0] ?? '', message: asSwedish(issue.message) }
+  })
+  return new AppError('invalid', { fields })
+}
+
+/** The validator's own English sentences, where a schema gave none of ours. */
+function asSwedish(message: string): string {
+  return /^(Invalid|Too (big|small)|Unrecognized|Expected|Required)/.test(message)
+    ? 'Uppgiften har fel form. Kontrollera den och försök igen.'
+    : message
+}
+
+function causeOf(known: AppError, error: unknown): unknown {
+  return known.cause ?? error
+}

@@ -1,0 +1,77 @@
+/**
+ * Brings a database to the newest form: numbered plain SQL files, forward only, each in its own
+ * transaction under an advisory lock, run by the owner role. Rights are then given to the app role.
+ */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { PgConnection } from './engine/start.ts'
+
+const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
+// Any number will do, as long as all instances of Genomlys use the same one.
+const LOCK = 4_711_270_01
+
+export class MigrationError extends Error {}
+
+export type MigrationReport = { applied: string[]; newest: string }
+
+export async function migrate(owner: PgConnection, appUser: string): Promise<MigrationReport> {
+  const files = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query(
+      'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    )
+    const done = new Map<string, string>()
+    for (const row of (await client.query('select name, checksum from migrations')).rows)
+      done.set(row.name, row.checksum)
+
+    const unknown = [...done.keys()].filter((name) => !files.includes(name))
+    if (unknown.length > 0)
+      throw new MigrationError(
+        `Databasen är gjord av en nyare version av Genomlys (${unknown[0]}). Uppgradera programmet; ingenting har ändrats.`,
+      )
+
+    const applied: string[] = []
+    for (const name of files) {
+      const text = await readFile(`${folder}${name}`, 'utf8')
+      const checksum = createHash('sha256').update(text).digest('hex')
+      const before = done.get(name)
+      if (before === checksum) continue
+      if (before !== undefined)
+        throw new MigrationError(
+          `Databasens steg ${name} har ändrats efter att det kördes. Använd den version av Genomlys som databasen gjordes med; ingenting har ändrats.`,
+        )
+      await client.query('begin')
+      try {
+        await client.query(text)
+        await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback')
+        throw new MigrationError(`Databasens steg ${name} gick inte att köra.`, { cause: error })
+      }
+      applied.push(name)
+    }
+    await giveRights(client, appUser)
+    return { applied, newest: files.at(-1) ?? '' }
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined)
+    await client.end()
+  }
+}
+
+/** The app role may read and write rows, never change tables; history can only be added to. */
+async function giveRights(client: pg.Client, appUser: string): Promise<void> {
+  const app = pg.escapeIdentifier(appUser)
+  await client.query(`
+    grant usage on schema public to ${app};
+    grant select, insert, update, delete on all tables in schema public to ${app};
+    revoke all on migrations from ${app};
+    revoke update, delete on history from ${app};
+    grant execute on all functions in schema public to ${app};
+  `)
+}

@@ -23,7 +23,8 @@ export function isDay(text: string): boolean {
 
 /** True for an ISO instant with a zone, in the years 1900–2100. */
 export function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return false
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text))
+    return false
   return isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
 }
 

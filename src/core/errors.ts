@@ -3,23 +3,47 @@
  * reads. What happened, why, and what to do, in that order.
  */
 const catalogue = {
-  notSignedIn: [401, 'Du är inte inloggad, eller så har inloggningen gått ut. Logga in igen; det du skrev finns kvar.'],
-  mayNot: [403, 'Din roll får inte göra det här. Be den som samordnar informationssäkerheten om hjälp.'],
+  notSignedIn: [
+    401,
+    'Du är inte inloggad, eller så har inloggningen gått ut. Logga in igen; det du skrev finns kvar.',
+  ],
+  mayNot: [
+    403,
+    'Din roll får inte göra det här. Be den som samordnar informationssäkerheten om hjälp.',
+  ],
   notFound: [404, 'Det du söker finns inte, eller så har du inte tillgång till det.'],
   invalid: [422, 'Några uppgifter behöver rättas innan det går att spara.'],
   malformed: [400, 'Det som skickades gick inte att läsa. Ladda om sidan och försök igen.'],
   tooLarge: [413, 'Det som skickades är för stort. Korta texten och försök igen.'],
-  staleVersion: [409, 'Någon annan har sparat samma post medan du skrev. Jämför versionerna och välj vad som ska gälla.'],
+  staleVersion: [
+    409,
+    'Någon annan har sparat samma post medan du skrev. Jämför versionerna och välj vad som ska gälla.',
+  ],
   alreadyExists: [409, 'Det finns redan en post med samma uppgifter.'],
   notAllowedNow: [409, 'Det går inte att göra i det läge som posten är i.'],
   frozen: [409, 'Genomgången är beslutad och kan inte ändras.'],
-  tooManyRequests: [429, 'Det har kommit för många försök på kort tid. Vänta en stund och försök igen.'],
-  wrongCredentials: [401, 'E-postadressen, lösenordet eller koden stämmer inte. Kontrollera och försök igen.'],
+  tooManyRequests: [
+    429,
+    'Det har kommit för många försök på kort tid. Vänta en stund och försök igen.',
+  ],
+  wrongCredentials: [
+    401,
+    'E-postadressen, lösenordet eller koden stämmer inte. Kontrollera och försök igen.',
+  ],
   linkExpired: [410, 'Länken har redan använts eller har gått ut. Be om en ny.'],
   unsupportedMediaType: [415, 'Innehållet har ett format som inte kan tas emot. Skicka JSON.'],
-  secretContent: [422, 'Säkerhetsskyddsklassificerade uppgifter får inte föras in i Genomlys. Hantera dem enligt kommunens säkerhetsskyddsplan.'],
-  pdfUnavailable: [503, 'PDF kan inte göras på den här datorn just nu. Hämta rapporten som Word i stället, och säg till den som driftar Genomlys.'],
-  unavailable: [503, 'Genomlys kan inte nå databasen just nu. Vänta en stund och försök igen; det du skrev finns kvar.'],
+  secretContent: [
+    422,
+    'Säkerhetsskyddsklassificerade uppgifter får inte föras in i Genomlys. Hantera dem enligt kommunens säkerhetsskyddsplan.',
+  ],
+  pdfUnavailable: [
+    503,
+    'PDF kan inte göras på den här datorn just nu. Hämta rapporten som Word i stället, och säg till den som driftar Genomlys.',
+  ],
+  unavailable: [
+    503,
+    'Genomlys kan inte nå databasen just nu. Vänta en stund och försök igen; det du skrev finns kvar.',
+  ],
   unexpected: [500, 'Något gick fel hos oss. Försök igen; det du skrev finns kvar.'],
 } as const satisfies Record<string, readonly [number, string]>
 
@@ -35,7 +59,15 @@ export class AppError extends Error {
   /** Further facts for the caller, for example the saved version in a conflict. */
   readonly details: Record<string, unknown>
 
-  constructor(id: ErrorId, options: { message?: string; fields?: FieldProblem[]; details?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    id: ErrorId,
+    options: {
+      message?: string
+      fields?: FieldProblem[]
+      details?: Record<string, unknown>
+      cause?: unknown
+    } = {},
+  ) {
     super(options.message ?? catalogue[id][1], { cause: options.cause })
     this.name = 'AppError'
     this.id = id

@@ -34,10 +34,22 @@ function recordActs<const T extends string>(
 
 /** One row a record type, then the acts that are not create, read and change. */
 export const policy = {
-  ...recordActs('governingDocument', { read: everyone, create: coordinators, change: coordinators }),
+  ...recordActs('governingDocument', {
+    read: everyone,
+    create: coordinators,
+    change: coordinators,
+  }),
   ...recordActs('horizonFactor', { read: readers, create: contributors, change: contributors }),
-  ...recordActs('audit', { read: readers, create: ['isam', 'auditor'], change: ['isam', 'auditor'] }),
-  ...recordActs('auditFinding', { read: readers, create: ['isam', 'auditor'], change: ['isam', 'auditor'] }),
+  ...recordActs('audit', {
+    read: readers,
+    create: ['isam', 'auditor'],
+    change: ['isam', 'auditor'],
+  }),
+  ...recordActs('auditFinding', {
+    read: readers,
+    create: ['isam', 'auditor'],
+    change: ['isam', 'auditor'],
+  }),
   ...recordActs('dpoReport', {
     read: readers,
     create: ['dataProtectionOfficer'],
@@ -48,7 +60,11 @@ export const policy = {
     create: ['dataProtectionOfficer'],
     change: ['dataProtectionOfficer', 'isam'],
   }),
-  ...recordActs('incident', { read: readers, create: everyone, change: [...contributors, 'dataProtectionOfficer'] }),
+  ...recordActs('incident', {
+    read: readers,
+    create: everyone,
+    change: [...contributors, 'dataProtectionOfficer'],
+  }),
   ...recordActs('risk', { read: readers, create: contributors, change: contributors }),
   ...recordActs('improvement', { read: readers, create: contributors, change: contributors }),
   ...recordActs('workingGroupSeat', { read: readers, create: coordinators, change: coordinators }),
@@ -75,7 +91,8 @@ export type Holder = { roles: readonly { role: Role; boardId: string | null }[] 
 export function may(holder: Holder, act: Act, boardId: string | null): Answer {
   const allowed: readonly Role[] = policy[act]
   const held = holder.roles.filter(
-    (assignment) => boardId === null || assignment.boardId === null || assignment.boardId === boardId,
+    (assignment) =>
+      boardId === null || assignment.boardId === null || assignment.boardId === boardId,
   )
   if (held.some((assignment) => allowed.includes(assignment.role))) return yes()
   return no(`Det här får göras av: ${allowed.map((role) => roles[role].short).join(', ')}.`)

@@ -43,7 +43,8 @@ export function capitalise(text: string): string {
 /** First letter in lower case, unless the word is an abbreviation. */
 export function uncapitalise(text: string): string {
   const second = text.charAt(1)
-  if (second !== '' && second === second.toLocaleUpperCase('sv') && /\p{L}/u.test(second)) return text
+  if (second !== '' && second === second.toLocaleUpperCase('sv') && /\p{L}/u.test(second))
+    return text
   return text.charAt(0).toLocaleLowerCase('sv') + text.slice(1)
 }
 

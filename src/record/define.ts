@@ -3,8 +3,8 @@
  * history all read this declaration; none of them is told anything twice.
  */
 import { z } from 'zod'
-import type { FieldProblem } from '../core/errors.ts'
 import { isDay, isInstant, toInstant } from '../core/dates.ts'
+import type { FieldProblem } from '../core/errors.ts'
 import { isId } from '../core/ids.ts'
 
 export type FieldKind =
@@ -54,7 +54,11 @@ function fill(say: Say): string {
 }
 
 /** Text a person writes: trimmed, of bounded length, without characters that cannot be stored. */
-export function writtenText(label: string, max: number, missing = `Fyll i ${label.toLocaleLowerCase('sv')}.`) {
+export function writtenText(
+  label: string,
+  max: number,
+  missing = `Fyll i ${label.toLocaleLowerCase('sv')}.`,
+) {
   return z
     .string({ error: missing })
     .trim()
@@ -74,7 +78,11 @@ export const field = {
   },
 
   longText<const O extends Say & { max?: number }>(say: O): Field<OrNull<string, O>> {
-    return { ...say, kind: 'longText', schema: orNull(say, writtenText(say.label, say.max ?? 10_000)) }
+    return {
+      ...say,
+      kind: 'longText',
+      schema: orNull(say, writtenText(say.label, say.max ?? 10_000)),
+    }
   },
 
   /** A web address a reader can open. */
@@ -97,7 +105,10 @@ export const field = {
   instant<const O extends Say>(say: O): Field<OrNull<string, O>> {
     const schema = z
       .string({ error: fill(say) })
-      .refine(isInstant, 'Tidpunkten finns inte. Ange datum och klockslag, till exempel 2026-11-22 14:05.')
+      .refine(
+        isInstant,
+        'Tidpunkten finns inte. Ange datum och klockslag, till exempel 2026-11-22 14:05.',
+      )
       .overwrite((text) => (isInstant(text) ? toInstant(text) : text))
     return { ...say, kind: 'instant', schema: orNull(say, schema) }
   },
@@ -116,7 +127,9 @@ export const field = {
     say: O & { options: Record<K, string> },
   ): Field<OrNull<K, O>> {
     const keys = Object.keys(say.options) as K[]
-    const schema = z.enum(keys as [K, ...K[]], { error: `Välj ${say.label.toLocaleLowerCase('sv')}.` })
+    const schema = z.enum(keys as [K, ...K[]], {
+      error: `Välj ${say.label.toLocaleLowerCase('sv')}.`,
+    })
     return { ...say, kind: 'choice', schema: orNull(say, schema as unknown as z.ZodType<K>) }
   },
 
@@ -125,9 +138,12 @@ export const field = {
     say: O & { options: Record<K, string> },
   ): Field<K[]> {
     const keys = Object.keys(say.options) as K[]
-    const schema = z.array(z.enum(keys as [K, ...K[]], { error: `Välj ur listan: ${say.label}.` }), {
-      error: `Välj ${say.label.toLocaleLowerCase('sv')}.`,
-    })
+    const schema = z.array(
+      z.enum(keys as [K, ...K[]], { error: `Välj ur listan: ${say.label}.` }),
+      {
+        error: `Välj ${say.label.toLocaleLowerCase('sv')}.`,
+      },
+    )
     return { ...say, kind: 'choices', schema: schema as unknown as z.ZodType<K[]> }
   },
 
@@ -141,13 +157,17 @@ export const field = {
   },
 
   person<const O extends Say>(say: O): Field<OrNull<string, O>> {
-    const schema = z.string({ error: `Välj ${say.label.toLocaleLowerCase('sv')}.` }).refine(isId, 'Välj en person ur listan.')
+    const schema = z
+      .string({ error: `Välj ${say.label.toLocaleLowerCase('sv')}.` })
+      .refine(isId, 'Välj en person ur listan.')
     return { ...say, kind: 'person', schema: orNull(say, schema) }
   },
 
   /** Another record, of one of the types in `to`. */
   record<const O extends Say & { to: readonly string[] }>(say: O): Field<OrNull<string, O>> {
-    const schema = z.string({ error: `Välj ${say.label.toLocaleLowerCase('sv')}.` }).refine(isId, 'Välj en post ur listan.')
+    const schema = z
+      .string({ error: `Välj ${say.label.toLocaleLowerCase('sv')}.` })
+      .refine(isId, 'Välj en post ur listan.')
     return { ...say, kind: 'record', schema: orNull(say, schema) }
   },
 }
@@ -170,7 +190,10 @@ export type State<S extends string> = {
 }
 
 /** One way to group the form's fields under a heading. */
-export type FieldGroup<F extends Fields> = { heading: string; fields: readonly (keyof F & string)[] }
+export type FieldGroup<F extends Fields> = {
+  heading: string
+  fields: readonly (keyof F & string)[]
+}
 
 export type RecordDeclaration<F extends Fields = Fields, S extends string = string> = {
   /** The glossary code and the value of `records.type`. */
@@ -200,6 +223,8 @@ export type RecordDeclaration<F extends Fields = Fields, S extends string = stri
   initial: NoInfer<S>
   /** Problems that concern several fields at once. Pure; each names the field to mend. */
   problems?: (values: FieldValues<F>) => FieldProblem[]
+  /** What keeps a record from a state when it depends on other fields; `needs` is for the rest. */
+  missing?: (state: NoInfer<S>, values: FieldValues<F>) => FieldProblem[]
   /** Offentlighets- och sekretesslagen section the type normally falls under, or null. */
   secrecy: string | null
   /** Gallringsfrist as the archive plan would say it; the board's own plan prevails. */
@@ -214,9 +239,13 @@ export function defineRecord<const F extends Fields, const S extends string>(
 }
 
 /** Any declaration, for code that treats all types alike: the kit reads declarations through this view. */
-export type AnyRecord = Omit<RecordDeclaration<Fields, string>, 'problems' | 'groups'> & {
+export type AnyRecord = Omit<
+  RecordDeclaration<Fields, string>,
+  'problems' | 'missing' | 'groups'
+> & {
   groups: readonly { heading: string; fields: readonly string[] }[]
   problems?(values: Record<string, unknown>): FieldProblem[]
+  missing?(state: string, values: Record<string, unknown>): FieldProblem[]
 }
 
 export type ValuesOf<D> = D extends RecordDeclaration<infer F, infer _S> ? FieldValues<F> : never
@@ -261,7 +290,10 @@ export function isOptional(declared: Field<unknown>): boolean {
 }
 
 /** Checks the fields and the rules between them; the problems are Swedish and name their field. */
-export function problemsOf(declaration: AnyRecord, values: Record<string, unknown>): FieldProblem[] {
+export function problemsOf(
+  declaration: AnyRecord,
+  values: Record<string, unknown>,
+): FieldProblem[] {
   const parsed = valuesSchema(declaration).safeParse(values)
   if (!parsed.success) {
     return parsed.error.issues.map((issue) =>
@@ -274,11 +306,19 @@ export function problemsOf(declaration: AnyRecord, values: Record<string, unknow
 }
 
 /** The fields that keep a record from entering a state, as problems to mend. */
-export function missingFor(declaration: AnyRecord, state: string, values: Record<string, unknown>): FieldProblem[] {
-  return (declaration.states[state]?.needs ?? []).flatMap((name) => {
+export function missingFor(
+  declaration: AnyRecord,
+  state: string,
+  values: Record<string, unknown>,
+): FieldProblem[] {
+  const unfilled = (declaration.states[state]?.needs ?? []).flatMap((name) => {
     const value = values[name]
-    const isEmpty = value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+    const isEmpty =
+      value === null || value === undefined || (Array.isArray(value) && value.length === 0)
     const declared = declaration.fields[name]
-    return isEmpty && declared ? [{ field: name, message: `Fyll i ${declared.label.toLocaleLowerCase('sv')} först.` }] : []
+    return isEmpty && declared
+      ? [{ field: name, message: `Fyll i ${declared.label.toLocaleLowerCase('sv')} först.` }]
+      : []
   })
+  return [...unfilled, ...(declaration.missing?.(state, values) ?? [])]
 }

@@ -12,18 +12,38 @@ export type HistoryEntry = {
   subjectType: string
   subjectId: string
   boardId: string | null
-  act: 'created' | 'changed' | 'moved' | 'linked' | 'unlinked' | 'submitted' | 'decided' | 'withdrawn'
+  act:
+    | 'created'
+    | 'changed'
+    | 'moved'
+    | 'linked'
+    | 'unlinked'
+    | 'submitted'
+    | 'decided'
+    | 'withdrawn'
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
 
-export type HistoryRow = HistoryEntry & { seq: number; at: string; byPerson: string | null; byName: string }
+export type HistoryRow = HistoryEntry & {
+  seq: number
+  at: string
+  byPerson: string | null
+  byName: string
+}
 
 const EMPTY_CHAIN = Buffer.alloc(32)
 
 /** Adds one row, in the caller's transaction, so that no change can be without its history. */
-export async function writeHistory(tx: Tx, actor: Actor, now: string, entry: HistoryEntry): Promise<void> {
-  await sql`insert into history_heads (tenant_id, seq, hash) values (${actor.tenantId}, 0, ${EMPTY_CHAIN}) on conflict do nothing`.execute(tx)
+export async function writeHistory(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  entry: HistoryEntry,
+): Promise<void> {
+  await sql`insert into history_heads (tenant_id, seq, hash) values (${actor.tenantId}, 0, ${EMPTY_CHAIN}) on conflict do nothing`.execute(
+    tx,
+  )
   const head = await sql<{ seq: number; hash: Buffer }>`
     select seq, hash from history_heads where tenant_id = ${actor.tenantId} for update`.execute(tx)
   const last = head.rows[0]
@@ -33,8 +53,12 @@ export async function writeHistory(tx: Tx, actor: Actor, now: string, entry: His
   await sql`
     insert into history (tenant_id, seq, at, by_person, by_name, board_id, subject_type, subject_id, act, before, after, previous_hash, hash)
     values (${actor.tenantId}, ${row.seq}, ${now}, ${row.byPerson}, ${row.byName}, ${row.boardId}, ${row.subjectType},
-      ${row.subjectId}, ${row.act}, ${asJson(row.before)}, ${asJson(row.after)}, ${last.hash}, ${hash})`.execute(tx)
-  await sql`update history_heads set seq = ${row.seq}, hash = ${hash} where tenant_id = ${actor.tenantId}`.execute(tx)
+      ${row.subjectId}, ${row.act}, ${asJson(row.before)}, ${asJson(row.after)}, ${last.hash}, ${hash})`.execute(
+    tx,
+  )
+  await sql`update history_heads set seq = ${row.seq}, hash = ${hash} where tenant_id = ${actor.tenantId}`.execute(
+    tx,
+  )
 }
 
 /** The history of one record or other subject, newest first. */
@@ -47,25 +71,35 @@ export async function historyOf(tx: Tx, subjectId: string): Promise<HistoryRow[]
 }
 
 /** Where the chain breaks, or null when every row follows from the one before. */
-export async function brokenLink(tx: Tx, tenantId: string): Promise<{ checked: number; brokenAt: number | null }> {
+export async function brokenLink(
+  tx: Tx,
+  tenantId: string,
+): Promise<{ checked: number; brokenAt: number | null }> {
   let expected: Buffer = EMPTY_CHAIN
   let checked = 0
   for (;;) {
     const { rows } = await sql<HistoryRow & { previous: Buffer; hash: Buffer }>`
       select seq, at, by_person as "byPerson", by_name as "byName", board_id as "boardId", subject_type as "subjectType",
         subject_id as "subjectId", act, before, after, previous_hash as previous, hash
-      from history where tenant_id = ${tenantId} and seq > ${checked} order by seq limit 1000`.execute(tx)
+      from history where tenant_id = ${tenantId} and seq > ${checked} order by seq limit 1000`.execute(
+      tx,
+    )
     for (const row of rows) {
       const follows = row.seq === checked + 1 && row.previous.equals(expected)
-      if (!follows || !chainHash(expected, row).equals(row.hash)) return { checked, brokenAt: checked + 1 }
+      if (!follows || !chainHash(expected, row).equals(row.hash))
+        return { checked, brokenAt: checked + 1 }
       expected = row.hash
       checked = row.seq
     }
     if (rows.length === 0) break
   }
-  const head = await sql<{ seq: number; hash: Buffer }>`select seq, hash from history_heads where tenant_id = ${tenantId}`.execute(tx)
+  const head = await sql<{
+    seq: number
+    hash: Buffer
+  }>`select seq, hash from history_heads where tenant_id = ${tenantId}`.execute(tx)
   const last = head.rows[0]
-  const isWhole = last === undefined ? checked === 0 : last.seq === checked && last.hash.equals(expected)
+  const isWhole =
+    last === undefined ? checked === 0 : last.seq === checked && last.hash.equals(expected)
   return { checked, brokenAt: isWhole ? null : checked + 1 }
 }
 

@@ -11,7 +11,13 @@ import { actsOfRecord, may } from '../core/policy.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
-import { type AnyRecord, type Fields, missingFor, type RecordDeclaration, valuesSchema } from './define.ts'
+import {
+  type AnyRecord,
+  type Fields,
+  missingFor,
+  type RecordDeclaration,
+  valuesSchema,
+} from './define.ts'
 import { historyOf, writeHistory } from './history.ts'
 import { isLinkKind, type LinkKind } from './links.ts'
 import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
@@ -51,7 +57,8 @@ const historyRow = z.object({
 /** The JSON shape of a record as it leaves the server. */
 function rowSchema(declaration: { fields: Fields }) {
   const fields: Record<string, z.ZodType> = {}
-  for (const [name, declared] of Object.entries(declaration.fields)) fields[name] = shapeOf(declared.kind)
+  for (const [name, declared] of Object.entries(declaration.fields))
+    fields[name] = shapeOf(declared.kind)
   return z.object({
     id: z.string(),
     type: z.string(),
@@ -83,7 +90,11 @@ const listQuery = z.object({
   year: z.coerce.number().int().min(1900).max(2100).optional(),
   q: z.string().max(200).optional(),
   state: z.string().max(400).optional().describe('Lägen åtskilda med komma'),
-  sort: z.string().max(60).optional().describe('Fältnamn, med minustecken före för fallande ordning'),
+  sort: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Fältnamn, med minustecken före för fallande ordning'),
   offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   where: z.string().max(2000).optional().describe('JSON-objekt: fältnamn och önskat värde'),
@@ -151,7 +162,12 @@ export function recordRoutes<F extends Fields, S extends string>(
     `/api/${declaration.api}/:id`,
     {
       config: { act: acts.read },
-      schema: { tags, summary: `Läs ${declaration.names.singular.toLocaleLowerCase('sv')}`, params: byId, response: { 200: one } },
+      schema: {
+        tags,
+        summary: `Läs ${declaration.names.singular.toLocaleLowerCase('sv')}`,
+        params: byId,
+        response: { 200: one },
+      },
     },
     async (request) => {
       const actor = actorOf(request)
@@ -229,7 +245,11 @@ export function recordRoutes<F extends Fields, S extends string>(
         tags,
         summary: `Byt läge på ${declaration.names.singular.toLocaleLowerCase('sv')}`,
         params: byId,
-        body: z.strictObject({ version, to: z.string().max(60), note: z.string().trim().max(2000).nullable().optional() }),
+        body: z.strictObject({
+          version,
+          to: z.string().max(60),
+          note: z.string().trim().max(2000).nullable().optional(),
+        }),
         response: { 200: one },
       },
     },
@@ -238,7 +258,10 @@ export function recordRoutes<F extends Fields, S extends string>(
       return services.db.withActor(actor, async (tx) => {
         const saved = await recordById(tx, declaration, request.params.id)
         mustMay(actor, acts.change, saved.boardId)
-        const record = await moveRecord(tx, declaration, actor, services.now(), { id: request.params.id, ...request.body })
+        const record = await moveRecord(tx, declaration, actor, services.now(), {
+          id: request.params.id,
+          ...request.body,
+        })
         return asOne(tx, actor, record)
       })
     },
@@ -252,7 +275,9 @@ export function recordRoutes<F extends Fields, S extends string>(
         tags,
         summary: `Historik för ${declaration.names.singular.toLocaleLowerCase('sv')}`,
         params: byId,
-        response: { 200: z.object({ rows: z.array(historyRow), refs: z.record(z.string(), referred) }) },
+        response: {
+          200: z.object({ rows: z.array(historyRow), refs: z.record(z.string(), referred) }),
+        },
       },
     },
     async (request) => {
@@ -261,7 +286,10 @@ export function recordRoutes<F extends Fields, S extends string>(
         const record = await recordById(tx, declaration, request.params.id)
         mustMay(actor, acts.read, record.boardId)
         const rows = await historyOf(tx, record.id)
-        const ids = rows.flatMap((entry) => [...Object.values(entry.before ?? {}), ...Object.values(entry.after ?? {})])
+        const ids = rows.flatMap((entry) => [
+          ...Object.values(entry.before ?? {}),
+          ...Object.values(entry.after ?? {}),
+        ])
         return { rows, refs: await namesOf(tx, ids) }
       })
     },
@@ -275,7 +303,10 @@ export function recordRoutes<F extends Fields, S extends string>(
         tags,
         summary: 'Koppla till en annan post',
         params: byId,
-        body: z.strictObject({ kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'), to: id }),
+        body: z.strictObject({
+          kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'),
+          to: id,
+        }),
         response: { 200: one },
       },
     },
@@ -284,7 +315,11 @@ export function recordRoutes<F extends Fields, S extends string>(
       return services.db.withActor(actor, async (tx) => {
         const record = await recordById(tx, declaration, request.params.id)
         mustMay(actor, acts.change, record.boardId)
-        await addLink(tx, actor, services.now(), { from: record, kind: request.body.kind as LinkKind, to: request.body.to })
+        await addLink(tx, actor, services.now(), {
+          from: record,
+          kind: request.body.kind as LinkKind,
+          to: request.body.to,
+        })
         return asOne(tx, actor, record)
       })
     },
@@ -297,7 +332,10 @@ export function recordRoutes<F extends Fields, S extends string>(
       schema: {
         tags,
         summary: 'Ta bort en koppling',
-        params: byId.extend({ kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'), to: id }),
+        params: byId.extend({
+          kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'),
+          to: id,
+        }),
         response: { 200: one },
       },
     },
@@ -307,9 +345,16 @@ export function recordRoutes<F extends Fields, S extends string>(
       return services.db.withActor(actor, async (tx) => {
         const record = await recordById(tx, declaration, request.params.id)
         mustMay(actor, acts.change, record.boardId)
-        await sql`delete from links where from_id = ${record.id} and kind = ${kind} and to_id = ${to}`.execute(tx)
+        await sql`delete from links where from_id = ${record.id} and kind = ${kind} and to_id = ${to}`.execute(
+          tx,
+        )
         await writeHistory(tx, actor, services.now(), {
-          subjectType: record.type, subjectId: record.id, boardId: record.boardId, act: 'unlinked', before: { [kind]: to }, after: null,
+          subjectType: record.type,
+          subjectId: record.id,
+          boardId: record.boardId,
+          act: 'unlinked',
+          before: { [kind]: to },
+          after: null,
         })
         return asOne(tx, actor, record)
       })
@@ -343,7 +388,8 @@ export async function addLink(
   now: string,
   link: { from: { id: string; type: string; boardId: string }; kind: LinkKind; to: string },
 ): Promise<void> {
-  if (link.from.id === link.to) throw new AppError('invalid', { message: 'En post kan inte kopplas till sig själv.' })
+  if (link.from.id === link.to)
+    throw new AppError('invalid', { message: 'En post kan inte kopplas till sig själv.' })
   const target = await sql`select 1 from records where id = ${link.to}`.execute(tx)
   if (target.rows.length === 0) throw new AppError('notFound')
   const added = await sql`
@@ -352,7 +398,12 @@ export async function addLink(
     on conflict do nothing returning 1`.execute(tx)
   if (added.rows.length === 0) return
   await writeHistory(tx, actor, now, {
-    subjectType: link.from.type, subjectId: link.from.id, boardId: link.from.boardId, act: 'linked', before: null, after: { [link.kind]: link.to },
+    subjectType: link.from.type,
+    subjectId: link.from.id,
+    boardId: link.from.boardId,
+    act: 'linked',
+    before: null,
+    after: { [link.kind]: link.to },
   })
 }
 
@@ -371,7 +422,16 @@ export async function linksOf(tx: Tx, recordId: string): Promise<LinkedRow[]> {
 }
 
 /** Names of the persons and titles of the records that the rows refer to. */
-async function refsOf(tx: Tx, declaration: AnyRecord, rows: readonly { fields: object; createdBy: string | null; changedBy: string | null; ownerId: string | null }[]) {
+async function refsOf(
+  tx: Tx,
+  declaration: AnyRecord,
+  rows: readonly {
+    fields: object
+    createdBy: string | null
+    changedBy: string | null
+    ownerId: string | null
+  }[],
+) {
   const names = Object.entries(declaration.fields)
     .filter(([, declared]) => declared.kind === 'person' || declared.kind === 'record')
     .map(([name]) => name)
@@ -384,8 +444,15 @@ async function refsOf(tx: Tx, declaration: AnyRecord, rows: readonly { fields: o
   return namesOf(tx, ids)
 }
 
-async function namesOf(tx: Tx, candidates: readonly unknown[]): Promise<Record<string, z.infer<typeof referred>>> {
-  const ids = [...new Set(candidates.filter((value): value is string => typeof value === 'string' && isId(value)))]
+async function namesOf(
+  tx: Tx,
+  candidates: readonly unknown[],
+): Promise<Record<string, z.infer<typeof referred>>> {
+  const ids = [
+    ...new Set(
+      candidates.filter((value): value is string => typeof value === 'string' && isId(value)),
+    ),
+  ]
   if (ids.length === 0) return {}
   const { rows } = await sql<{ id: string; type: string; title: string }>`
     select id, 'person' as type, name as title from people where id = any(${ids})
@@ -393,19 +460,31 @@ async function namesOf(tx: Tx, candidates: readonly unknown[]): Promise<Record<s
   return Object.fromEntries(rows.map((row) => [row.id, { type: row.type, title: row.title }]))
 }
 
-function parseWhere(text: string | undefined): Record<string, string | boolean | number | null> | undefined {
+function parseWhere(
+  text: string | undefined,
+): Record<string, string | boolean | number | null> | undefined {
   if (!text) return undefined
   try {
-    return z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null()])).parse(JSON.parse(text))
+    return z
+      .record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null()]))
+      .parse(JSON.parse(text))
   } catch {
-    throw new AppError('malformed', { message: 'Filtret i adressen gick inte att läsa. Ta bort det och välj filter på nytt.' })
+    throw new AppError('malformed', {
+      message: 'Filtret i adressen gick inte att läsa. Ta bort det och välj filter på nytt.',
+    })
   }
 }
 
 /** A field left empty in a form is sent as an empty text; it means that nothing is known. */
 export async function emptyToNull(request: { body: unknown }): Promise<void> {
   const body = request.body as { values?: Record<string, unknown> } | null
-  if (typeof body !== 'object' || body === null || typeof body.values !== 'object' || body.values === null) return
+  if (
+    typeof body !== 'object' ||
+    body === null ||
+    typeof body.values !== 'object' ||
+    body.values === null
+  )
+    return
   for (const [name, value] of Object.entries(body.values))
     if (typeof value === 'string' && value.trim() === '') body.values[name] = null
 }

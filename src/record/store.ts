@@ -2,7 +2,7 @@
  * Reading and writing records of any declared type. A save writes envelope, body and history in
  * the caller's transaction; there is no way to write one without the others.
  */
-import { sql, type RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { yearOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
@@ -10,15 +10,15 @@ import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import {
   type AnyRecord,
-  type FieldValues,
   type Fields,
+  type FieldValues,
   missingFor,
   problemsOf,
   type RecordDeclaration,
   type RecordRow,
   valuesSchema,
 } from './define.ts'
-import { writeHistory } from './history.ts'
+import { type HistoryEntry, writeHistory } from './history.ts'
 
 type Declared<F extends Fields, S extends string> = RecordDeclaration<F, S>
 
@@ -52,11 +52,13 @@ export async function listRecords<F extends Fields, S extends string>(
     limit ${query.limit ?? 50} offset ${query.offset ?? 0}`.execute(tx)
   const needsBody = query.where !== undefined && Object.keys(query.where).length > 0
   const counted = await (needsBody
-    ? sql<{ total: number }>`select count(*)::int as total from records r join ${body} b on b.tenant_id = r.tenant_id and b.id = r.id where ${where}`
+    ? sql<{
+        total: number
+      }>`select count(*)::int as total from records r join ${body} b on b.tenant_id = r.tenant_id and b.id = r.id where ${where}`
     : sql<{ total: number }>`select count(*)::int as total from records r where ${where}`
   ).execute(tx)
   return {
-    rows: page.rows.map((row) => asRecord(declaration, row)),
+    rows: page.rows.map((row) => asRecord<F, S>(row)),
     total: counted.rows[0]?.total ?? 0,
   }
 }
@@ -90,7 +92,7 @@ async function allRecords<F extends Fields, S extends string>(
     from records r join ${sql.table(declaration.table)} b on b.tenant_id = r.tenant_id and b.id = r.id
     where r.type = ${declaration.type} and ${condition}
     order by r.number`.execute(tx)
-  return rows.map((row) => asRecord(declaration, row))
+  return rows.map((row) => asRecord<F, S>(row))
 }
 
 /** The record, or `notFound`: a record of another board looks the same as one that does not exist. */
@@ -105,7 +107,7 @@ export async function recordById<F extends Fields, S extends string>(
     where r.type = ${declaration.type} and r.id = ${id}`.execute(tx)
   const row = rows[0]
   if (!row) throw new AppError('notFound')
-  return asRecord(declaration, row)
+  return asRecord<F, S>(row)
 }
 
 export type NewRecord<V> = { boardId: string; values: V; secrecy?: string | null; state?: string }
@@ -121,7 +123,8 @@ export async function createRecord<F extends Fields, S extends string>(
   const any = declaration as unknown as AnyRecord
   const values = checkedValues(any, input.values)
   const state = input.state ?? declaration.initial
-  if (!Object.hasOwn(declaration.states, state)) throw new AppError('invalid', { message: `Läget ${state} finns inte.` })
+  if (!Object.hasOwn(declaration.states, state))
+    throw new AppError('invalid', { message: `Läget ${state} finns inte.` })
   await mustReferToExisting(tx, any, values)
   const id = uuidv7()
   const number = await nextNumber(tx, actor.tenantId, input.boardId, declaration.type)
@@ -129,11 +132,15 @@ export async function createRecord<F extends Fields, S extends string>(
   await sql`
     insert into records (tenant_id, board_id, id, type, number, title, state, year, owner_id, secrecy, search, version, created_at, created_by, changed_at, changed_by)
     values (${actor.tenantId}, ${input.boardId}, ${id}, ${declaration.type}, ${number}, ${envelope.title}, ${state}, ${envelope.year},
-      ${envelope.ownerId}, ${input.secrecy ?? null}, ${envelope.search}, 1, ${now}, ${actor.personId}, ${now}, ${actor.personId})`.execute(tx)
+      ${envelope.ownerId}, ${input.secrecy ?? null}, ${envelope.search}, 1, ${now}, ${actor.personId}, ${now}, ${actor.personId})`.execute(
+    tx,
+  )
   const names = Object.keys(declaration.fields)
   await sql`
     insert into ${sql.table(declaration.table)} (tenant_id, board_id, id, ${sql.join(names.map((name) => sql.ref(columnOf(name))))})
-    values (${actor.tenantId}, ${input.boardId}, ${id}, ${sql.join(names.map((name) => stored(values[name])))})`.execute(tx)
+    values (${actor.tenantId}, ${input.boardId}, ${id}, ${sql.join(names.map((name) => stored(values[name])))})`.execute(
+    tx,
+  )
   await writeHistory(tx, actor, now, {
     subjectType: declaration.type,
     subjectId: id,
@@ -174,7 +181,9 @@ export async function changeRecord<F extends Fields, S extends string>(
   const assignments = Object.keys(declaration.fields).map(
     (name) => sql`${sql.ref(columnOf(name))} = ${stored(values[name])}`,
   )
-  await sql`update ${sql.table(declaration.table)} set ${sql.join(assignments)} where tenant_id = ${actor.tenantId} and id = ${change.id}`.execute(tx)
+  await sql`update ${sql.table(declaration.table)} set ${sql.join(assignments)} where tenant_id = ${actor.tenantId} and id = ${change.id}`.execute(
+    tx,
+  )
   await writeHistory(tx, actor, now, {
     subjectType: declaration.type,
     subjectId: change.id,
@@ -203,32 +212,62 @@ export async function moveRecord<F extends Fields, S extends string>(
     })
   const missing = missingFor(any, move.to, saved.fields as Record<string, unknown>)
   if (missing.length > 0) throw new AppError('invalid', { fields: missing })
-  await sql`
-    update records set state = ${move.to}, version = version + 1, changed_at = ${now}, changed_by = ${actor.personId}
-    where tenant_id = ${actor.tenantId} and id = ${move.id}`.execute(tx)
-  await writeHistory(tx, actor, now, {
-    subjectType: declaration.type,
-    subjectId: move.id,
-    boardId: saved.boardId,
+  await setState(tx, actor, now, {
+    record: saved,
+    to: move.to,
     act: 'moved',
-    before: { state: saved.state },
-    after: { state: move.to, ...(move.note ? { note: move.note } : {}) },
+    note: move.note ?? null,
   })
   return recordById(tx, declaration, move.id)
 }
 
+/**
+ * Writes the state and its history without asking the declaration: for acts with rules of their
+ * own, such as a decision. The caller has checked that the record may enter the state.
+ */
+export async function setState(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  change: {
+    record: { id: string; type: string; boardId: string; state: string }
+    to: string
+    act: HistoryEntry['act']
+    note: string | null
+  },
+): Promise<void> {
+  const { record, to, act, note } = change
+  await sql`
+    update records set state = ${to}, version = version + 1, changed_at = ${now}, changed_by = ${actor.personId}
+    where tenant_id = ${actor.tenantId} and id = ${record.id}`.execute(tx)
+  await writeHistory(tx, actor, now, {
+    subjectType: record.type,
+    subjectId: record.id,
+    boardId: record.boardId,
+    act,
+    before: { state: record.state },
+    after: { state: to, ...(note ? { note } : {}) },
+  })
+}
+
 /** Reads the record locked for change, and refuses a version that is no longer the saved one. */
-async function lockRecord<F extends Fields, S extends string>(
+export async function lockRecord<F extends Fields, S extends string>(
   tx: Tx,
   declaration: Declared<F, S>,
   id: string,
   version: number,
 ): Promise<RecordRow<FieldValues<F>, S>> {
-  await sql`select 1 from records where id = ${id} and type = ${declaration.type} for update`.execute(tx)
+  await sql`select 1 from records where id = ${id} and type = ${declaration.type} for update`.execute(
+    tx,
+  )
   const saved = await recordById(tx, declaration, id)
   if (saved.version !== version) {
-    const by = await sql<{ name: string }>`select name from people where id = ${saved.changedBy}`.execute(tx)
-    throw new AppError('staleVersion', { details: { saved, changedByName: by.rows[0]?.name ?? null } })
+    const by = await sql<{
+      name: string
+    }>`select name from people where id = ${saved.changedBy}`.execute(tx)
+    throw new AppError('staleVersion', {
+      details: { saved, changedByName: by.rows[0]?.name ?? null },
+    })
   }
   return saved
 }
@@ -240,22 +279,40 @@ function checkedValues(declaration: AnyRecord, input: unknown): Record<string, u
 }
 
 /** A named person or record must exist for this actor; the database's own refusal names no field. */
-async function mustReferToExisting(tx: Tx, declaration: AnyRecord, values: Record<string, unknown>): Promise<void> {
+async function mustReferToExisting(
+  tx: Tx,
+  declaration: AnyRecord,
+  values: Record<string, unknown>,
+): Promise<void> {
   for (const [name, declared] of Object.entries(declaration.fields)) {
     const id = values[name]
     if (typeof id !== 'string') continue
     if (declared.kind === 'person') {
       const found = await sql`select 1 from people where id = ${id}`.execute(tx)
-      if (found.rows.length === 0) throw new AppError('invalid', { fields: [{ field: name, message: 'Personen finns inte. Välj en ur listan.' }] })
+      if (found.rows.length === 0)
+        throw new AppError('invalid', {
+          fields: [{ field: name, message: 'Personen finns inte. Välj en ur listan.' }],
+        })
     }
     if (declared.kind === 'record') {
-      const found = await sql`select 1 from records where id = ${id} and type = any(${declared.to ?? []})`.execute(tx)
-      if (found.rows.length === 0) throw new AppError('invalid', { fields: [{ field: name, message: 'Posten finns inte. Välj en ur listan.' }] })
+      const found =
+        await sql`select 1 from records where id = ${id} and type = any(${declared.to ?? []})`.execute(
+          tx,
+        )
+      if (found.rows.length === 0)
+        throw new AppError('invalid', {
+          fields: [{ field: name, message: 'Posten finns inte. Välj en ur listan.' }],
+        })
     }
   }
 }
 
-async function nextNumber(tx: Tx, tenantId: string, boardId: string, type: string): Promise<number> {
+async function nextNumber(
+  tx: Tx,
+  tenantId: string,
+  boardId: string,
+  type: string,
+): Promise<number> {
   const { rows } = await sql<{ last: number }>`
     insert into counters (tenant_id, board_id, type, last) values (${tenantId}, ${boardId}, ${type}, 1)
     on conflict (tenant_id, board_id, type) do update set last = counters.last + 1
@@ -280,8 +337,15 @@ function envelopeOf(declaration: AnyRecord, values: Record<string, unknown>): En
   }
 }
 
-function changedFields(declaration: AnyRecord, before: Record<string, unknown>, after: Record<string, unknown>) {
-  const difference: { before: Record<string, unknown>; after: Record<string, unknown> } = { before: {}, after: {} }
+function changedFields(
+  declaration: AnyRecord,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+) {
+  const difference: { before: Record<string, unknown>; after: Record<string, unknown> } = {
+    before: {},
+    after: {},
+  }
   for (const name of Object.keys(declaration.fields)) {
     if (JSON.stringify(before[name] ?? null) === JSON.stringify(after[name] ?? null)) continue
     difference.before[name] = before[name] ?? null
@@ -293,15 +357,14 @@ function changedFields(declaration: AnyRecord, before: Record<string, unknown>, 
 type FlatRow = Record<string, unknown>
 
 function columnsOf(declaration: AnyRecord): RawBuilder<unknown> {
-  const own = Object.keys(declaration.fields).map((name) => sql`b.${sql.ref(columnOf(name))} as ${sql.ref(`f_${name}`)}`)
+  const own = Object.keys(declaration.fields).map(
+    (name) => sql`b.${sql.ref(columnOf(name))} as ${sql.ref(`f_${name}`)}`,
+  )
   return sql`r.id, r.type, r.board_id as "boardId", r.number, r.title, r.state, r.year, r.owner_id as "ownerId", r.secrecy, r.version,
     r.created_at as "createdAt", r.created_by as "createdBy", r.changed_at as "changedAt", r.changed_by as "changedBy", ${sql.join(own)}`
 }
 
-function asRecord<F extends Fields, S extends string>(
-  declaration: Declared<F, S>,
-  flat: FlatRow,
-): RecordRow<FieldValues<F>, S> {
+function asRecord<F extends Fields, S extends string>(flat: FlatRow): RecordRow<FieldValues<F>, S> {
   const row: Record<string, unknown> = {}
   const fields: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(flat)) {
@@ -314,8 +377,13 @@ function asRecord<F extends Fields, S extends string>(
 function conditionsOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unknown>[] {
   const conditions = [sql`r.type = ${declaration.type}`, sql`r.board_id = ${query.boardId}`]
   if (query.year !== undefined) conditions.push(sql`(r.year = ${query.year} or r.year is null)`)
-  if (query.states && query.states.length > 0) conditions.push(sql`r.state = any(${[...query.states]})`)
-  for (const word of (query.search ?? '').toLocaleLowerCase('sv').split(/\s+/).filter(Boolean).slice(0, 8))
+  if (query.states && query.states.length > 0)
+    conditions.push(sql`r.state = any(${[...query.states]})`)
+  for (const word of (query.search ?? '')
+    .toLocaleLowerCase('sv')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8))
     conditions.push(sql`r.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
   for (const [name, value] of Object.entries(query.where ?? {})) {
     const declared = declaration.fields[name]

@@ -124,6 +124,8 @@ export type Section = { blocks: Block[]; answers: IsoInput[] }
 export type ReviewContext = {
   /** The municipality or region, "Sundvalla stad". */
   organisation: string
+  /** What running text calls it: "staden", "kommunen" or "regionen". */
+  theOrganisation: string
   /** The board in the definite form, with a capital: "Överförmyndarnämnden". */
   board: string
   /** Its administration: "Överförmyndarförvaltningen". */
@@ -145,7 +147,9 @@ export function sourceOf(record: { type: string; id: string; title: string }): S
   return { type: record.type, id: record.id, title: record.title }
 }
 
-export function sourcesOf(records: readonly { type: string; id: string; title: string }[]): SourceRef[] {
+export function sourcesOf(
+  records: readonly { type: string; id: string; title: string }[],
+): SourceRef[] {
   return records.map(sourceOf)
 }
 
@@ -158,7 +162,10 @@ export function strong(value: string): Inline {
 }
 
 /** A counted figure and the records it counts: `figure('20 incidenter', incidents)`. */
-export function figure(value: string, counted: readonly { type: string; id: string; title: string }[]): Inline {
+export function figure(
+  value: string,
+  counted: readonly { type: string; id: string; title: string }[],
+): Inline {
   return { kind: 'figure', text: value, sources: sourcesOf(counted) }
 }
 
@@ -180,17 +187,35 @@ function unique(sources: readonly SourceRef[]): SourceRef[] {
 }
 
 /** A generated paragraph. `key` is unique and stable within the section. */
-export function paragraph(key: string, content: Written, sources: readonly SourceRef[] = []): ParagraphBlock {
+export function paragraph(
+  key: string,
+  content: Written,
+  sources: readonly SourceRef[] = [],
+): ParagraphBlock {
   const made = inlines(content)
-  return { kind: 'paragraph', key, origin: 'generated', content: made, sources: unique([...sources, ...sourcesIn(made)]) }
+  return {
+    kind: 'paragraph',
+    key,
+    origin: 'generated',
+    content: made,
+    sources: unique([...sources, ...sourcesIn(made)]),
+  }
 }
 
-export function subheading(key: string, value: string, sources: readonly SourceRef[] = []): SubheadingBlock {
+export function subheading(
+  key: string,
+  value: string,
+  sources: readonly SourceRef[] = [],
+): SubheadingBlock {
   return { kind: 'subheading', key, origin: 'generated', text: value, sources: unique(sources) }
 }
 
 /** One item of a list, with the records behind it. */
-export function item(content: Written, sources: readonly SourceRef[] = [], children: readonly ListItem[] = []): ListItem {
+export function item(
+  content: Written,
+  sources: readonly SourceRef[] = [],
+  children: readonly ListItem[] = [],
+): ListItem {
   const made = inlines(content)
   return {
     content: made,
@@ -199,11 +224,22 @@ export function item(content: Written, sources: readonly SourceRef[] = [], child
   }
 }
 
-export function list(key: string, items: readonly ListItem[], options: { ordered?: boolean } = {}): ListBlock {
+export function list(
+  key: string,
+  items: readonly ListItem[],
+  options: { ordered?: boolean } = {},
+): ListBlock {
   const sources = items.flatMap(function ofItem(one: ListItem): SourceRef[] {
     return [...one.sources, ...(one.children ?? []).flatMap(ofItem)]
   })
-  return { kind: 'list', key, origin: 'generated', ordered: options.ordered ?? false, items: [...items], sources: unique(sources) }
+  return {
+    kind: 'list',
+    key,
+    origin: 'generated',
+    ordered: options.ordered ?? false,
+    items: [...items],
+    sources: unique(sources),
+  }
 }
 
 export function row(cells: readonly Written[], sources: readonly SourceRef[] = []): TableRow {
@@ -211,7 +247,12 @@ export function row(cells: readonly Written[], sources: readonly SourceRef[] = [
   return { cells: made, sources: unique([...sources, ...made.flatMap(sourcesIn)]) }
 }
 
-export function table(key: string, caption: string, columns: readonly TableColumn[], rows: readonly TableRow[]): TableBlock {
+export function table(
+  key: string,
+  caption: string,
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
+): TableBlock {
   return {
     kind: 'table',
     key,
@@ -226,7 +267,13 @@ export function table(key: string, caption: string, columns: readonly TableColum
 /** A picture with its data; `alt` is computed by the same function that draws it. */
 export function picture(
   key: string,
-  drawn: { caption: string; svg: string; alt: string; columns: readonly TableColumn[]; rows: readonly TableRow[] },
+  drawn: {
+    caption: string
+    svg: string
+    alt: string
+    columns: readonly TableColumn[]
+    rows: readonly TableRow[]
+  },
 ): FigureBlock {
   return {
     kind: 'figure',

@@ -41,7 +41,10 @@ const CONTENT_SECURITY_POLICY = {
   baseUri: ["'none'"],
 }
 
-export async function buildApp(services: Services, logger: FastifyBaseLogger | false): Promise<App> {
+export async function buildApp(
+  services: Services,
+  logger: FastifyBaseLogger | false,
+): Promise<App> {
   const isHttps = services.config.publicUrl.startsWith('https:')
   const app: App = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
@@ -58,7 +61,13 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger | f
   logRequests(app)
 
   await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { ...CONTENT_SECURITY_POLICY, ...(isHttps ? { upgradeInsecureRequests: [] } : {}) } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        ...CONTENT_SECURITY_POLICY,
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
     hsts: isHttps ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
@@ -67,7 +76,11 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger | f
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Genomlys', description: 'Allt som går att göra i Genomlys går att göra här.', version: '0.1.0' },
+      info: {
+        title: 'Genomlys',
+        description: 'Allt som går att göra i Genomlys går att göra här.',
+        version: '0.1.0',
+      },
       servers: [{ url: services.config.publicUrl }],
     },
     transform: jsonSchemaTransform,

@@ -23,15 +23,20 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT ?? '8080')
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new ConfigError(`PORT är ”${env.PORT}” men ska vara ett heltal mellan 0 och 65535, till exempel PORT=8080.`)
+    throw new ConfigError(
+      `PORT är ”${env.PORT}” men ska vara ett heltal mellan 0 och 65535, till exempel PORT=8080.`,
+    )
   const host = env.HOST ?? '127.0.0.1'
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!LOG_LEVELS.includes(logLevel))
-    throw new ConfigError(`LOG_LEVEL är ”${logLevel}” men ska vara någon av ${LOG_LEVELS.join(', ')}.`)
+    throw new ConfigError(
+      `LOG_LEVEL är ”${logLevel}” men ska vara någon av ${LOG_LEVELS.join(', ')}.`,
+    )
   const publicUrl = (env.PUBLIC_URL ?? `http://${shownHost(host)}:${port}`).replace(/\/+$/, '')
   mustBeUrl('PUBLIC_URL', publicUrl, ['http:', 'https:'])
   if (env.DATABASE_URL) mustBeUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'])
-  if (env.DATABASE_APP_URL) mustBeUrl('DATABASE_APP_URL', env.DATABASE_APP_URL, ['postgres:', 'postgresql:'])
+  if (env.DATABASE_APP_URL)
+    mustBeUrl('DATABASE_APP_URL', env.DATABASE_APP_URL, ['postgres:', 'postgresql:'])
   if (env.SMTP_URL) mustBeUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:'])
   return {
     port,
@@ -54,5 +59,8 @@ function shownHost(host: string): string {
 
 function mustBeUrl(name: string, value: string, protocols: string[]): void {
   const isUrl = URL.canParse(value) && protocols.includes(new URL(value).protocol)
-  if (!isUrl) throw new ConfigError(`${name} är inte en adress som börjar med ${protocols.map((p) => `${p}//`).join(' eller ')}.`)
+  if (!isUrl)
+    throw new ConfigError(
+      `${name} är inte en adress som börjar med ${protocols.map((p) => `${p}//`).join(' eller ')}.`,
+    )
 }

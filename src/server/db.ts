@@ -7,7 +7,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../core/errors.ts'
 import type { Actor } from './actor.ts'
-import type { PgConnection } from './engine/start.ts'
+import type { PgConnection } from './engine/connection.ts'
 
 // Calendar days stay text; instants become ISO text in UTC, so that rows travel as they are.
 const asRead: Record<number, (value: string) => unknown> = {

@@ -6,8 +6,12 @@ import type { App } from './http.ts'
 export function answerErrors(app: App): void {
   app.setErrorHandler((error, request, reply) => {
     const known = asAppError(error)
-    if (known.status >= 500) request.log.error({ err: causeOf(known, error), requestId: request.id }, 'unexpected error')
-    return reply.code(known.status).type('application/json; charset=utf-8').send(JSON.stringify(errorBody(known)))
+    if (known.status >= 500)
+      request.log.error({ err: causeOf(known, error), requestId: request.id }, 'unexpected error')
+    return reply
+      .code(known.status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(errorBody(known)))
   })
 }
 
@@ -21,21 +25,34 @@ function asAppError(error: unknown): AppError {
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error.validation)
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('tooLarge', { cause: error })
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('unsupportedMediaType', { cause: error })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new AppError('unsupportedMediaType', { cause: error })
   if (statusCode === 429) return new AppError('tooManyRequests')
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AppError('malformed', { cause: error })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError('malformed', { cause: error })
   return new AppError('unexpected', { cause: error })
 }
 
-type ZodIssues = readonly { instancePath: string; message: string; params?: { issue?: { code?: string; keys?: string[] } } }[]
+type ZodIssues = readonly {
+  instancePath: string
+  message: string
+  params?: { issue?: { code?: string; keys?: string[] } }
+}[]
 
 function invalid(validation: unknown): AppError {
   const fields = (validation as ZodIssues).map((issue): FieldProblem => {
-    const unknownKeys = issue.params?.issue?.code === 'unrecognized_keys' ? (issue.params.issue.keys ?? []) : []
+    const unknownKeys =
+      issue.params?.issue?.code === 'unrecognized_keys' ? (issue.params.issue.keys ?? []) : []
     if (unknownKeys.length > 0)
-      return { field: unknownKeys[0] ?? '', message: `Fältet ${unknownKeys.join(', ')} finns inte.` }
+      return {
+        field: unknownKeys[0] ?? '',
+        message: `Fältet ${unknownKeys.join(', ')} finns inte.`,
+      }
     // "/values/title" is the form's field "title".
-    return { field: issue.instancePath.split('/').filter((part) => part && part !== 'values')[0] ?? '', message: asSwedish(issue.message) }
+    return {
+      field: issue.instancePath.split('/').filter((part) => part && part !== 'values')[0] ?? '',
+      message: asSwedish(issue.message),
+    }
   })
   return new AppError('invalid', { fields })
 }

@@ -7,7 +7,10 @@ const state = z.object({ status: z.enum(['ok', 'unavailable']) })
 export function healthRoutes(app: App, services: Services): void {
   app.get(
     '/health',
-    { config: { act: 'anyone', rateLimit: false }, schema: { tags: ['Drift'], summary: 'Processen lever', response: { 200: state } } },
+    {
+      config: { act: 'anyone', rateLimit: false },
+      schema: { tags: ['Drift'], summary: 'Processen lever', response: { 200: state } },
+    },
     async () => ({ status: 'ok' as const }),
   )
 
@@ -15,7 +18,11 @@ export function healthRoutes(app: App, services: Services): void {
     '/ready',
     {
       config: { act: 'anyone', rateLimit: false },
-      schema: { tags: ['Drift'], summary: 'Databasen svarar', response: { 200: state, 503: state } },
+      schema: {
+        tags: ['Drift'],
+        summary: 'Databasen svarar',
+        response: { 200: state, 503: state },
+      },
     },
     async (_request, reply) => {
       try {

@@ -1,8 +1,8 @@
 /** What every `routes.ts` needs: the app's type, the services, and who is asking. */
-import type { FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
-import type { FastifyBaseLogger } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { AppError } from '../core/errors.ts'
 import { type Act, may } from '../core/policy.ts'
 import type { Actor } from './actor.ts'
@@ -10,7 +10,13 @@ import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { Mailer } from './mail.ts'
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
 
 export type Services = {
   db: Db
@@ -42,5 +48,6 @@ export function actorOf(request: FastifyRequest): Actor {
 export function mustMay(actor: Actor, act: Act, boardId: string): void {
   if (actor.boards !== '*' && !actor.boards.includes(boardId)) throw new AppError('notFound')
   const answer = may(actor, act, boardId)
-  if (!answer.answer) throw new AppError('mayNot', { message: `Din roll får inte göra det här. ${answer.because}` })
+  if (!answer.answer)
+    throw new AppError('mayNot', { message: `Din roll får inte göra det här. ${answer.because}` })
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import type { PgConnection } from './engine/start.ts'
+import type { PgConnection } from './engine/connection.ts'
 
 const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 // Any number will do, as long as all instances of Genomlys use the same one.
@@ -17,7 +17,9 @@ export class MigrationError extends Error {}
 export type MigrationReport = { applied: string[]; newest: string }
 
 export async function migrate(owner: PgConnection, appUser: string): Promise<MigrationReport> {
-  const files = (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+  const files = (await readdir(folder))
+    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
+    .sort()
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -48,7 +50,10 @@ export async function migrate(owner: PgConnection, appUser: string): Promise<Mig
       await client.query('begin')
       try {
         await client.query(text)
-        await client.query('insert into migrations (name, checksum) values ($1, $2)', [name, checksum])
+        await client.query('insert into migrations (name, checksum) values ($1, $2)', [
+          name,
+          checksum,
+        ])
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')

@@ -21,14 +21,20 @@ type JsonSchema = {
 }
 
 export function referencePage(app: App): void {
-  app.get('/api/openapi.json', { config: { act: 'anyone' }, schema: { hide: true } }, async () => app.swagger())
-
-  app.get('/api', { config: { act: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(renderReference(app.swagger() as unknown as Parameters<typeof renderReference>[0])),
+  app.get('/api/openapi.json', { config: { act: 'anyone' }, schema: { hide: true } }, async () =>
+    app.swagger(),
   )
 
-  app.get('/api/reference.css', { config: { act: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').send(STYLE),
+  app.get('/api', { config: { act: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .send(renderReference(app.swagger() as unknown as Parameters<typeof renderReference>[0])),
+  )
+
+  app.get(
+    '/api/reference.css',
+    { config: { act: 'anyone' }, schema: { hide: true } },
+    async (_request, reply) => reply.type('text/css; charset=utf-8').send(STYLE),
   )
 }
 
@@ -40,8 +46,15 @@ function renderReference(spec: { paths?: Record<string, Record<string, Operation
       byTag.set(tag, [...(byTag.get(tag) ?? []), renderOperation(path, method, operation)])
     }
   const tags = [...byTag.keys()].sort((a, b) => a.localeCompare(b, 'sv'))
-  const contents = tags.map((tag) => `<li><a href="#${anchor(tag)}">${escape(tag)}</a></li>`).join('')
-  const sections = tags.map((tag) => `<section><h2 id="${anchor(tag)}">${escape(tag)}</h2>${byTag.get(tag)?.join('')}</section>`).join('')
+  const contents = tags
+    .map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`)
+    .join('')
+  const sections = tags
+    .map(
+      (tag) =>
+        `<section><h2 id="${anchor(tag)}">${escapeHtml(tag)}</h2>${byTag.get(tag)?.join('')}</section>`,
+    )
+    .join('')
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>API-beskrivning – Genomlys</title><link rel="stylesheet" href="/api/reference.css"></head><body><main>
 <h1>API-beskrivning</h1><p>Allt som går att göra i Genomlys går att göra här. Logga in med <code>POST /api/session</code>; svaret sätter en kaka som följer med i nästa anrop.
@@ -52,18 +65,21 @@ Beskrivningen finns också som <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 
 function renderOperation(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? [])
-    .map((one) => `<tr><td><code>${escape(one.name)}</code></td><td>${one.in === 'path' ? 'adress' : 'fråga'}</td><td>${one.required ? 'ja' : 'nej'}</td><td>${escape(one.description ?? '')}</td></tr>`)
+    .map(
+      (one) =>
+        `<tr><td><code>${escapeHtml(one.name)}</code></td><td>${one.in === 'path' ? 'adress' : 'fråga'}</td><td>${one.required ? 'ja' : 'nej'}</td><td>${escapeHtml(one.description ?? '')}</td></tr>`,
+    )
     .join('')
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
   const answers = Object.entries(operation.responses ?? {})
     .map(([status, response]) => {
       const schema = Object.values(response.content ?? {})[0]?.schema
-      return `<details><summary>Svar ${escape(status)}</summary>${schema ? `<pre>${escape(outline(schema))}</pre>` : ''}</details>`
+      return `<details><summary>Svar ${escapeHtml(status)}</summary>${schema ? `<pre>${escapeHtml(outline(schema))}</pre>` : ''}</details>`
     })
     .join('')
-  return `<article><h3><span class="method">${method.toUpperCase()}</span> <code>${escape(path)}</code></h3><p>${escape(operation.summary ?? '')}</p>
+  return `<article><h3><span class="method">${method.toUpperCase()}</span> <code>${escapeHtml(path)}</code></h3><p>${escapeHtml(operation.summary ?? '')}</p>
 ${parameters ? `<table><thead><tr><th scope="col">Namn</th><th scope="col">Plats</th><th scope="col">Krävs</th><th scope="col">Betydelse</th></tr></thead><tbody>${parameters}</tbody></table>` : ''}
-${body ? `<details><summary>Skicka</summary><pre>${escape(outline(body))}</pre></details>` : ''}${answers}</article>`
+${body ? `<details><summary>Skicka</summary><pre>${escapeHtml(outline(body))}</pre></details>` : ''}${answers}</article>`
 }
 
 /** The schema as an indented list of names and types. */
@@ -71,7 +87,10 @@ function outline(schema: JsonSchema, depth = 0): string {
   const indent = '  '.repeat(depth)
   if (schema.properties)
     return Object.entries(schema.properties)
-      .map(([name, inner]) => `${indent}${name}${schema.required?.includes(name) ? '' : '?'}: ${typeOf(inner)}${nested(inner, depth)}`)
+      .map(
+        ([name, inner]) =>
+          `${indent}${name}${schema.required?.includes(name) ? '' : '?'}: ${typeOf(inner)}${nested(inner, depth)}`,
+      )
       .join('\n')
   return `${indent}${typeOf(schema)}${nested(schema, depth)}`
 }
@@ -93,8 +112,12 @@ function anchor(tag: string): string {
   return encodeURIComponent(tag.toLocaleLowerCase('sv').replaceAll(' ', '-'))
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1b2225;--paper:#fdfdfb;--accent:#0b5a5e;--line:#c9d0d1}

@@ -20,16 +20,26 @@ export async function webFiles(app: App): Promise<void> {
       maxAge: '365d',
       setHeaders(response, path) {
         // Only files whose name holds their content's hash may be kept for ever.
-        if (!path.includes('/assets/')) response.setHeader('cache-control', 'no-cache')
+        if (!path.includes('/assets/')) response.header('cache-control', 'no-cache')
       },
     })
   }
   const page = isBuilt ? await readFile(`${root}index.html`, 'utf8') : null
 
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    const wantsPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !request.url.startsWith('/assets/')
     if (!wantsPage || page === null)
-      return reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify(notFoundBody()))
-    return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+      return reply
+        .code(404)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(notFoundBody()))
+    return reply
+      .code(200)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page)
   })
 }

@@ -7,7 +7,10 @@ import { isReviewOverdue, localInstructionOf } from './rules.ts'
 
 export type GoverningDocumentFacts = { documents: GoverningDocument[] }
 
-export function governingDocumentsSection(facts: GoverningDocumentFacts, context: ReviewContext): Section {
+export function governingDocumentsSection(
+  facts: GoverningDocumentFacts,
+  context: ReviewContext,
+): Section {
   const inForce = facts.documents.filter((document) => document.state === 'inForce')
   const cityRules = inForce.filter(
     ({ fields }) => fields.kind === 'guideline' || fields.kind === 'applicationInstruction',
@@ -15,7 +18,9 @@ export function governingDocumentsSection(facts: GoverningDocumentFacts, context
   const local = localInstructionOf(inForce)
   const blocks = []
   if (cityRules.length > 0) {
-    const names = cityRules.map(({ fields }) => `${fields.title} (version ${fields.edition})`).join(' och ')
+    const names = cityRules
+      .map(({ fields }) => `${fields.title} (version ${fields.edition})`)
+      .join(' och ')
     blocks.push(
       paragraph(
         'city-rules',
@@ -30,7 +35,10 @@ export function governingDocumentsSection(facts: GoverningDocumentFacts, context
 
 function localInstruction(document: GoverningDocument, context: ReviewContext) {
   const { decidedOn, decidedBy, title, edition } = document.fields
-  const decided = decidedOn && decidedBy ? ` fastställdes av ${uncapitalise(decidedBy)} den ${dayInWords(decidedOn)} och` : ''
+  const decided =
+    decidedOn && decidedBy
+      ? ` fastställdes av ${uncapitalise(decidedBy)} den ${dayInWords(decidedOn)} och`
+      : ''
   const overdue = isReviewOverdue(document, context.readOn)
   return paragraph(
     'local-instruction',

@@ -28,7 +28,11 @@ export const governingDocument = defineRecord({
     kind: field.choice({ label: 'Slag', options: documentKinds }),
     edition: field.text({ label: 'Version', help: 'Till exempel 1.2 eller 2025:1.', max: 40 }),
     decidedOn: field.day({ label: 'Fastställt den', empty: 'Inte fastställt' }),
-    decidedBy: field.text({ label: 'Fastställt av', help: 'Till exempel förvaltningschefen.', empty: 'Ej angivet' }),
+    decidedBy: field.text({
+      label: 'Fastställt av',
+      help: 'Till exempel förvaltningschefen.',
+      empty: 'Ej angivet',
+    }),
     documentOwner: field.person({
       label: 'Ansvarig',
       help: 'Den som ser till att dokumentet ses över.',
@@ -52,8 +56,14 @@ export const governingDocument = defineRecord({
     covers: field.longText({ label: 'Vad det styr', empty: 'Ej beskrivet', max: 2000 }),
   },
   groups: [
-    { heading: 'Dokumentet', fields: ['title', 'kind', 'edition', 'covers', 'audience', 'address'] },
-    { heading: 'Beslut och översyn', fields: ['decidedOn', 'decidedBy', 'documentOwner', 'reviewBy', 'lastReviewedOn'] },
+    {
+      heading: 'Dokumentet',
+      fields: ['title', 'kind', 'edition', 'covers', 'audience', 'address'],
+    },
+    {
+      heading: 'Beslut och översyn',
+      fields: ['decidedOn', 'decidedBy', 'documentOwner', 'reviewBy', 'lastReviewedOn'],
+    },
   ],
   title: 'title',
   year: null,
@@ -73,7 +83,12 @@ export const governingDocument = defineRecord({
   initial: 'draft',
   problems: (values) =>
     values.decidedOn !== null && values.reviewBy !== null && values.reviewBy < values.decidedOn
-      ? [{ field: 'reviewBy', message: 'Översynen kan inte ligga före den dag dokumentet fastställdes.' }]
+      ? [
+          {
+            field: 'reviewBy',
+            message: 'Översynen kan inte ligga före den dag dokumentet fastställdes.',
+          },
+        ]
       : [],
   secrecy: null,
   retention: 'Bevaras',

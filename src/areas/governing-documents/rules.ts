@@ -8,7 +8,9 @@ export function isReviewOverdue(document: GoverningDocument, now: Day): Answer {
   if (document.state !== 'inForce') return no('Dokumentet gäller inte.')
   const { reviewBy } = document.fields
   if (reviewBy === null) return no('Inget datum för översyn är satt.')
-  return reviewBy < now ? yes(`Skulle ha setts över senast ${dayInWords(reviewBy)}.`) : no('Tiden har inte gått ut.')
+  return reviewBy < now
+    ? yes(`Skulle ha setts över senast ${dayInWords(reviewBy)}.`)
+    : no('Tiden har inte gått ut.')
 }
 
 /** Was the document decided or looked over during the year? */
@@ -18,6 +20,11 @@ export function wasReviewedIn(document: GoverningDocument, year: number): boolea
 }
 
 /** The board's own local instruction in force; null when there is none (a risk of its own). */
-export function localInstructionOf(documents: readonly GoverningDocument[]): GoverningDocument | null {
-  return documents.find((one) => one.fields.kind === 'localInstruction' && one.state === 'inForce') ?? null
+export function localInstructionOf(
+  documents: readonly GoverningDocument[],
+): GoverningDocument | null {
+  return (
+    documents.find((one) => one.fields.kind === 'localInstruction' && one.state === 'inForce') ??
+    null
+  )
 }

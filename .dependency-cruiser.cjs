@@ -1,0 +1,125 @@
+/** Who may import whom. Every rule says what to do instead. */
+// Everything in an area is pure but its store, its routes and its pages.
+const PURE =
+  '^src/core/[^/]+[.]ts$|^src/areas/[^/]+/[^/]+[.]ts$|^src/record/(define|links)[.]ts$|^src/review/(outline|compose|document|rules|facts|overlay|written|purpose|summary|management-review[.]record)[.]ts$'
+const EDGE = '/(store|routes)[.]ts$'
+const TESTS = '[.]test[.]tsx?$|^test/'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'pure-stays-pure',
+      comment:
+        'A rule decides from what it is given. Load in routes.ts or collect.ts and pass it in.',
+      severity: 'error',
+      from: { path: PURE, pathNot: [EDGE, TESTS] },
+      to: { path: '^src/', pathNot: PURE },
+    },
+    {
+      name: 'pure-never-reaches-the-edge',
+      comment:
+        'A pure file reached a store, a route or the server. Move the loading to the caller.',
+      severity: 'error',
+      from: { path: PURE, pathNot: [EDGE, TESTS] },
+      to: {
+        path: '(store|routes|collect|workspace|print)[.]ts$|^src/server/|^src/cli/',
+        reachable: true,
+      },
+    },
+    {
+      name: 'pure-uses-only-zod',
+      comment: 'A pure file runs in the browser too. Of packages it may use zod; of Node nothing.',
+      severity: 'error',
+      from: { path: PURE, pathNot: [EDGE, TESTS] },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'browser-never-reaches-server',
+      comment:
+        'A page talks to the API. Share the record and its rules; fetch the rest with the client.',
+      severity: 'error',
+      from: { path: '(^src/web/|/web/)', pathNot: TESTS },
+      to: {
+        path: '^src/server/|/store[.]ts$|/routes[.]ts$|/collect[.]ts$|/workspace[.]ts$',
+        reachable: true,
+      },
+    },
+    {
+      name: 'server-never-imports-pages',
+      comment: 'The server serves the built files. What both need belongs in a pure file.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['(^src/web/|/web/)', TESTS] },
+      to: { path: '(^src/web/|/web/)' },
+    },
+    {
+      name: 'area-sees-only-records-of-others',
+      comment:
+        'An area may know what another area keeps, not how. Compose the two in review/ or wheel/.',
+      severity: 'error',
+      from: { path: '^src/areas/([^/]+)/', pathNot: ['[.]test[.]tsx?$', '/web/'] },
+      to: { path: '^src/areas/([^/]+)/', pathNot: ['^src/areas/$1/', '[.]record[.]ts$'] },
+    },
+    {
+      name: 'areas-do-not-know-their-composers',
+      comment:
+        'The review calls the areas. An area may use the types and builders of review/document.ts.',
+      severity: 'error',
+      from: { path: '^src/(areas|record|core)/', pathNot: ['[.]test[.]tsx?$', '/web/'] },
+      to: { path: '^src/(review|wheel)/', pathNot: '^src/review/document[.]ts$' },
+    },
+    {
+      name: 'ui-knows-no-domain',
+      comment: 'The design system is for any page. Pass the words in as props.',
+      severity: 'error',
+      from: { path: '^src/web/ui/', pathNot: '[.]test[.]tsx?$' },
+      to: { path: '^src/', pathNot: '^src/web/ui/' },
+    },
+    {
+      name: 'routes-stay-at-the-edge',
+      comment: 'Only the app mounts routes. What routes share belongs in a store or a rule.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/server/app[.]ts$', '^src/areas/[^/]+/routes[.]ts$', '[.]test[.]ts$'],
+      },
+      to: { path: '/routes[.]ts$', pathNot: '^src/record/routes[.]ts$' },
+    },
+    {
+      name: 'no-circular',
+      comment: 'Two files that need each other are one, or a third is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-import-of-tests',
+      comment: 'Product code cannot depend on its tests. Move what is shared out of the test.',
+      severity: 'error',
+      from: { path: '^(src|bench|scripts)/', pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: 'not-to-unresolvable',
+      comment: 'The import leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'not-to-dev-dep',
+      comment: 'What the product runs on stands under dependencies in package.json.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [TESTS, '/web/', '^src/web/', '^src/cli/web-build[.]ts$'] },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,122 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { sql } from 'kysely'
+import { may } from '../core/policy.ts'
+import { isPrintFormat, type PrintFormat, printFormats, printReview } from '../review/print.ts'
+import { reviewOfYear } from '../review/workspace.ts'
+import { type Actor, programActor } from '../server/actor.ts'
+import { type Opened, openGenomlys } from '../server/open.ts'
+import { type Command, CommandError, needOption } from './command.ts'
+import { tenantsOf } from './tenants.ts'
+
+export const reviewCommand: Command = {
+  summary: 'skriv ett års Ledningens genomgång som filer',
+  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP]
+
+  --board    nämndens namn i adressen, till exempel overformyndarnamnden
+  --year     året som följs upp, till exempel 2025
+  --format   ett eller flera format åtskilda med komma (pdf)
+  --out      mapp att skriva i; skapas om den saknas (den mapp du står i)
+
+Använder samma datamapp som servern och fungerar vare sig servern är igång eller inte.`,
+  options: {
+    board: { type: 'string' },
+    year: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+  },
+  async run({ values, positionals, config }) {
+    if (positionals.length > 0)
+      throw new CommandError(
+        `”${positionals[0]}” går inte att tolka. ”genomlys review --help” visar hur kommandot skrivs.`,
+      )
+    const board = needOption(values, 'board', 'overformyndarnamnden')
+    const year = wantedYear(needOption(values, 'year', '2025'))
+    const formats = wantedFormats(typeof values.format === 'string' ? values.format : 'pdf')
+    const out = resolve(typeof values.out === 'string' ? values.out : '.')
+    const opened = await openGenomlys(config)
+    try {
+      const { actor, reviewId } = await findReview(opened, board, year)
+      await makeFolder(out)
+      for (const format of formats) {
+        const print = await printReview(opened.services.db, actor, opened.services.now(), {
+          reviewId,
+          format,
+          mayRead: (boardId) => {
+            if (!may(actor, 'managementReview.read', boardId).answer)
+              throw new CommandError('Genomgången får inte läsas.')
+          },
+        })
+        const path = join(out, print.fileName)
+        await writeFile(path, print.content).catch((cause: unknown) => {
+          throw new CommandError(
+            `Filen ${path} går inte att skriva. Välj en annan mapp med --out.`,
+            { cause },
+          )
+        })
+        console.log(path)
+      }
+      return 0
+    } finally {
+      await opened.close()
+    }
+  },
+}
+
+function wantedYear(text: string): number {
+  const year = Number(text)
+  if (!Number.isInteger(year) || year < 2000 || year > 2100)
+    throw new CommandError(
+      `Året ”${text}” går inte att använda. Skriv ett år mellan 2000 och 2100, till exempel --year 2025.`,
+    )
+  return year
+}
+
+function wantedFormats(text: string): PrintFormat[] {
+  return text.split(',').map((one) => {
+    const format = one.trim().toLowerCase()
+    if (isPrintFormat(format)) return format
+    throw new CommandError(
+      `Formatet ”${one}” finns inte. Välj bland ${Object.keys(printFormats).join(', ')}.`,
+    )
+  })
+}
+
+async function findReview(
+  opened: Opened,
+  slug: string,
+  year: number,
+): Promise<{ actor: Actor; reviewId: string }> {
+  const tenants = await tenantsOf(opened.engine)
+  if (tenants.length === 0)
+    throw new CommandError(
+      'Datamappen är tom. Läs in exemplet med ”genomlys demo --load-only”, eller starta servern och lägg upp kommunen.',
+    )
+  const known: string[] = []
+  for (const tenant of tenants) {
+    const actor = programActor(tenant.id)
+    const found = await opened.services.db.withActor(actor, async (tx) => {
+      const { rows } = await sql<{
+        id: string
+        slug: string
+      }>`select id, slug from units where kind in ('board', 'company') order by slug`.execute(tx)
+      known.push(...rows.map((row) => row.slug))
+      const board = rows.find((row) => row.slug === slug)
+      return board ? { review: await reviewOfYear(tx, board.id, year) } : null
+    })
+    if (found?.review) return { actor, reviewId: found.review.id }
+    if (found)
+      throw new CommandError(
+        `Nämnden ${slug} har ingen genomgång för ${year}. Påbörja den i Genomlys först.`,
+      )
+  }
+  throw new CommandError(`Nämnden ”${slug}” finns inte. Välj bland ${known.join(', ')}.`)
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw new CommandError(`Mappen ${folder} går inte att skapa. Välj en annan med --out.`, {
+      cause,
+    })
+  })
+}

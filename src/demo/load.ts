@@ -1,0 +1,214 @@
+/** Loads the example: one municipality, two boards and their years, through the same stores as people use. */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { audit } from '../areas/audits/audit.record.ts'
+import { auditFinding } from '../areas/audits/audit-finding.record.ts'
+import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
+import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
+import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
+import { horizonFactor } from '../areas/horizon/horizon-factor.record.ts'
+import { improvement } from '../areas/improvements/improvement.record.ts'
+import { incident } from '../areas/incidents/incident.record.ts'
+import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
+import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { risk } from '../areas/risks/risk.record.ts'
+import { isRole } from '../core/roles.ts'
+import { type LinkKind, linkKinds } from '../record/links.ts'
+import { addLink } from '../record/routes.ts'
+import { createRecord } from '../record/store.ts'
+import { managementReview } from '../review/management-review.record.ts'
+import { type Actor, programActor } from '../server/actor.ts'
+import type { Db, Tx } from '../server/db.ts'
+
+const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
+
+const organisationFile = z.object({
+  name: z.string(),
+  kind: z.enum(['municipality', 'region']),
+  units: z.array(
+    z.object({
+      slug: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      parent: z.string().nullable(),
+    }),
+  ),
+  people: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      title: z.string(),
+      email: z.string(),
+      unit: z.string(),
+      roles: z.array(z.object({ role: z.string(), board: z.string().nullable() })),
+    }),
+  ),
+})
+const recordFile = z.array(
+  z.strictObject({
+    key: z.string(),
+    state: z.string().optional(),
+    secrecy: z.string().nullable().optional(),
+    at: z.string().optional(),
+    values: z.record(z.string(), z.unknown()),
+    links: z
+      .array(z.object({ kind: z.enum(Object.keys(linkKinds) as [LinkKind]), to: z.string() }))
+      .optional(),
+  }),
+)
+
+// Later files may name records of earlier ones in their fields; links are made last.
+const registers = [
+  governingDocument,
+  horizonFactor,
+  audit,
+  auditFinding,
+  dpoReport,
+  dpoRecommendation,
+  incident,
+  risk,
+  workingGroupSeat,
+  improvement,
+  managementReview,
+]
+
+export type DemoPerson = { id: string; key: string; name: string; email: string; roles: string[] }
+export type LoadedDemo = { actor: Actor; people: DemoPerson[] }
+
+/** The demo municipality's id is fixed, so that a second start finds it. */
+export const DEMO_TENANT = '0198d000-0000-7000-8000-000000000001'
+
+/** True when the demo is already there. */
+export async function isLoaded(db: Db): Promise<boolean> {
+  return db.withActor(programActor(DEMO_TENANT), async (tx) => {
+    const { rows } = await sql`select 1 from tenants where tenant_id = ${DEMO_TENANT}`.execute(tx)
+    return rows.length > 0
+  })
+}
+
+/** Loads everything in one transaction: the example is there whole, or not at all. */
+export async function loadDemo(
+  db: Db,
+  now: string,
+  onProgress: (sentence: string) => void,
+): Promise<LoadedDemo> {
+  const actor = programActor(DEMO_TENANT, 'Genomlys exempel')
+  const organisation = organisationFile.parse(await readJson('organisation.json'))
+  return db.withActor(actor, async (tx) => {
+    await sql`insert into tenants (tenant_id, name, kind, created_at) values (${DEMO_TENANT}, ${organisation.name}, ${organisation.kind}, ${now})`.execute(
+      tx,
+    )
+    const units = new Map<string, string>()
+    for (const unit of organisation.units) {
+      const parentId = unit.parent === null ? null : needed(units, unit.parent)
+      const made = await createUnit(tx, actor, now, {
+        parentId,
+        kind: unit.kind as UnitKind,
+        name: unit.name,
+        slug: unit.slug,
+      })
+      units.set(unit.slug, made.id)
+    }
+    const people: DemoPerson[] = []
+    for (const one of organisation.people) {
+      const made = await createPerson(tx, actor, now, {
+        name: one.name,
+        title: one.title,
+        email: one.email,
+        unitId: needed(units, one.unit),
+      })
+      for (const { role, board } of one.roles) {
+        if (!isRole(role)) throw new Error(`Unknown role ${role} in organisation.json`)
+        const boardId = board === null ? null : needed(units, board)
+        await giveRole(tx, actor, now, {
+          personId: made.id,
+          role,
+          boardId,
+          fromOn: '2023-01-01',
+          toOn: null,
+        })
+      }
+      people.push({
+        id: made.id,
+        key: one.key,
+        name: one.name,
+        email: one.email,
+        roles: one.roles.map((held) => held.role),
+      })
+    }
+    for (const unit of organisation.units.filter((candidate) => candidate.kind === 'board')) {
+      const count = await loadBoard(tx, actor, {
+        slug: unit.slug,
+        boardId: needed(units, unit.slug),
+        people,
+        now,
+      })
+      onProgress(`${unit.name}: ${count} poster inlästa.`)
+    }
+    return { actor, people }
+  })
+}
+
+async function loadBoard(
+  tx: Tx,
+  actor: Actor,
+  board: { slug: string; boardId: string; people: DemoPerson[]; now: string },
+): Promise<number> {
+  const ids = new Map(board.people.map((person) => [person.key, person.id]))
+  const links: {
+    from: { id: string; type: string; boardId: string }
+    kind: LinkKind
+    to: string
+    at: string
+  }[] = []
+  let count = 0
+  for (const declaration of registers) {
+    const rows = recordFile.parse(await readJson(`${board.slug}/${declaration.api}.json`))
+    for (const row of rows) {
+      const at = row.at ?? board.now
+      const values = Object.fromEntries(
+        Object.entries(row.values).map(([name, value]) => [name, resolved(ids, value)]),
+      )
+      // Each declaration checks its own values; the list of them is one of different types.
+      const made = await createRecord(tx, declaration as typeof governingDocument, actor, at, {
+        boardId: board.boardId,
+        values,
+        ...(row.state ? { state: row.state } : {}),
+        secrecy: row.secrecy ?? null,
+      }).catch((cause: unknown) => {
+        throw new Error(`examples/${board.slug}/${declaration.api}.json: ${row.key}`, { cause })
+      })
+      if (ids.has(row.key))
+        throw new Error(`Two records named ${row.key} in examples/${board.slug}`)
+      ids.set(row.key, made.id)
+      for (const link of row.links ?? [])
+        links.push({ from: made, kind: link.kind, to: link.to, at })
+      count += 1
+    }
+  }
+  for (const link of links)
+    await addLink(tx, actor, link.at, {
+      from: link.from,
+      kind: link.kind,
+      to: needed(ids, link.to.replace(/^@/, '')),
+    })
+  return count
+}
+
+function resolved(ids: ReadonlyMap<string, string>, value: unknown): unknown {
+  return typeof value === 'string' && /^@[a-z0-9-]+$/.test(value)
+    ? needed(ids, value.slice(1))
+    : value
+}
+
+function needed(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key)
+  if (!id) throw new Error(`The example names ${key}, which is not there`)
+  return id
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(`${folder}${path}`, 'utf8'))
+}

@@ -1,0 +1,84 @@
+/** Reads every area's facts for one review in one read transaction, as plain data. */
+
+import { sql } from 'kysely'
+import { auditFacts } from '../areas/audits/store.ts'
+import { dpoFacts } from '../areas/dpo-reports/store.ts'
+import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
+import { horizonFacts } from '../areas/horizon/store.ts'
+import { improvementFacts } from '../areas/improvements/store.ts'
+import { incidentFacts } from '../areas/incidents/store.ts'
+import {
+  administrationOf,
+  namesOfPeople,
+  organisationFacts,
+  personById,
+  unitById,
+} from '../areas/organisation/store.ts'
+import { riskFacts } from '../areas/risks/store.ts'
+import { dayOf } from '../core/dates.ts'
+import { AppError } from '../core/errors.ts'
+import type { Tx } from '../server/db.ts'
+import type { DecisionMark, ReviewContext } from './document.ts'
+import type { ReviewFacts } from './facts.ts'
+import { type ManagementReview, planYearsOf } from './management-review.record.ts'
+
+export type Collected = { facts: ReviewFacts; context: ReviewContext }
+
+export async function collect(
+  tx: Tx,
+  review: ManagementReview,
+  now: string,
+  decision: DecisionMark | null = null,
+): Promise<Collected> {
+  const { boardId, fields } = review
+  const today = dayOf(now)
+  const year = fields.reviewYear
+  const planYears = planYearsOf(review)
+  const board = await unitById(tx, boardId)
+  const author = fields.author === null ? null : await personById(tx, fields.author)
+  const organisation = await organisationOf(tx)
+  return {
+    context: {
+      ...organisation,
+      board: board.name,
+      administration: await administrationOf(tx, board),
+      year,
+      planYears,
+      readOn: today,
+      people: await namesOfPeople(tx),
+    },
+    facts: {
+      review: {
+        title: review.title,
+        outline: fields.outline,
+        registryNumber: fields.registryNumber,
+        authorName: author?.name ?? null,
+        authorTitle: author?.title ?? null,
+        state: review.state,
+      },
+      organisation: await organisationFacts(tx, boardId, today),
+      governingDocuments: await governingDocumentFacts(tx, boardId),
+      horizon: await horizonFacts(tx, boardId, year),
+      audits: await auditFacts(tx, boardId, year),
+      dpoReports: await dpoFacts(tx, boardId, year),
+      incidents: await incidentFacts(tx, boardId, year),
+      risks: await riskFacts(tx, boardId, { vorYear: fields.vorYear, reviewYear: year }),
+      improvements: await improvementFacts(tx, boardId, year, planYears),
+      decision,
+    },
+  }
+}
+
+async function organisationOf(
+  tx: Tx,
+): Promise<Pick<ReviewContext, 'organisation' | 'theOrganisation'>> {
+  const { rows } = await sql<{
+    name: string
+    kind: string
+  }>`select name, kind from tenants`.execute(tx)
+  const tenant = rows[0]
+  if (!tenant) throw new AppError('notFound')
+  const isCity = /\bstad$/i.test(tenant.name)
+  const theOrganisation = tenant.kind === 'region' ? 'regionen' : isCity ? 'staden' : 'kommunen'
+  return { organisation: tenant.name, theOrganisation }
+}

@@ -1,0 +1,31 @@
+/** The year's facts: plain data, one key an area, read in one transaction by `collect.ts`. */
+import type { AuditFacts } from '../areas/audits/chapter.ts'
+import type { DpoFacts } from '../areas/dpo-reports/chapter.ts'
+import type { GoverningDocumentFacts } from '../areas/governing-documents/chapter.ts'
+import type { HorizonFacts } from '../areas/horizon/chapter.ts'
+import type { ImprovementFacts } from '../areas/improvements/chapter.ts'
+import type { IncidentFacts } from '../areas/incidents/chapter.ts'
+import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
+import type { RiskFacts } from '../areas/risks/chapter.ts'
+import type { DecisionMark } from './document.ts'
+import type { OutlineName } from './management-review.record.ts'
+
+export type ReviewFacts = {
+  review: {
+    title: string
+    outline: OutlineName
+    registryNumber: string | null
+    authorName: string | null
+    authorTitle: string | null
+    state: 'draft' | 'submitted' | 'decided'
+  }
+  organisation: OrganisationFacts
+  governingDocuments: GoverningDocumentFacts
+  horizon: HorizonFacts
+  audits: AuditFacts
+  dpoReports: DpoFacts
+  incidents: IncidentFacts
+  risks: RiskFacts
+  improvements: ImprovementFacts
+  decision: DecisionMark | null
+}

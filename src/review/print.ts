@@ -1,0 +1,76 @@
+/** The review as a file. A decided one is kept as first printed, so that a reprint is the same bytes. */
+import type { Actor } from '../server/actor.ts'
+import type { Db } from '../server/db.ts'
+import type { ReviewDocument } from './document.ts'
+import { renderDocx } from './render/docx.ts'
+import { renderHtml } from './render/html.ts'
+import { renderPdf } from './render/pdf.ts'
+import { renderText } from './render/text.ts'
+import { keepPrintedFile, printedFile } from './store.ts'
+import { openReview } from './workspace.ts'
+
+export const printFormats = {
+  pdf: { type: 'application/pdf', label: 'PDF' },
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    label: 'Word',
+  },
+  html: { type: 'text/html; charset=utf-8', label: 'Webbsida' },
+  txt: { type: 'text/plain; charset=utf-8', label: 'Text' },
+} as const
+
+export type PrintFormat = keyof typeof printFormats
+
+export function isPrintFormat(text: string): text is PrintFormat {
+  return Object.hasOwn(printFormats, text)
+}
+
+export type Print = { content: Buffer; fileName: string; boardId: string }
+
+/** Reads in one transaction, renders outside it, and keeps the file if the review is decided. */
+export async function printReview(
+  db: Db,
+  actor: Actor,
+  now: string,
+  wanted: { reviewId: string; format: PrintFormat; mayRead: (boardId: string) => void },
+): Promise<Print> {
+  const read = await db.withActor(actor, async (tx) => {
+    const { review, document } = await openReview(tx, wanted.reviewId, now)
+    wanted.mayRead(review.boardId)
+    const kept = review.state === 'decided' ? await printedFile(tx, review.id, wanted.format) : null
+    return { review, document, kept }
+  })
+  const fileName = `${fileStem(read.document)}.${wanted.format}`
+  const { boardId } = read.review
+  if (read.kept) return { content: read.kept, fileName, boardId }
+  const content = await render(read.document, wanted.format)
+  if (read.review.state !== 'decided') return { content, fileName, boardId }
+  const kept = await db.withActor(actor, (tx) =>
+    keepPrintedFile(tx, actor, now, read.review, { format: wanted.format, content }),
+  )
+  return { content: kept, fileName, boardId }
+}
+
+export async function render(document: ReviewDocument, format: PrintFormat): Promise<Buffer> {
+  switch (format) {
+    case 'pdf':
+      return renderPdf(document)
+    case 'docx':
+      return renderDocx(document)
+    case 'html':
+      return Buffer.from(renderHtml(document), 'utf8')
+    case 'txt':
+      return Buffer.from(renderText(document), 'utf8')
+  }
+}
+
+/** "ledningens-genomgang-2025-overformyndarnamnden": safe in every file system. */
+function fileStem(document: ReviewDocument): string {
+  const board = document.board
+    .toLocaleLowerCase('sv')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return `ledningens-genomgang-${document.year}-${board}`
+}

@@ -1,0 +1,452 @@
+/** Ledningens genomgång over HTTP: read, write, send, decide, print. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { isDay } from '../core/dates.ts'
+import { AppError } from '../core/errors.ts'
+import { isId } from '../core/ids.ts'
+import { may } from '../core/policy.ts'
+import { valuesSchema, writtenText } from '../record/define.ts'
+import { historyOf } from '../record/history.ts'
+import { emptyToNull } from '../record/routes.ts'
+import { listRecords, recordById } from '../record/store.ts'
+import type { Actor } from '../server/actor.ts'
+import type { Tx } from '../server/db.ts'
+import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
+import {
+  type ManagementReview,
+  managementReview,
+  outlineNames,
+} from './management-review.record.ts'
+import { isPrintFormat, printFormats, printReview } from './print.ts'
+import { mayDecide, maySubmit, mayWrite } from './rules.ts'
+import {
+  changeSettings,
+  decideReview,
+  openReview,
+  restoreGenerated,
+  startReview,
+  submitReview,
+  withdrawReview,
+  writeText,
+} from './workspace.ts'
+
+const TEXT_LIMIT = 20_000
+const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
+const byId = z.object({ id })
+const inBoard = z.object({ boardId: id })
+const version = z.number({ error: 'Skicka vilken version du såg.' }).int().min(0)
+const year = z
+  .number({ error: 'Ange vilket år genomgången gäller.' })
+  .int()
+  .min(2000, 'Året ska vara mellan 2000 och 2100.')
+  .max(2100, 'Året ska vara mellan 2000 och 2100.')
+const tags = ['Ledningens genomgång']
+
+const answer = z.object({ answer: z.boolean(), because: z.string() })
+const reviewRow = z.object({
+  id: z.string(),
+  boardId: z.string(),
+  number: z.number(),
+  title: z.string(),
+  state: z.string(),
+  version: z.number(),
+  changedAt: z.string(),
+  fields: z.object({
+    title: z.string(),
+    reviewYear: z.number(),
+    planThrough: z.number(),
+    vorYear: z.number(),
+    outline: z.string(),
+    registryNumber: z.string().nullable(),
+    author: z.string().nullable(),
+  }),
+})
+const savedText = z.object({
+  key: z.string(),
+  body: z.string().nullable(),
+  basis: z.string(),
+  version: z.number(),
+  changedAt: z.string(),
+  changedByName: z.string().nullable(),
+})
+const decisionItem = z.object({
+  improvementId: z.string(),
+  outcome: z.enum(['approved', 'deferred', 'rejected']),
+  reason: z.string().nullable(),
+})
+const decision = z.object({
+  scope: z.enum(['whole', 'part']),
+  wording: z.string(),
+  decidedOn: z.string(),
+  decidedAt: z.string(),
+  decidedByName: z.string(),
+  decidedByRole: z.string(),
+  items: z.array(decisionItem),
+})
+const workspace = z.object({
+  review: reviewRow,
+  document: z
+    .unknown()
+    .describe('ReviewDocument (src/review/document.ts), med skrivna texter lagda över'),
+  composed: z
+    .unknown()
+    .describe('ReviewDocument som den sätts samman ur registren, utan skrivna texter'),
+  texts: z.array(savedText),
+  changed: z.array(z.object({ key: z.string(), before: z.string(), now: z.string() })),
+  orphans: z.array(z.object({ key: z.string(), body: z.string().nullable(), basis: z.string() })),
+  decision: decision.nullable(),
+  proposed: z.array(
+    z.object({ id: z.string(), title: z.string(), plannedYear: z.number(), state: z.string() }),
+  ),
+  authorName: z.string().nullable(),
+  may: z.object({ write: answer, submit: answer, decide: answer, withdraw: answer }),
+})
+
+export type WorkspaceAnswer = z.infer<typeof workspace>
+
+export function reviewRoutes(app: App, services: Services): void {
+  app.get(
+    '/api/boards/:boardId/reviews',
+    {
+      config: { act: 'managementReview.read' },
+      schema: {
+        tags,
+        summary: 'Lista nämndens genomgångar',
+        params: inBoard,
+        response: {
+          200: z.object({ rows: z.array(reviewRow), may: z.object({ create: answer }) }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, 'managementReview.read', boardId)
+      const page = await services.db.withActor(actor, (tx) =>
+        listRecords(tx, managementReview, {
+          boardId,
+          sort: { by: 'reviewYear', descending: true },
+          limit: 200,
+        }),
+      )
+      return { rows: page.rows, may: { create: may(actor, 'managementReview.create', boardId) } }
+    },
+  )
+
+  app.post(
+    '/api/boards/:boardId/reviews',
+    {
+      config: { act: 'managementReview.create' },
+      schema: {
+        tags,
+        summary: 'Påbörja ett års genomgång',
+        params: inBoard,
+        body: z.strictObject({
+          year,
+          planThrough: year.optional(),
+          outline: z
+            .enum(Object.keys(outlineNames) as [keyof typeof outlineNames], {
+              error: 'Välj rapportform.',
+            })
+            .optional(),
+        }),
+        response: { 201: reviewRow },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, 'managementReview.create', boardId)
+      try {
+        const made = await services.db.withActor(actor, (tx) =>
+          startReview(tx, actor, services.now(), { boardId, ...request.body }),
+        )
+        return await reply.code(201).send(made)
+      } catch (error) {
+        if (error instanceof AppError && error.id === 'alreadyExists')
+          throw new AppError('alreadyExists', {
+            message: `Det finns redan en genomgång för ${request.body.year}. Öppna den i stället.`,
+          })
+        throw error
+      }
+    },
+  )
+
+  app.get(
+    '/api/reviews/:id',
+    {
+      config: { act: 'managementReview.read' },
+      schema: { tags, summary: 'Öppna genomgången', params: byId, response: { 200: workspace } },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(
+        actor,
+        (tx) => answerWorkspace(tx, services, actor, request.params.id),
+        { snapshot: true },
+      )
+    },
+  )
+
+  app.put(
+    '/api/reviews/:id',
+    {
+      config: { act: 'managementReview.change' },
+      preValidation: emptyToNull,
+      schema: {
+        tags,
+        summary: 'Ändra genomgångens uppgifter',
+        params: byId,
+        body: z.strictObject({ version, values: valuesSchema(managementReview) }),
+        response: { 200: workspace },
+      },
+    },
+    async (request) =>
+      change(request.params.id, actorOf(request), 'managementReview.change', (tx, actor) =>
+        changeSettings(tx, actor, services.now(), { id: request.params.id, ...request.body }),
+      ),
+  )
+
+  app.put(
+    '/api/reviews/:id/texts/:key',
+    {
+      config: { act: 'review.write' },
+      schema: {
+        tags,
+        summary: 'Skriv en text över ett stycke, eller utelämna stycket (body null)',
+        params: byId.extend({ key: z.string().min(1).max(200) }),
+        body: z.strictObject({ version, body: writtenText('Texten', TEXT_LIMIT).nullable() }),
+        response: { 200: workspace },
+      },
+    },
+    async (request) =>
+      change(request.params.id, actorOf(request), 'review.write', (tx, actor) =>
+        writeText(tx, actor, services.now(), {
+          reviewId: request.params.id,
+          key: request.params.key,
+          ...request.body,
+        }),
+      ),
+  )
+
+  app.delete(
+    '/api/reviews/:id/texts/:key',
+    {
+      config: { act: 'review.write' },
+      schema: {
+        tags,
+        summary: 'Ta bort den skrivna texten så att den sammanställda visas igen',
+        params: byId.extend({ key: z.string().min(1).max(200) }),
+        querystring: z.object({ version: z.coerce.number().int().min(1) }),
+        response: { 200: workspace },
+      },
+    },
+    async (request) =>
+      change(request.params.id, actorOf(request), 'review.write', (tx, actor) =>
+        restoreGenerated(tx, actor, services.now(), {
+          reviewId: request.params.id,
+          key: request.params.key,
+          version: request.query.version,
+        }),
+      ),
+  )
+
+  app.post(
+    '/api/reviews/:id/submission',
+    {
+      config: { act: 'review.submit' },
+      schema: {
+        tags,
+        summary: 'Skicka för beslut',
+        params: byId,
+        body: z.strictObject({ version }),
+        response: { 200: workspace },
+      },
+    },
+    async (request) =>
+      change(request.params.id, actorOf(request), 'review.submit', (tx, actor) =>
+        submitReview(tx, actor, services.now(), {
+          id: request.params.id,
+          version: request.body.version,
+        }),
+      ),
+  )
+
+  app.post(
+    '/api/reviews/:id/withdrawal',
+    {
+      config: { act: 'review.submit' },
+      schema: {
+        tags,
+        summary: 'Ta tillbaka en genomgång som är skickad för beslut',
+        params: byId,
+        body: z.strictObject({
+          version,
+          note: writtenText('Anledningen', 2000, 'Skriv varför genomgången tas tillbaka.'),
+        }),
+        response: { 200: workspace },
+      },
+    },
+    async (request) =>
+      change(request.params.id, actorOf(request), 'review.submit', (tx, actor) =>
+        withdrawReview(tx, actor, services.now(), { id: request.params.id, ...request.body }),
+      ),
+  )
+
+  app.post(
+    '/api/reviews/:id/decision',
+    {
+      config: { act: 'review.decide' },
+      schema: {
+        tags,
+        summary: 'Besluta',
+        params: byId,
+        body: z.strictObject({
+          version,
+          scope: z.enum(['whole', 'part'], {
+            error: 'Välj om förslagen godkänns i sin helhet eller i delar.',
+          }),
+          wording: writtenText('Beslutets ordalydelse', 5000, 'Skriv beslutet som det ska lyda.'),
+          decidedOn: z
+            .string({ error: 'Ange beslutsdag.' })
+            .refine(
+              isDay,
+              'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.',
+            ),
+          items: z
+            .array(
+              z.strictObject({
+                improvementId: id,
+                outcome: z.enum(['approved', 'deferred', 'rejected']),
+                reason: writtenText('Skälet', 2000).nullable(),
+              }),
+            )
+            .max(1000),
+        }),
+        response: { 200: workspace },
+      },
+    },
+    async (request) =>
+      change(request.params.id, actorOf(request), 'review.decide', (tx, actor) =>
+        decideReview(tx, actor, services.now(), { id: request.params.id, ...request.body }),
+      ),
+  )
+
+  app.get(
+    '/api/reviews/:id/history',
+    {
+      config: { act: 'managementReview.read' },
+      schema: {
+        tags,
+        summary: 'Genomgångens historik',
+        params: byId,
+        response: {
+          200: z.object({
+            rows: z.array(
+              z.object({
+                seq: z.number(),
+                at: z.string(),
+                byName: z.string(),
+                act: z.string(),
+                before: z.record(z.string(), z.unknown()).nullable(),
+                after: z.record(z.string(), z.unknown()).nullable(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const review = await recordById(tx, managementReview, request.params.id)
+        mustMay(actor, 'managementReview.read', review.boardId)
+        return { rows: await historyOf(tx, review.id) }
+      })
+    },
+  )
+
+  app.get(
+    '/api/reviews/:id/report/:format',
+    {
+      config: { act: 'managementReview.read' },
+      schema: {
+        tags,
+        summary: 'Hämta rapporten som pdf, docx, html eller txt',
+        params: byId.extend({
+          format: z.string().refine(isPrintFormat, 'Välj pdf, docx, html eller txt.'),
+        }),
+        querystring: z.object({ show: z.literal('inline').optional() }),
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const format = request.params.format as keyof typeof printFormats
+      const print = await printReview(services.db, actor, services.now(), {
+        reviewId: request.params.id,
+        format,
+        mayRead: (boardId) => mustMay(actor, 'managementReview.read', boardId),
+      })
+      const disposition = request.query.show === 'inline' ? 'inline' : 'attachment'
+      if (format === 'html')
+        reply.header('content-security-policy', policyForPage(print.content.toString('utf8')))
+      return reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `${disposition}; filename="${print.fileName}"`)
+        .type(printFormats[format].type)
+        .send(print.content)
+    },
+  )
+
+  /** One change, then the workspace as it stands after it, in the same transaction. */
+  async function change(
+    reviewId: string,
+    actor: Actor,
+    act: Parameters<typeof mustMay>[1],
+    work: (tx: Tx, actor: Actor) => Promise<unknown>,
+  ) {
+    return services.db.withActor(actor, async (tx) => {
+      const review = await recordById(tx, managementReview, reviewId)
+      mustMay(actor, act, review.boardId)
+      await work(tx, actor)
+      return answerWorkspace(tx, services, actor, reviewId)
+    })
+  }
+}
+
+async function answerWorkspace(tx: Tx, services: Services, actor: Actor, reviewId: string) {
+  const open = await openReview(tx, reviewId, services.now())
+  const { review } = open
+  mustMay(actor, 'managementReview.read', review.boardId)
+  return {
+    ...open,
+    authorName: open.document.author,
+    may: {
+      write: both(may(actor, 'review.write', review.boardId), mayWrite(review)),
+      submit: both(may(actor, 'review.submit', review.boardId), maySubmit(review)),
+      decide: both(
+        may(actor, 'review.decide', review.boardId),
+        mayDecide(review, open.submittedBy, actor.personId),
+      ),
+      withdraw: both(may(actor, 'review.submit', review.boardId), mayWithdraw(review)),
+    },
+  }
+}
+
+function mayWithdraw(review: ManagementReview): z.infer<typeof answer> {
+  return review.state === 'submitted'
+    ? { answer: true, because: '' }
+    : { answer: false, because: 'Genomgången är inte skickad för beslut.' }
+}
+
+type Answered = ReturnType<typeof mayWrite>
+function both(first: Answered, second: Answered): Answered {
+  return first.answer ? second : first
+}
+
+/** The standalone page carries its own style sheet; only that one is allowed, by its hash. */
+function policyForPage(page: string): string {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
+}

@@ -1,0 +1,330 @@
+/**
+ * The review as it is worked with: composed anew from the records while it is a draft, frozen once
+ * it has been sent. Here the pure parts meet the database.
+ */
+
+import { sql } from 'kysely'
+import { improvement } from '../areas/improvements/improvement.record.ts'
+import { dayInWords, dayOf } from '../core/dates.ts'
+import { AppError } from '../core/errors.ts'
+import { roles } from '../core/roles.ts'
+import { addLink } from '../record/routes.ts'
+import { changeRecord, createRecord, lockRecord, recordById, setState } from '../record/store.ts'
+import type { Actor } from '../server/actor.ts'
+import type { Tx } from '../server/db.ts'
+import { type Collected, collect } from './collect.ts'
+import { compose } from './compose.ts'
+import type { ReviewDocument } from './document.ts'
+import { type ManagementReview, managementReview, planYearsOf } from './management-review.record.ts'
+import { outlines } from './outline.ts'
+import { basisOf, type Overlaid, overlay } from './overlay.ts'
+import { type DecisionItem, decisionProblems, mayDecide, maySubmit, mayWrite } from './rules.ts'
+import {
+  type Decision,
+  decisionOf,
+  freezeVersion,
+  latestVersion,
+  removeText,
+  type SavedText,
+  saveDecision,
+  saveText,
+  textsOf,
+} from './store.ts'
+
+export type Workspace = Overlaid & {
+  review: ManagementReview
+  /** As composed from the records, before any written text. */
+  composed: ReviewDocument
+  texts: SavedText[]
+  decision: Decision | null
+  submittedBy: string | null
+  /** Activities of the plan that the decision is about. */
+  proposed: { id: string; title: string; plannedYear: number; state: string }[]
+}
+
+export async function openReview(tx: Tx, reviewId: string, now: string): Promise<Workspace> {
+  const review = await recordById(tx, managementReview, reviewId)
+  const texts = await textsOf(tx, reviewId)
+  if (review.state === 'draft') {
+    const collected = await collect(tx, review, now)
+    const composed = composeFrom(collected)
+    const proposed = proposedIn(collected)
+    return {
+      review,
+      composed,
+      texts,
+      ...overlay(composed, texts),
+      decision: null,
+      submittedBy: null,
+      proposed,
+    }
+  }
+  const version = await latestVersion(tx, reviewId)
+  if (!version) throw new AppError('unexpected')
+  return {
+    review,
+    composed: composeFrom(version.content),
+    texts,
+    document: version.document,
+    changed: [],
+    orphans: [],
+    decision: await decisionOf(tx, reviewId),
+    submittedBy: version.madeBy,
+    proposed: proposedIn(version.content),
+  }
+}
+
+function composeFrom({ facts, context }: Collected): ReviewDocument {
+  return compose(facts, outlines[facts.review.outline], context)
+}
+
+function proposedIn({ facts, context }: Collected): Workspace['proposed'] {
+  return facts.improvements.planned
+    .filter((one) => one.state === 'proposed' && context.planYears.includes(one.fields.plannedYear))
+    .map((one) => ({
+      id: one.id,
+      title: one.title,
+      plannedYear: one.fields.plannedYear,
+      state: one.state,
+    }))
+}
+
+export type NewReview = {
+  boardId: string
+  year: number
+  planThrough?: number
+  outline?: ManagementReview['fields']['outline']
+}
+
+/** Starts the review of a year; the form and the length of the plan follow the year before. */
+export async function startReview(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  wanted: NewReview,
+): Promise<ManagementReview> {
+  const before = await reviewOfYear(tx, wanted.boardId, wanted.year - 1)
+  const planLength = before ? before.fields.planThrough - before.fields.reviewYear : 2
+  return createRecord(tx, managementReview, actor, now, {
+    boardId: wanted.boardId,
+    values: {
+      title: `Ledningens genomgång ${wanted.year}`,
+      reviewYear: wanted.year,
+      planThrough: wanted.planThrough ?? wanted.year + planLength,
+      vorYear: before
+        ? wanted.year + (before.fields.vorYear - before.fields.reviewYear)
+        : wanted.year,
+      outline: wanted.outline ?? before?.fields.outline ?? 'city',
+      registryNumber: null,
+      author: before?.fields.author ?? actor.personId,
+    },
+  })
+}
+
+export async function reviewOfYear(
+  tx: Tx,
+  boardId: string,
+  year: number,
+): Promise<ManagementReview | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from management_reviews where board_id = ${boardId} and review_year = ${year}`.execute(
+    tx,
+  )
+  const found = rows[0]
+  return found ? recordById(tx, managementReview, found.id) : null
+}
+
+export async function changeSettings(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  change: { id: string; version: number; values: unknown },
+): Promise<ManagementReview> {
+  mustBe(mayWrite(await recordById(tx, managementReview, change.id)))
+  return changeRecord(tx, managementReview, actor, now, change)
+}
+
+/** Saves a text over a block, with the generated text it stands on; null leaves the block out. */
+export async function writeText(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  wanted: { reviewId: string; key: string; body: string | null; version: number },
+): Promise<SavedText> {
+  const { review, composed, texts } = await openReview(tx, wanted.reviewId, now)
+  mustBe(mayWrite(review))
+  // A text whose block is gone can still be changed; it stands on what it stood on.
+  const basis = basisOf(composed, wanted.key) ?? texts.find((one) => one.key === wanted.key)?.basis
+  if (basis === undefined) throw new AppError('notFound')
+  return saveText(tx, actor, now, review, { ...wanted, basis })
+}
+
+export async function restoreGenerated(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  wanted: { reviewId: string; key: string; version: number },
+): Promise<void> {
+  const review = await recordById(tx, managementReview, wanted.reviewId)
+  mustBe(mayWrite(review))
+  await removeText(tx, actor, now, review, wanted)
+}
+
+/** Sends the review for decision: what is decided is this version, whatever the records do after. */
+export async function submitReview(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  wanted: { id: string; version: number },
+): Promise<void> {
+  const review = await lockRecord(tx, managementReview, wanted.id, wanted.version)
+  mustBe(maySubmit(review))
+  const collected = await collect(tx, { ...review, state: 'submitted' }, now)
+  const texts = (await textsOf(tx, review.id)).map(({ key, body, basis }) => ({ key, body, basis }))
+  const { document } = overlay(composeFrom(collected), texts)
+  await freezeVersion(tx, actor, now, review, {
+    standing: 'submitted',
+    content: { ...collected, texts },
+    document,
+  })
+  await setState(tx, actor, now, { record: review, to: 'submitted', act: 'submitted', note: null })
+}
+
+/** Takes a submitted review back to draft. */
+export async function withdrawReview(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  wanted: { id: string; version: number; note: string },
+): Promise<void> {
+  const review = await lockRecord(tx, managementReview, wanted.id, wanted.version)
+  if (review.state !== 'submitted')
+    throw new AppError('notAllowedNow', {
+      message: 'Bara en genomgång som är skickad för beslut kan tas tillbaka.',
+    })
+  await setState(tx, actor, now, {
+    record: review,
+    to: 'draft',
+    act: 'withdrawn',
+    note: wanted.note,
+  })
+}
+
+export type DecisionInput = {
+  id: string
+  version: number
+  scope: 'whole' | 'part'
+  wording: string
+  decidedOn: string
+  items: DecisionItem[]
+}
+
+const OUTCOME_STATE = { approved: 'decided', deferred: 'postponed', rejected: 'dropped' } as const
+
+/**
+ * Decides a submitted review: the decision is saved, each activity gets its outcome, the document
+ * is frozen with the decision in it, and the review of the next year is started.
+ */
+export async function decideReview(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  input: DecisionInput,
+): Promise<void> {
+  const review = await lockRecord(tx, managementReview, input.id, input.version)
+  const version = await latestVersion(tx, review.id)
+  mustBe(mayDecide(review, version?.madeBy ?? null, actor.personId))
+  if (!version) throw new AppError('unexpected')
+  if (input.decidedOn > dayOf(now) || input.decidedOn < dayOf(version.madeAt))
+    throw new AppError('invalid', {
+      fields: [
+        {
+          field: 'decidedOn',
+          message: `Beslutsdagen ska ligga mellan ${dayInWords(dayOf(version.madeAt))}, då genomgången skickades, och i dag.`,
+        },
+      ],
+    })
+  const proposed = proposedIn(version.content)
+  const problems = decisionProblems(input.scope, input.items, proposed)
+  if (problems.length > 0)
+    throw new AppError('invalid', {
+      fields: problems.map((message) => ({ field: 'items', message })),
+    })
+
+  const items = proposed.map(
+    (activity) =>
+      input.items.find((one) => one.improvementId === activity.id) ?? {
+        improvementId: activity.id,
+        outcome: 'approved' as const,
+        reason: null,
+      },
+  )
+  const role = decidingRole(actor, review.boardId)
+  await saveDecision(tx, actor, now, review, {
+    scope: input.scope,
+    wording: input.wording,
+    decidedOn: input.decidedOn,
+    decidedByName: actor.name,
+    decidedByRole: role,
+    items,
+  })
+  for (const one of items) await carryOut(tx, actor, now, review, one)
+
+  const mark = {
+    decidedOn: input.decidedOn,
+    decidedBy: `${actor.name}, ${role.toLocaleLowerCase('sv')}`,
+    wording: input.wording,
+  }
+  const facts = {
+    ...version.content.facts,
+    review: { ...version.content.facts.review, state: 'decided' as const },
+    decision: mark,
+  }
+  const content = { ...version.content, facts }
+  const { document } = overlay(composeFrom(content), content.texts)
+  await freezeVersion(tx, actor, now, review, { standing: 'decided', content, document })
+  await setState(tx, actor, now, {
+    record: review,
+    to: 'decided',
+    act: 'decided',
+    note: input.wording,
+  })
+
+  const nextYear = review.fields.reviewYear + 1
+  if ((await reviewOfYear(tx, review.boardId, nextYear)) === null)
+    await startReview(tx, actor, now, {
+      boardId: review.boardId,
+      year: nextYear,
+      planThrough: Math.max(nextYear + 1, ...planYearsOf(review).map((year) => year + 1)),
+    })
+}
+
+/** The activity's new state; one that someone has moved since the review was sent keeps its own. */
+async function carryOut(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  review: ManagementReview,
+  item: DecisionItem,
+): Promise<void> {
+  const activity = await recordById(tx, improvement, item.improvementId)
+  await addLink(tx, actor, now, { from: activity, kind: 'decidedIn', to: review.id })
+  if (activity.state !== 'proposed') return
+  const to = OUTCOME_STATE[item.outcome]
+  await setState(tx, actor, now, { record: activity, to, act: 'decided', note: item.reason })
+}
+
+/** The role that gave the actor the right to decide, as it is printed. */
+function decidingRole(actor: Actor, boardId: string): string {
+  const held = actor.roles
+    .filter((one) => one.boardId === null || one.boardId === boardId)
+    .map((one) => one.role)
+  const deciding = (['headOfAdministration', 'administrationManagement'] as const).find((role) =>
+    held.includes(role),
+  )
+  return deciding ? roles[deciding].label : ''
+}
+
+function mustBe(answer: { answer: boolean; because: string }): void {
+  if (!answer.answer) throw new AppError('notAllowedNow', { message: answer.because })
+}

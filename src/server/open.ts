@@ -1,0 +1,50 @@
+/** Starts what every command needs: the database engine, its newest form, the way to it, the mailer. */
+import type { Config } from './config.ts'
+import { openDb } from './db.ts'
+import type { Engine } from './engine/connection.ts'
+import { startEngine } from './engine/start.ts'
+import type { Services } from './http.ts'
+import { openMailer } from './mail.ts'
+import { migrate } from './migrate.ts'
+
+export type Opened = { services: Services; engine: Engine; close(): Promise<void> }
+
+export async function openGenomlys(
+  config: Config,
+  options: {
+    onProgress?: (sentence: string) => void
+    onError?: (error: Error) => void
+    now?: () => string
+  } = {},
+): Promise<Opened> {
+  const { onProgress = () => {}, onError = () => {} } = options
+  const engine = await startEngine({
+    dataFolder: config.dataFolder,
+    databaseUrl: config.databaseUrl,
+    databaseAppUrl: config.databaseAppUrl,
+    onProgress,
+  })
+  try {
+    const report = await migrate(engine.owner, engine.app.user)
+    if (report.applied.length > 0)
+      onProgress(`Databasen är uppdaterad (${report.applied.length} steg).`)
+  } catch (error) {
+    await engine.stop()
+    throw error
+  }
+  const db = openDb(engine.app, onError)
+  const services: Services = {
+    db,
+    config,
+    mailer: openMailer(config),
+    now: options.now ?? (() => new Date().toISOString()),
+  }
+  return {
+    services,
+    engine,
+    async close() {
+      await db.close()
+      await engine.stop()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** Listens, and stops in order: no new requests, the running ones answered, then the database. */
+import pino from 'pino'
+import { buildApp } from './app.ts'
+import { ConfigError } from './config.ts'
+import type { Opened } from './open.ts'
+
+export type Running = { address: string; stop(): Promise<void> }
+
+/** How long running requests may take when the server is asked to stop. */
+const GRACE_MS = 10_000
+
+export async function serve(opened: Opened): Promise<Running> {
+  const { services } = opened
+  const { config } = services
+  const logger = pino(
+    { level: config.logLevel, base: null },
+    pino.destination({ dest: 2, sync: false }),
+  )
+  const app = await buildApp(services, logger)
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    await app.close()
+    throw listenError(error, config.port, config.host)
+  }
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const timer = () => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS).unref())
+  return {
+    address: config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl,
+    async stop() {
+      app.server.closeIdleConnections()
+      await Promise.race([app.close(), timer()])
+      await opened.close()
+    },
+  }
+}
+
+function listenError(error: unknown, port: number, host: string): unknown {
+  const code = (error as { code?: string }).code
+  if (code === 'EADDRINUSE')
+    return new ConfigError(
+      `Port ${port} används redan av ett annat program. Stäng det, eller välj en annan port, till exempel PORT=${port + 1}.`,
+    )
+  if (code === 'EACCES')
+    return new ConfigError(
+      `Port ${port} får inte användas av ditt konto. Välj en port över 1023, till exempel PORT=8080.`,
+    )
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ConfigError(
+      `Adressen HOST=${host} finns inte på den här datorn. Använd 127.0.0.1 för bara den här datorn eller 0.0.0.0 för alla.`,
+    )
+  return error
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import {
+  asSentence,
+  capitalise,
+  count,
+  enumerate,
+  genitive,
+  numberWord,
+  uncapitalise,
+} from './swedish.ts'
+
+test.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a och b'],
+  [['a', 'b', 'c'], 'a, b och c'],
+])('enumerate %j', (items, expected) => {
+  expect(enumerate(items)).toBe(expected)
+})
+
+test.each([
+  [0, '0 incidenter'],
+  [1, '1 incident'],
+  [20, '20 incidenter'],
+])('count %s', (n, expected) => {
+  expect(count(n, 'incident', 'incidenter')).toBe(expected)
+})
+
+test.each([
+  ['Överförmyndarnämnden', 'överförmyndarnämnden'],
+  ['IMY', 'IMY'],
+  ['DSO-årsrapport', 'DSO-årsrapport'],
+  ['A', 'a'],
+  ['', ''],
+])('uncapitalise %s', (text, expected) => {
+  expect(uncapitalise(text)).toBe(expected)
+})
+
+test('capitalise keeps the rest', () => {
+  expect(capitalise('åtgärd för IMY')).toBe('Åtgärd för IMY')
+})
+
+test.each([
+  ['Klart', 'Klart.'],
+  ['Klart.', 'Klart.'],
+  ['Klart? ', 'Klart?'],
+])('asSentence %s', (text, expected) => {
+  expect(asSentence(text)).toBe(expected)
+})
+
+test.each([
+  ['staden', 'stadens'],
+  ['Lex', 'Lex'],
+  ['Lars', 'Lars'],
+])('genitive %s', (text, expected) => {
+  expect(genitive(text)).toBe(expected)
+})
+
+test('number words', () => {
+  expect([1, 3, 12, 13].map((n) => numberWord(n))).toEqual(['en', 'tre', 'tolv', '13'])
+  expect(numberWord(1, true)).toBe('ett')
+})

@@ -1,0 +1,211 @@
+import { chmodSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { type Binaries, findBinaries } from './binaries.ts'
+import type { Engine, PgConnection } from './connection.ts'
+import {
+  dataPath,
+  FOLDER_FORMAT,
+  type FolderSettings,
+  homeForData,
+  openDataFolder,
+  openSocketFolder,
+  ownerOf,
+  readSettings,
+  removeShortFolder,
+  writeSettings,
+} from './data-folder.ts'
+import { APP, DATABASE, OWNER, prepareRoles } from './embedded-roles.ts'
+import { binariesMissing, fileError, folderInUse } from './errors.ts'
+import { stopAtExit } from './exit.ts'
+import { type Account, giveToOwnerOf, giveTreeTo } from './folder-owner.ts'
+import { createData } from './initdb.ts'
+import {
+  findPostmaster,
+  launchPostmaster,
+  type Postmaster,
+  stopPostmaster,
+  stopPostmasterNow,
+  superuserOf,
+} from './postmaster.ts'
+import { accountForPostgres } from './run-as.ts'
+import { endUse, forgetUses, isInUse, noteUse } from './sharing.ts'
+import { tryStartLock, withStartLock } from './start-lock.ts'
+
+const LOG_FILE = 'engine.log'
+const LONGEST_LOG = 1_000_000
+
+type Progress = (sentence: string) => void
+
+/**
+ * A PostgreSQL of our own in the data folder. One start at a time; a running one
+ * is adopted; the last process to leave stops it.
+ */
+export async function startEmbedded(dataFolder: string, onProgress: Progress): Promise<Engine> {
+  // Node cannot open PostgreSQL's Unix sockets on Windows, and we open no port.
+  if (process.platform === 'win32') throw binariesMissing('Windows')
+  const folder = openDataFolder(dataFolder)
+  return withStartLock(
+    folder,
+    async () => {
+      const postmaster = await adoptOrStart(folder, onProgress)
+      const note = noteUse(folder)
+      try {
+        await prepareRoles(postmaster.socketFolder)
+      } catch (error) {
+        endUse(note)
+        if (!isInUse(folder)) await stopAndTidy(postmaster)
+        throw error
+      }
+      return engineOf(folder, postmaster, note)
+    },
+    () => onProgress('Väntar på att en annan process ska bli klar med databasen …'),
+  )
+}
+
+async function adoptOrStart(folder: string, onProgress: Progress): Promise<Postmaster> {
+  const tellRecovery = () =>
+    onProgress('Databasen återställs efter ett avbrott, det kan ta en stund …')
+  const settings = readSettings(folder)
+  if (settings === undefined) return startNew(folder, onProgress)
+  const data = dataPath(folder, settings.data)
+  const running = await findPostmaster(folder, data, tellRecovery)
+  if (running !== undefined) {
+    onProgress('Databasen är redan igång och används gemensamt.')
+    return running
+  }
+  onProgress('Databasen startar …')
+  const account = accountForData(folder, data)
+  const binaries = await findBinaries({
+    account,
+    wantedMajor: settings.postgresMajor,
+    folder,
+    onProgress,
+  })
+  return launch({ folder, settings, data, account, binaries }, tellRecovery)
+}
+
+/** A copied folder, restored from a backup say, has often lost its owner and been opened to others. */
+function accountForData(folder: string, data: string): Account | undefined {
+  const owner = ownerOf(folder, data)
+  const account = accountForPostgres(owner)
+  if (account !== undefined && owner.uid === 0) giveTreeTo(account, data)
+  chmodSync(data, 0o700)
+  return account
+}
+
+async function startNew(folder: string, onProgress: Progress): Promise<Postmaster> {
+  const account = accountForPostgres(undefined)
+  const binaries = await findBinaries({ account, wantedMajor: undefined, folder, onProgress })
+  onProgress('Databasen skapas, det görs bara första gången …')
+  const logFile = openLog(folder)
+  const home = homeForData(folder, account)
+  try {
+    const data = await createData({ folder, home, binaries, account, logFile })
+    const settings: FolderSettings = {
+      format: FOLDER_FORMAT,
+      postgresMajor: binaries.major,
+      data: home === folder ? 'database' : data,
+    }
+    writeSettings(folder, settings)
+    return await launch({ folder, settings, data, account, binaries }, () => {})
+  } catch (error) {
+    if (home !== folder && readSettings(folder) === undefined)
+      rmSync(home, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function launch(
+  start: {
+    folder: string
+    settings: FolderSettings
+    data: string
+    account: Account | undefined
+    binaries: Binaries
+  },
+  onSlow: () => void,
+): Promise<Postmaster> {
+  const { folder, settings, data, account, binaries } = start
+  const logFile = openLog(folder)
+  const socketFolder = await openSocketFolder(data, account, settings.socket)
+  writeSettings(folder, { ...settings, socket: socketFolder })
+  forgetUses(folder)
+  try {
+    return await launchPostmaster(
+      { folder, data, socketFolder, logFile, binaries, account },
+      onSlow,
+    )
+  } catch (error) {
+    removeShortFolder(socketFolder)
+    throw error
+  }
+}
+
+function engineOf(folder: string, postmaster: Postmaster, note: string): Engine {
+  const forgetExit = stopAtExit(() => {
+    endUse(note)
+    // Somebody is just starting: they adopt the engine, and stop it in their turn.
+    const release = tryStartLock(folder)
+    if (release === undefined) return
+    if (!isInUse(folder)) {
+      stopPostmasterNow(postmaster)
+      removeShortFolder(postmaster.socketFolder)
+    }
+    release()
+  })
+  let stopping: Promise<void> | undefined
+  const stopOnce = async () => {
+    // A folder removed under us (as tests do) has no lock to take, but its engine must still go.
+    if (!existsSync(folder)) await stopAndTidy(postmaster)
+    else
+      await withStartLock(folder, async () => {
+        endUse(note)
+        if (!isInUse(folder)) await stopAndTidy(postmaster)
+      })
+    forgetExit()
+  }
+  return {
+    kind: 'embedded',
+    owner: connectionFor(postmaster, OWNER),
+    app: connectionFor(postmaster, APP),
+    stop: () => {
+      stopping ??= stopOnce()
+      return stopping
+    },
+  }
+}
+
+async function stopAndTidy(postmaster: Postmaster): Promise<void> {
+  await stopPostmaster(postmaster)
+  if (postmaster.isVisible) removeShortFolder(postmaster.socketFolder)
+}
+
+function connectionFor(postmaster: Postmaster, user: string): PgConnection {
+  return { ...superuserOf(postmaster.socketFolder, DATABASE), user }
+}
+
+/** One file, and the one before it: enough to see why a start failed, and never a full disk. */
+function openLog(folder: string): string {
+  const file = join(folder, LOG_FILE)
+  try {
+    if (existsSync(file) && statSync(file).size > LONGEST_LOG) renameSync(file, `${file}.1`)
+    writeFileSync(file, '', { flag: 'a', mode: 0o600 })
+    giveToOwnerOf(folder, file)
+    return file
+  } catch (error) {
+    throw fileError(folder, error)
+  }
+}
+
+/** Removes a data folder with its database, also when that lives elsewhere; refuses while it is in use. */
+export async function removeDataFolder(dataFolder: string): Promise<void> {
+  if (!existsSync(dataFolder)) return
+  const folder = openDataFolder(dataFolder)
+  const settings = readSettings(folder)
+  if (settings !== undefined) {
+    const data = dataPath(folder, settings.data)
+    if ((await findPostmaster(folder, data)) !== undefined) throw folderInUse(folder)
+    if (isAbsolute(settings.data)) rmSync(dirname(data), { recursive: true, force: true })
+  }
+  rmSync(folder, { recursive: true, force: true })
+}

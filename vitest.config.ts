@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// What needs the database says so by its name or its room.
+const database = ['**/*.store.test.ts', 'src/**/routes.test.ts', 'src/server/**/*.test.ts']
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -11,12 +14,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['src/**/*.test.ts', 'test/house/**/*.test.ts', 'test/year/**/*.test.ts'],
-          exclude: [
-            'src/**/*.store.test.ts',
-            'src/**/routes.test.ts',
-            'src/server/**/*.test.ts',
-            'test/year/**/*.store.test.ts',
-          ],
+          exclude: database,
         },
       },
       {
@@ -27,7 +25,7 @@ export default defineConfig({
             'src/**/*.store.test.ts',
             'src/**/routes.test.ts',
             'src/server/**/*.test.ts',
-            'test/year/**/*.store.test.ts',
+            'test/**/*.store.test.ts',
           ],
           globalSetup: ['test/support/database-setup.ts'],
           maxWorkers: 2,

@@ -1,4 +1,4 @@
-import { DEMO_TENANT, isLoaded, loadDemo } from '../demo/load.ts'
+import { isLoaded, loadDemo } from '../demo/load.ts'
 import { openDemoSignIns } from '../demo/sign-ins.ts'
 import { openGenomlys } from '../server/open.ts'
 import { serve } from '../server/serve.ts'
@@ -30,7 +30,7 @@ startar servern. En inloggning för varje roll skrivs ut.
         console.log('Läser in exemplet Sundvalla stad …')
         await loadDemo(services.db, services.now(), (sentence) => console.log(`  ${sentence}`))
       }
-      const signIns = await openDemoSignIns(services, DEMO_TENANT)
+      const signIns = await openDemoSignIns(services)
       if (loadOnly) {
         await opened.close()
         return 0

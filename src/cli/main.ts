@@ -6,6 +6,7 @@ import { EngineError } from '../server/engine/errors.ts'
 import { MigrationError } from '../server/migrate.ts'
 import { accountCommand } from './account.ts'
 import { auditCommand } from './audit.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { type Command, CommandError } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { reviewCommand } from './review.ts'
@@ -17,6 +18,8 @@ const commands: Record<string, Command> = {
   review: reviewCommand,
   audit: auditCommand,
   account: accountCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 }
 
 const ENVIRONMENT = `Inställningar (miljövariabler)

@@ -1,4 +1,4 @@
-import { createSetupLink } from '../server/auth/links.ts'
+import { createSetupLink } from '../server/auth/setup.ts'
 import { openGenomlys } from '../server/open.ts'
 import { serve } from '../server/serve.ts'
 import type { Command } from './command.ts'
@@ -21,7 +21,7 @@ den skapar kommunen, nämnden och den första administratören. Avsluta med Ctrl
     try {
       const running = await serve(opened)
       console.log(`\nGenomlys svarar på ${running.address}`)
-      const link = await createSetupLink(opened.services)
+      const link = await createSetupLink(opened.services.db, running.address, opened.services.now())
       if (link !== null)
         console.log(
           `\nIngen kommun är upplagd än. Öppna länken för att komma igång (den fungerar en gång):\n  ${link}`,

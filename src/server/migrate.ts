@@ -16,10 +16,18 @@ export class MigrationError extends Error {}
 
 export type MigrationReport = { applied: string[]; newest: string }
 
-export async function migrate(owner: PgConnection, appUser: string): Promise<MigrationReport> {
-  const files = (await readdir(folder))
-    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
-    .sort()
+/** The steps this version knows, in order. */
+export async function migrationNames(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+}
+
+/** `through` stops after the named step: for reading back a backup of an older version. */
+export async function migrate(
+  owner: PgConnection,
+  appUser: string,
+  options: { through?: string } = {},
+): Promise<MigrationReport> {
+  const files = await migrationNames()
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -38,7 +46,8 @@ export async function migrate(owner: PgConnection, appUser: string): Promise<Mig
       )
 
     const applied: string[] = []
-    for (const name of files) {
+    const { through } = options
+    for (const name of files.filter((file) => through === undefined || file <= through)) {
       const text = await readFile(`${folder}${name}`, 'utf8')
       const checksum = createHash('sha256').update(text).digest('hex')
       const before = done.get(name)

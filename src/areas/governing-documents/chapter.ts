@@ -1,9 +1,18 @@
-/** What governs the work, for the review: the city's rules and the board's local instruction. */
+/** What governs the work, for the review: the city's rules, the board's local instruction, its routines. */
 import { dayInWords } from '../../core/dates.ts'
-import { uncapitalise } from '../../core/swedish.ts'
-import { paragraph, type ReviewContext, type Section, sourceOf } from '../../review/document.ts'
+import { asSentence, count, enumerate, genitive, uncapitalise } from '../../core/swedish.ts'
+import {
+  type Block,
+  figure,
+  item,
+  list,
+  paragraph,
+  type ReviewContext,
+  type Section,
+  sourceOf,
+} from '../../review/document.ts'
 import type { GoverningDocument } from './governing-document.record.ts'
-import { isReviewOverdue, localInstructionOf } from './rules.ts'
+import { isReviewOverdue, localInstructionOf, wasReviewedIn } from './rules.ts'
 
 export type GoverningDocumentFacts = { documents: GoverningDocument[] }
 
@@ -11,45 +20,92 @@ export function governingDocumentsSection(
   facts: GoverningDocumentFacts,
   context: ReviewContext,
 ): Section {
-  const inForce = facts.documents.filter((document) => document.state === 'inForce')
+  const inForce = facts.documents.filter(({ state }) => state === 'inForce')
   const cityRules = inForce.filter(
     ({ fields }) => fields.kind === 'guideline' || fields.kind === 'applicationInstruction',
   )
   const local = localInstructionOf(inForce)
-  const blocks = []
-  if (cityRules.length > 0) {
-    const names = cityRules
-      .map(({ fields }) => `${fields.title} (version ${fields.edition})`)
-      .join(' och ')
-    blocks.push(
-      paragraph(
-        'city-rules',
-        `Arbetet styrs av ${names}. De lägger fast ansvar och roller för det systematiska informationssäkerhetsarbetet.`,
-        cityRules.map(sourceOf),
-      ),
-    )
-  }
-  blocks.push(local ? localInstruction(local, context) : missingLocalInstruction(context))
-  return { blocks, answers: ['b'] }
+  const routines = inForce.filter(({ fields }) => fields.kind === 'routine')
+  const blocks = [
+    ...described(
+      'city-rules',
+      cityRules,
+      `Arbetet styrs av ${genitive(context.theOrganisation)} gemensamma regler:`,
+    ),
+    local ? localInstruction(local, context) : missingLocalInstruction(context),
+    ...described(
+      'routines',
+      routines,
+      `Vid ${uncapitalise(context.administration)} gäller dessutom:`,
+    ),
+    ...overdue(routines, context),
+  ]
+  // What governs the work is not in itself a changed circumstance, so no input of the standard is claimed.
+  return { blocks, answers: [] }
 }
 
-function localInstruction(document: GoverningDocument, context: ReviewContext) {
-  const { decidedOn, decidedBy, title, edition } = document.fields
-  const decided =
-    decidedOn && decidedBy
-      ? ` fastställdes av ${uncapitalise(decidedBy)} den ${dayInWords(decidedOn)} och`
-      : ''
-  const overdue = isReviewOverdue(document, context.readOn)
-  return paragraph(
-    'local-instruction',
-    `${title}, version ${edition},${decided} beskriver hur ledningssystemet tas om hand inom ${uncapitalise(context.board)}.${overdue.answer ? ` ${overdue.because}` : ''}`,
-    [sourceOf(document)],
-  )
+function described(key: string, documents: readonly GoverningDocument[], lead: string): Block[] {
+  if (documents.length === 0) return []
+  return [
+    paragraph(key, lead, documents.map(sourceOf)),
+    list(
+      `${key}-list`,
+      documents.map((document) => {
+        const { title, covers } = document.fields
+        const named = `${title}, version ${document.fields.edition}${decision(document)}.`
+        return item(covers === null ? named : `${named} ${asSentence(covers)}`, [
+          sourceOf(document),
+        ])
+      }),
+    ),
+  ]
 }
 
-function missingLocalInstruction(context: ReviewContext) {
+/** ", fastställd av kommunstyrelsen den 13 mars 2023", or as much of it as is known. */
+function decision({ fields }: GoverningDocument): string {
+  const { decidedOn, decidedBy } = fields
+  const by = decidedBy === null ? '' : ` av ${uncapitalise(decidedBy)}`
+  const on = decidedOn === null ? '' : ` den ${dayInWords(decidedOn)}`
+  return by === '' && on === '' ? '' : `, fastställd${by}${on}`
+}
+
+function localInstruction(document: GoverningDocument, context: ReviewContext): Block {
+  const { title, edition } = document.fields
+  const late = isReviewOverdue(document, context.readOn)
+  const reviewed = wasReviewedIn(document, context.year)
+  const says = [
+    `${title}, version ${edition}${decision(document)}, beskriver hur ${genitive(context.theOrganisation)} ledningssystem för informationssäkerhet tas om hand inom ${uncapitalise(context.board)}.`,
+    ...(reviewed.answer === null || isSaidByDecision(document, context.year)
+      ? []
+      : [reviewed.because]),
+    ...(late.answer ? [late.because] : []),
+  ]
+  return paragraph('local-instruction', says.join(' '), [sourceOf(document)])
+}
+
+/** The day it was decided already stands in the sentence before. */
+function isSaidByDecision({ fields }: GoverningDocument, year: number): boolean {
+  return fields.lastReviewedOn === null && (fields.decidedOn?.startsWith(`${year}-`) ?? false)
+}
+
+function missingLocalInstruction(context: ReviewContext): Block {
   return paragraph(
     'local-instruction',
     `${context.board} har ingen fastställd lokal anvisning för informationssäkerhet.`,
   )
+}
+
+function overdue(documents: readonly GoverningDocument[], context: ReviewContext): Block[] {
+  const late = documents.filter((document) => isReviewOverdue(document, context.readOn).answer)
+  if (late.length === 0) return []
+  const named = late.map(
+    ({ fields }) => `${fields.title} (senast den ${dayInWords(fields.reviewBy ?? '')})`,
+  )
+  return [
+    paragraph('overdue', [
+      'Tiden för översyn har gått ut för ',
+      figure(count(late.length, 'dokument', 'dokument'), late),
+      `: ${enumerate(named)}.`,
+    ]),
+  ]
 }

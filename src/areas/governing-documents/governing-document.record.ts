@@ -9,7 +9,7 @@ export const documentKinds = {
   guideline: 'Riktlinje',
   applicationInstruction: 'Tillämpningsanvisning',
   localInstruction: 'Lokal anvisning',
-  routine: 'Rutin',
+  routine: 'Rutin eller anvisning',
 } as const
 
 export const governingDocument = defineRecord({

@@ -1,0 +1,30 @@
+-- Incidenter, och bland dem personuppgiftsincidenter.
+create table incidents (
+  tenant_id uuid not null,
+  board_id uuid not null,
+  id uuid not null,
+  title text not null,
+  kind text not null,
+  description text,
+  occurred_at timestamptz,
+  noticed_at timestamptz not null,
+  reported_at timestamptz not null,
+  affects text[] not null,
+  system text,
+  supplier_involved boolean,
+  supplier text,
+  personal_data_breach boolean,
+  breach_reasoning text,
+  imy_notified_at timestamptz,
+  not_notified_because text,
+  handler uuid,
+  registry_number text,
+  cause text,
+  measure text,
+  lesson text,
+  dismissed_because text,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, board_id, id) references records (tenant_id, board_id, id),
+  foreign key (tenant_id, handler) references people (tenant_id, id)
+);
+select protect_board_table('incidents');

@@ -1,0 +1,33 @@
+-- Förbättringar: aktiviteter från förslag till visad effekt, i ett och samma register.
+create table improvements (
+  tenant_id uuid not null,
+  board_id uuid not null,
+  id uuid not null,
+  title text not null,
+  theme text,
+  purpose text,
+  tasks text,
+  wanted_result text,
+  measure text,
+  baseline text,
+  source_kind text not null,
+  planned_year integer not null,
+  priority integer,
+  prioritised boolean,
+  recurring boolean,
+  goal text,
+  responsible_roles text[] not null,
+  responsibility text,
+  supporting_roles text[] not null,
+  responsible_person uuid,
+  started_on date,
+  done_on date,
+  effect text,
+  effect_shown boolean,
+  effect_assessed_on date,
+  reason text,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, board_id, id) references records (tenant_id, board_id, id),
+  foreign key (tenant_id, responsible_person) references people (tenant_id, id)
+);
+select protect_board_table('improvements');

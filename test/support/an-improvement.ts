@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import type { ImprovementFacts } from '../../src/areas/improvements/chapter.ts'
+import type { Improvement } from '../../src/areas/improvements/improvement.record.ts'
+import { wasDoneIn, wasOngoingIn } from '../../src/areas/improvements/rules.ts'
+import type { ReviewContext } from '../../src/review/document.ts'
+
+const envelope = {
+  type: 'improvement',
+  boardId: '0198d000-0000-7000-8000-00000000b0a2',
+  version: 1,
+  createdAt: '2025-10-01T08:00:00.000Z',
+  createdBy: null,
+  changedAt: '2025-10-01T08:00:00.000Z',
+  changedBy: null,
+}
+
+export const bareImprovement: Improvement['fields'] = {
+  title: 'Uppföljning av behörigheter',
+  theme: null,
+  purpose: null,
+  tasks: null,
+  wantedResult: null,
+  measure: null,
+  baseline: null,
+  sourceKind: 'own',
+  plannedYear: 2026,
+  priority: null,
+  prioritised: null,
+  recurring: null,
+  goal: null,
+  responsibleRoles: [],
+  responsibility: null,
+  supportingRoles: [],
+  responsiblePerson: null,
+  startedOn: null,
+  doneOn: null,
+  effect: null,
+  effectShown: null,
+  effectAssessedOn: null,
+  reason: null,
+}
+
+export function anImprovement(
+  fields: Partial<Improvement['fields']> = {},
+  of: Partial<Pick<Improvement, 'number' | 'state' | 'secrecy' | 'changedAt'>> = {},
+): Improvement {
+  const all = { ...bareImprovement, ...fields }
+  const { number = 1, state = 'proposed', secrecy = null, changedAt = envelope.changedAt } = of
+  return {
+    ...envelope,
+    id: `0198d000-0000-7000-8000-e${String(number).padStart(11, '0')}`,
+    number,
+    title: all.title,
+    state,
+    year: all.plannedYear,
+    ownerId: all.responsiblePerson,
+    secrecy,
+    changedAt,
+    fields: all,
+  }
+}
+
+export const noImprovements: ImprovementFacts = {
+  planned: [],
+  completed: [],
+  decidedEarlier: [],
+  lastReview: null,
+  answered: {},
+}
+
+type Example = {
+  key: string
+  state: Improvement['state']
+  values: Improvement['fields']
+  links: { kind: string; to: string }[]
+}
+
+const typeOfKey = (key: string) =>
+  key.startsWith('@risk') ? 'risk' : key.startsWith('@dso') ? 'dpoRecommendation' : 'other'
+
+/** The example's register as the review of the year would meet it; links are told apart by key. */
+export function exampleFacts(
+  board: 'overformyndarnamnden' | 'socialnamnden',
+  { year, planYears }: Pick<ReviewContext, 'year' | 'planYears'>,
+): ImprovementFacts {
+  const file = new URL(`../../examples/${board}/improvements.json`, import.meta.url)
+  const rows: Example[] = JSON.parse(readFileSync(file, 'utf8'))
+  const answered: ImprovementFacts['answered'] = {}
+  const all = rows.map(({ values, state, links }, index) => {
+    const one = anImprovement({ ...values, responsiblePerson: null }, { number: index + 1, state })
+    answered[one.id] = links
+      .filter(({ kind }) => kind === 'answers')
+      .map(({ to }) => ({ type: typeOfKey(to), id: to, title: to }))
+    return one
+  })
+  return {
+    ...noImprovements,
+    planned: all.filter((one) => planYears.includes(one.fields.plannedYear)),
+    completed: all.filter((one) => wasDoneIn(one, year) || wasOngoingIn(one, year)),
+    answered,
+  }
+}

@@ -136,9 +136,7 @@ function gapBlocks(answered: ReadonlySet<IsoInput>): GapBlock[] {
     isoInput: input,
     sources: [],
     content: [
-      text(
-        `Underlag saknas: ${isoInputs[input]} (ISO/IEC 27001, avsnitt 9.3.2 ${input.charAt(0)}). Inget i årets register besvarar frågan.`,
-      ),
+      text(`Underlag saknas: ${isoInputs[input]}. Inget i årets register besvarar frågan.`),
     ],
   }))
 }

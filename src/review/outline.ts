@@ -46,6 +46,15 @@ const previousDecisions: OutlineEntry = {
   title: 'Uppföljning av tidigare beslut',
   answers: ['a'],
   write: (facts, context) => previousDecisionsSection(facts.improvements, context),
+}
+
+/** The city's forms open with earlier decisions once there are any; before that the gap is told last. */
+const previousDecisionsIfAny: OutlineEntry = {
+  ...previousDecisions,
+  write: (facts, context) => {
+    const section = previousDecisionsSection(facts.improvements, context)
+    return section.answers.includes('a') ? section : { blocks: [], answers: [] }
+  },
   onlyWithContent: true,
 }
 
@@ -70,7 +79,7 @@ const city: Outline = {
           governingDocumentsSection(facts.governingDocuments, context),
         ),
     },
-    previousDecisions,
+    previousDecisionsIfAny,
     {
       key: 'factors',
       title: 'Faktorer som påverkar verksamhetens LIS',
@@ -87,6 +96,7 @@ const city: Outline = {
           answers: ['b'],
           write: (facts, context) => internalFactorsSection(facts.horizon, context),
         },
+        workingGroup,
       ],
     },
     {
@@ -131,7 +141,6 @@ const city: Outline = {
       answers: ['d2'],
       write: (facts, context) => completedSection(facts.improvements, context),
     },
-    workingGroup,
     {
       key: 'proposed',
       title: 'Förbättringar som föreslås för nämnden',
@@ -151,7 +160,7 @@ const cityBrief: Outline = {
   name: 'cityBrief',
   entries: [
     { key: 'summary', title: 'Sammanfattning', write: summarySection },
-    previousDecisions,
+    previousDecisionsIfAny,
     {
       key: 'factors',
       title: 'Faktorer som påverkar verksamhetens LIS',
@@ -213,7 +222,7 @@ const meeting: Outline = {
   name: 'meeting',
   entries: [
     { key: 'present', title: 'Närvarande', write: meetingSection },
-    { ...previousDecisions, onlyWithContent: undefined },
+    previousDecisions,
     {
       key: 'inputs',
       title: 'Underlag',

@@ -19,6 +19,7 @@ import {
 } from './management-review.record.ts'
 import { isPrintFormat, printFormats, printReview } from './print.ts'
 import { mayDecide, maySubmit, mayWrite } from './rules.ts'
+import { decisionDays } from './store.ts'
 import {
   changeSettings,
   decideReview,
@@ -29,6 +30,7 @@ import {
   withdrawReview,
   writeText,
 } from './workspace.ts'
+import { reviewHistory, reviewList, reviewRow, workspaceAnswer } from './workspace-answer.ts'
 
 const TEXT_LIMIT = 20_000
 const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
@@ -42,68 +44,6 @@ const year = z
   .max(2100, 'Året ska vara mellan 2000 och 2100.')
 const tags = ['Ledningens genomgång']
 
-const answer = z.object({ answer: z.boolean(), because: z.string() })
-const reviewRow = z.object({
-  id: z.string(),
-  boardId: z.string(),
-  number: z.number(),
-  title: z.string(),
-  state: z.string(),
-  version: z.number(),
-  changedAt: z.string(),
-  fields: z.object({
-    title: z.string(),
-    reviewYear: z.number(),
-    planThrough: z.number(),
-    vorYear: z.number(),
-    outline: z.string(),
-    registryNumber: z.string().nullable(),
-    author: z.string().nullable(),
-  }),
-})
-const savedText = z.object({
-  key: z.string(),
-  body: z.string().nullable(),
-  basis: z.string(),
-  version: z.number(),
-  changedAt: z.string(),
-  changedByName: z.string().nullable(),
-})
-const decisionItem = z.object({
-  improvementId: z.string(),
-  outcome: z.enum(['approved', 'deferred', 'rejected']),
-  reason: z.string().nullable(),
-})
-const decision = z.object({
-  scope: z.enum(['whole', 'part']),
-  wording: z.string(),
-  decidedOn: z.string(),
-  decidedAt: z.string(),
-  decidedByName: z.string(),
-  decidedByRole: z.string(),
-  items: z.array(decisionItem),
-})
-const workspace = z.object({
-  review: reviewRow,
-  document: z
-    .unknown()
-    .describe('ReviewDocument (src/review/document.ts), med skrivna texter lagda över'),
-  composed: z
-    .unknown()
-    .describe('ReviewDocument som den sätts samman ur registren, utan skrivna texter'),
-  texts: z.array(savedText),
-  changed: z.array(z.object({ key: z.string(), before: z.string(), now: z.string() })),
-  orphans: z.array(z.object({ key: z.string(), body: z.string().nullable(), basis: z.string() })),
-  decision: decision.nullable(),
-  proposed: z.array(
-    z.object({ id: z.string(), title: z.string(), plannedYear: z.number(), state: z.string() }),
-  ),
-  authorName: z.string().nullable(),
-  may: z.object({ write: answer, submit: answer, decide: answer, withdraw: answer }),
-})
-
-export type WorkspaceAnswer = z.infer<typeof workspace>
-
 export function reviewRoutes(app: App, services: Services): void {
   app.get(
     '/api/boards/:boardId/reviews',
@@ -113,23 +53,25 @@ export function reviewRoutes(app: App, services: Services): void {
         tags,
         summary: 'Lista nämndens genomgångar',
         params: inBoard,
-        response: {
-          200: z.object({ rows: z.array(reviewRow), may: z.object({ create: answer }) }),
-        },
+        response: { 200: reviewList },
       },
     },
     async (request) => {
       const actor = actorOf(request)
       const { boardId } = request.params
       mustMay(actor, 'managementReview.read', boardId)
-      const page = await services.db.withActor(actor, (tx) =>
-        listRecords(tx, managementReview, {
+      return services.db.withActor(actor, async (tx) => {
+        const page = await listRecords(tx, managementReview, {
           boardId,
           sort: { by: 'reviewYear', descending: true },
           limit: 200,
-        }),
-      )
-      return { rows: page.rows, may: { create: may(actor, 'managementReview.create', boardId) } }
+        })
+        const days = await decisionDays(tx, boardId)
+        return {
+          rows: page.rows.map((row) => ({ ...row, decidedOn: days.get(row.id) ?? null })),
+          may: { create: may(actor, 'managementReview.create', boardId) },
+        }
+      })
     },
   )
 
@@ -176,7 +118,12 @@ export function reviewRoutes(app: App, services: Services): void {
     '/api/reviews/:id',
     {
       config: { act: 'managementReview.read' },
-      schema: { tags, summary: 'Öppna genomgången', params: byId, response: { 200: workspace } },
+      schema: {
+        tags,
+        summary: 'Öppna genomgången',
+        params: byId,
+        response: { 200: workspaceAnswer },
+      },
     },
     async (request) => {
       const actor = actorOf(request)
@@ -198,7 +145,7 @@ export function reviewRoutes(app: App, services: Services): void {
         summary: 'Ändra genomgångens uppgifter',
         params: byId,
         body: z.strictObject({ version, values: valuesSchema(managementReview) }),
-        response: { 200: workspace },
+        response: { 200: workspaceAnswer },
       },
     },
     async (request) =>
@@ -216,7 +163,7 @@ export function reviewRoutes(app: App, services: Services): void {
         summary: 'Skriv en text över ett stycke, eller utelämna stycket (body null)',
         params: byId.extend({ key: z.string().min(1).max(200) }),
         body: z.strictObject({ version, body: writtenText('Texten', TEXT_LIMIT).nullable() }),
-        response: { 200: workspace },
+        response: { 200: workspaceAnswer },
       },
     },
     async (request) =>
@@ -238,7 +185,7 @@ export function reviewRoutes(app: App, services: Services): void {
         summary: 'Ta bort den skrivna texten så att den sammanställda visas igen',
         params: byId.extend({ key: z.string().min(1).max(200) }),
         querystring: z.object({ version: z.coerce.number().int().min(1) }),
-        response: { 200: workspace },
+        response: { 200: workspaceAnswer },
       },
     },
     async (request) =>
@@ -260,7 +207,7 @@ export function reviewRoutes(app: App, services: Services): void {
         summary: 'Skicka för beslut',
         params: byId,
         body: z.strictObject({ version }),
-        response: { 200: workspace },
+        response: { 200: workspaceAnswer },
       },
     },
     async (request) =>
@@ -284,7 +231,7 @@ export function reviewRoutes(app: App, services: Services): void {
           version,
           note: writtenText('Anledningen', 2000, 'Skriv varför genomgången tas tillbaka.'),
         }),
-        response: { 200: workspace },
+        response: { 200: workspaceAnswer },
       },
     },
     async (request) =>
@@ -323,7 +270,7 @@ export function reviewRoutes(app: App, services: Services): void {
             )
             .max(1000),
         }),
-        response: { 200: workspace },
+        response: { 200: workspaceAnswer },
       },
     },
     async (request) =>
@@ -340,20 +287,7 @@ export function reviewRoutes(app: App, services: Services): void {
         tags,
         summary: 'Genomgångens historik',
         params: byId,
-        response: {
-          200: z.object({
-            rows: z.array(
-              z.object({
-                seq: z.number(),
-                at: z.string(),
-                byName: z.string(),
-                act: z.string(),
-                before: z.record(z.string(), z.unknown()).nullable(),
-                after: z.record(z.string(), z.unknown()).nullable(),
-              }),
-            ),
-          }),
-        },
+        response: { 200: reviewHistory },
       },
     },
     async (request) => {
@@ -433,7 +367,7 @@ async function answerWorkspace(tx: Tx, services: Services, actor: Actor, reviewI
   }
 }
 
-function mayWithdraw(review: ManagementReview): z.infer<typeof answer> {
+function mayWithdraw(review: ManagementReview): Answered {
   return review.state === 'submitted'
     ? { answer: true, because: '' }
     : { answer: false, because: 'Genomgången är inte skickad för beslut.' }

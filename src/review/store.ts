@@ -75,7 +75,8 @@ export async function removeText(
     boardId: review.boardId,
     act: 'changed',
     before: { text: text.key, body: saved.body },
-    after: { text: text.key, body: null },
+    // No text at all; a text without body is a block left out.
+    after: null,
   })
 }
 
@@ -158,6 +159,15 @@ export async function decisionOf(tx: Tx, reviewId: string): Promise<Decision | n
     tx,
   )
   return { ...decision, items: items.rows }
+}
+
+/** The day of each decision at the board, by the review's id. */
+export async function decisionDays(tx: Tx, boardId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; decidedOn: string }>`
+    select review_id as id, decided_on as "decidedOn" from review_decisions where board_id = ${boardId}`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.id, row.decidedOn]))
 }
 
 export async function saveDecision(

@@ -54,7 +54,7 @@ function yearInFigures(facts: ReviewFacts): Block | null {
 function externalFactors(facts: ReviewFacts): Block | null {
   const factors = facts.horizon.factors.filter((factor) => factor.fields.scope === 'external')
   if (factors.length === 0) return null
-  const names = factors.map((factor) => factor.title)
+  const names = factors.map((factor) => uncapitalise(factor.title))
   return paragraph(
     'factors',
     `Rapporten redovisar även faktorer som påverkar eller kan komma att påverka verksamhetens ledningssystem: ${enumerate(names)}.`,

@@ -5,6 +5,7 @@
 
 import { sql } from 'kysely'
 import { improvement } from '../areas/improvements/improvement.record.ts'
+import { responsibilitySentence } from '../areas/improvements/rules.ts'
 import { dayInWords, dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { roles } from '../core/roles.ts'
@@ -39,7 +40,14 @@ export type Workspace = Overlaid & {
   decision: Decision | null
   submittedBy: string | null
   /** Activities of the plan that the decision is about. */
-  proposed: { id: string; title: string; plannedYear: number; state: string }[]
+  proposed: {
+    id: string
+    title: string
+    plannedYear: number
+    state: string
+    /** Who answers for it, as a sentence. */
+    responsible: string
+  }[]
 }
 
 export async function openReview(tx: Tx, reviewId: string, now: string): Promise<Workspace> {
@@ -86,6 +94,7 @@ function proposedIn({ facts, context }: Collected): Workspace['proposed'] {
       title: one.title,
       plannedYear: one.fields.plannedYear,
       state: one.state,
+      responsible: responsibilitySentence(one, context.people),
     }))
 }
 

@@ -6,7 +6,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifySwagger from '@fastify/swagger'
 import fastJson from 'fast-json-stringify'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { auditRoutes } from '../areas/audits/routes.ts'
@@ -52,7 +52,7 @@ export async function buildApp(
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
     // Addresses and bodies can hold personal data: the log keeps method, route and status only.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
   })
   app.setValidatorCompiler(validatorCompiler)

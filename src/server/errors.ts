@@ -36,13 +36,13 @@ function asAppError(error: unknown): AppError {
 type ZodIssues = readonly {
   instancePath: string
   message: string
-  params?: { issue?: { code?: string; keys?: string[] } }
+  keyword?: string
+  params?: { keys?: string[] }
 }[]
 
 function invalid(validation: unknown): AppError {
   const fields = (validation as ZodIssues).map((issue): FieldProblem => {
-    const unknownKeys =
-      issue.params?.issue?.code === 'unrecognized_keys' ? (issue.params.issue.keys ?? []) : []
+    const unknownKeys = issue.keyword === 'unrecognized_keys' ? (issue.params?.keys ?? []) : []
     if (unknownKeys.length > 0)
       return {
         field: unknownKeys[0] ?? '',

@@ -1,6 +1,6 @@
 /** The review's whole life over HTTP: composed, written, sent, decided, followed by the next. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Client, testApp } from '../../test/support/client.ts'
+import { type Client, type Failure, testApp } from '../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../test/support/database.ts'
 import type { Block, Inline, ReviewDocument } from './document.ts'
 import { allChapters } from './overlay.ts'
@@ -24,15 +24,6 @@ type Workspace = {
   } | null
   may: Record<'write' | 'submit' | 'decide' | 'withdraw', { answer: boolean; because: string }>
 }
-type Failure = {
-  error: {
-    id: string
-    message: string
-    fields: { field: string; message: string }[]
-    details: Record<string, unknown>
-  }
-}
-
 const world = testWorld('demo')
 const app = testApp(world)
 

@@ -12,6 +12,14 @@ import { demoActor, TEST_NOW, type TestWorld } from './database.ts'
 const PASSWORD = 'akvarell-gunga-tistel'
 
 export type Answer<T> = { status: number; body: T; headers: Record<string, unknown> }
+export type Failure = {
+  error: {
+    id: string
+    message: string
+    fields: { field: string; message: string }[]
+    details: Record<string, unknown>
+  }
+}
 export type Client = {
   personId: string
   get<T = never>(path: string): Promise<Answer<T>>
@@ -20,6 +28,8 @@ export type Client = {
     path: string,
     body?: unknown,
   ): Promise<Answer<T>>
+  /** A body that is not JSON, or not whole. */
+  raw(path: string, payload: string, contentType: string): Promise<Answer<Failure>>
   /** The answer's bytes, for files. */
   bytes(
     path: string,
@@ -85,6 +95,13 @@ function clientOf(app: App, personId: string, cookie: string): Client {
     get: (path) => call({ method: 'GET', url: path }),
     send: (method, path, body) =>
       call({ method, url: path, ...(body === undefined ? {} : { payload: body as object }) }),
+    raw: (path, payload, contentType) =>
+      call({
+        method: 'POST',
+        url: path,
+        payload,
+        headers: { ...headers, 'content-type': contentType },
+      }),
     async bytes(path) {
       const answer = await app.inject({ method: 'GET', url: path, headers })
       return { status: answer.statusCode, content: answer.rawPayload, headers: answer.headers }

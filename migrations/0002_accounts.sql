@@ -8,23 +8,39 @@
 create function app_setting(name text) returns text language sql stable parallel safe
   return nullif(current_setting(name, true), '');
 
+-- The installation itself, where a row must lead with a tenant and there is none.
+create function no_tenant() returns uuid language sql immutable parallel safe
+  return '00000000-0000-0000-0000-000000000000'::uuid;
+
 -- One row: has this installation been set up, and by which link may it be?
 create table installation (
-  only_row boolean primary key default true check (only_row),
+  tenant_id uuid not null default no_tenant() check (tenant_id = no_tenant()),
   setup_hash bytea,
   setup_expires_at timestamptz,
-  set_up_at timestamptz
+  set_up_at timestamptz,
+  primary key (tenant_id)
 );
 alter table installation enable row level security;
 alter table installation force row level security;
-create policy of_everyone on installation using (true) with check (true);
-insert into installation default values;
+create policy of_installation on installation
+  using ((select app_setting('app.installation')) is not null)
+  with check ((select app_setting('app.installation')) is not null);
 
--- However the first tenant comes to be (a person, the demo, an import), no set-up is needed after it.
-create function note_set_up() returns trigger language plpgsql as $$
+do $$
 begin
+  perform set_config('app.installation', 'on', true);
+  insert into installation (set_up_at) select min(created_at) from tenants;
+  perform set_config('app.installation', '', true);
+end $$;
+
+-- However the first tenant comes to be (a person, the demo, a backup), no set-up is needed after it.
+create function note_set_up() returns trigger language plpgsql as $$
+declare before text := coalesce(current_setting('app.installation', true), '');
+begin
+  perform set_config('app.installation', 'on', true);
   update installation
     set setup_hash = null, setup_expires_at = null, set_up_at = coalesce(set_up_at, new.created_at);
+  perform set_config('app.installation', before, true);
   return null;
 end $$;
 create trigger note_set_up after insert on tenants for each row execute function note_set_up();
@@ -95,13 +111,16 @@ create index passkeys_of_person on passkeys (tenant_id, person_id);
 
 -- What a passkey is asked to sign: used once, or gone within minutes. At sign-in nobody is known.
 create table passkey_challenges (
-  challenge_hash bytea primary key,
-  tenant_id uuid,
+  tenant_id uuid not null,
+  challenge_hash bytea not null,
   person_id uuid,
   purpose text not null check (purpose in ('register', 'signIn')),
   expires_at timestamptz not null,
-  foreign key (tenant_id, person_id) references accounts (tenant_id, person_id)
+  primary key (tenant_id, challenge_hash),
+  foreign key (tenant_id, person_id) references accounts (tenant_id, person_id),
+  check ((purpose = 'signIn') = (tenant_id = no_tenant()) and (purpose = 'signIn') = (person_id is null))
 );
+create index passkey_challenges_by_hash on passkey_challenges (challenge_hash);
 create index passkey_challenges_by_expiry on passkey_challenges (expires_at);
 
 -- Links that let a person choose a password, once.

@@ -28,7 +28,7 @@ const ENVIRONMENT = `Inställningar (miljövariabler)
   GENOMLYS_DATA   mapp för databas, nycklar och loggar (.genomlys)
   DATABASE_URL    PostgreSQL-server i stället för den inbyggda databasen
   DATABASE_APP_URL  eget konto för webbtrafiken, när ägaren inte får skapa konton
-  PUBLIC_URL      adressen som användarna går till (http://127.0.0.1:8080)
+  PUBLIC_URL      adressen som användarna går till (http://localhost:8080)
   SMTP_URL        e-postserver, till exempel smtps://konto:lösenord@server (ingen e-post)
   MAIL_FROM       avsändare (genomlys@ och datorns namn)
   LOG_LEVEL       fatal, error, warn, info, debug, trace eller silent (info)`

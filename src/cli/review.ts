@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { may } from '../core/policy.ts'
 import { isPrintFormat, type PrintFormat, printFormats, printReview } from '../review/print.ts'
+import { stopRendering } from '../review/render/render-jobs.ts'
 import { reviewOfYear } from '../review/workspace.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import { type Opened, openGenomlys } from '../server/open.ts'
@@ -58,6 +59,7 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
       }
       return 0
     } finally {
+      await stopRendering()
       await opened.close()
     }
   },

@@ -15,7 +15,12 @@ import {
 } from '../areas/improvements/chapter.ts'
 import { deviationsSection } from '../areas/incidents/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
-import { rsaSection, unwantedEventsSection, vorByGoalSection } from '../areas/risks/chapter.ts'
+import {
+  rsaSection,
+  unwantedEventsSection,
+  vorByGoalSection,
+  vorByGoalTitle,
+} from '../areas/risks/chapter.ts'
 import type { IsoInput, ReviewContext, Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import type { OutlineName } from './management-review.record.ts'

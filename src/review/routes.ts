@@ -382,5 +382,5 @@ function both(first: Answered, second: Answered): Answered {
 function policyForPage(page: string): string {
   const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? ''
   const hash = createHash('sha256').update(style).digest('base64')
-  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; font-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 }

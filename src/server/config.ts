@@ -51,9 +51,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
 }
 
-/** The address to print when the server listens on every interface. */
+/** The address to print. Browsers offer passkeys at localhost, not at 127.0.0.1. */
 function shownHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }
 

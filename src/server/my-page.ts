@@ -111,7 +111,7 @@ async function recordsOfOwner(
         or (r.type = 'governingDocument' and r.state = 'inForce')
         or (r.type = 'dpoRecommendation' and r.state not in ('closed', 'done'))
         or (r.type = 'incident' and r.state not in ('closed'))
-        or (r.type = 'risk' and r.state not in ('closed', 'archived')))
+        or (r.type = 'risk' and r.state not in ('closed', 'archived', 'withdrawn')))
     order by "dueOn" nulls last, r.type, r.number limit 100`.execute(tx)
   return rows.map((row) => {
     const late = row.dueOn !== null && row.dueOn < today

@@ -58,6 +58,7 @@ function renderReference(spec: { paths?: Record<string, Record<string, Operation
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>API-beskrivning – Genomlys</title><link rel="stylesheet" href="/api/reference.css"></head><body><main>
 <h1>API-beskrivning</h1><p>Allt som går att göra i Genomlys går att göra här. Logga in med <code>POST /api/session</code>; svaret sätter en kaka som följer med i nästa anrop.
+Ett program som inte är en webbläsare skickar också <code>Origin</code> med adressen till Genomlys när det ändrar något.
 Beskrivningen finns också som <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <p>Fel svarar med <code>{ "error": { "id", "message", "fields", "details" } }</code>; <code>id</code> ändras aldrig, <code>message</code> är en mening att visa.</p>
 <nav aria-label="Delar"><ul>${contents}</ul></nav>${sections}</main></body></html>`

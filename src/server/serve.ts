@@ -1,5 +1,6 @@
 /** Listens, and stops in order: no new requests, the running ones answered, then the database. */
 import pino from 'pino'
+import { stopRendering } from '../review/render/render-jobs.ts'
 import { buildApp } from './app.ts'
 import { ConfigError } from './config.ts'
 import type { Opened } from './open.ts'
@@ -31,6 +32,7 @@ export async function serve(opened: Opened): Promise<Running> {
     async stop() {
       app.server.closeIdleConnections()
       await Promise.race([app.close(), timer()])
+      await stopRendering()
       await opened.close()
     },
   }

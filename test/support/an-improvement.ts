@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { ImprovementFacts } from '../../src/areas/improvements/chapter.ts'
+import type { AnsweredRecord, ImprovementFacts } from '../../src/areas/improvements/chapter.ts'
 import type { Improvement } from '../../src/areas/improvements/improvement.record.ts'
 import { wasDoneIn, wasOngoingIn } from '../../src/areas/improvements/rules.ts'
 import type { ReviewContext } from '../../src/review/document.ts'
@@ -75,10 +75,14 @@ type Example = {
   links: { kind: string; to: string }[]
 }
 
-const typeOfKey = (key: string) =>
-  key.startsWith('@risk') ? 'risk' : key.startsWith('@dso') ? 'dpoRecommendation' : 'other'
+/** The kind of record behind a key of the example, told by how the key begins. */
+function kindOfKey(key: string): Pick<AnsweredRecord, 'type' | 'analysis'> {
+  if (key.startsWith('@risk-rsa')) return { type: 'risk', analysis: 'rsa' }
+  if (key.startsWith('@risk')) return { type: 'risk', analysis: 'vor' }
+  return { type: key.startsWith('@dso') ? 'dpoRecommendation' : 'other', analysis: null }
+}
 
-/** The example's register as the review of the year would meet it; links are told apart by key. */
+/** The example's register as the review of the year would meet it; linked records are told apart by key. */
 export function exampleFacts(
   board: 'overformyndarnamnden' | 'socialnamnden',
   { year, planYears }: Pick<ReviewContext, 'year' | 'planYears'>,
@@ -90,7 +94,7 @@ export function exampleFacts(
     const one = anImprovement({ ...values, responsiblePerson: null }, { number: index + 1, state })
     answered[one.id] = links
       .filter(({ kind }) => kind === 'answers')
-      .map(({ to }) => ({ type: typeOfKey(to), id: to, title: to }))
+      .map(({ to }) => ({ ...kindOfKey(to), id: to, title: to }))
     return one
   })
   return {

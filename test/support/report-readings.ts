@@ -30,7 +30,7 @@ export type Reading = {
 /** Reads as a person does: white space is one, a divided word is whole. */
 export function plain(text: string): string {
   return text
-    .replace(/\u00ad/g, '')
+    .replace(/[\u00ad\u200b]/g, '')
     .replace(/\s+/gu, ' ')
     .trim()
 }

@@ -4,15 +4,18 @@ import { asSentence, count, enumerate, uncapitalise } from '../../core/swedish.t
 import {
   type Block,
   figure,
+  type Inline,
   item,
   type ListItem,
   list,
   paragraph,
   type ReviewContext,
+  row,
   type Section,
   sourceOf,
   sourcesOf,
   strong,
+  table,
 } from '../../review/document.ts'
 import {
   type DpoRecommendation,
@@ -62,9 +65,10 @@ export function dpoReportSection(facts: DpoFacts, context: ReviewContext): Secti
   const blocks: Block[] = [reportRead(report, context)]
   const statuses = statusesInWords(areas)
   if (statuses !== '') blocks.push(paragraph('areas', statuses, [sourceOf(report)]))
+  const shortfalls = areas.flatMap((view) => shortfallItem(view, report))
+  if (shortfalls.length > 0) blocks.push(list('shortfalls', shortfalls))
   blocks.push(recommendationsInFigures(recommendations))
-  const items = areas.flatMap((view) => areaItem(view, report, recommendations, context))
-  if (items.length > 0) blocks.push(list('by-area', items))
+  if (recommendations.length > 0) blocks.push(recommendationTable(recommendations, context))
   if (openFromEarlier.length > 0)
     blocks.push(
       paragraph('earlier', [
@@ -119,6 +123,8 @@ function statusesInWords(areas: readonly AreaView[]): string {
   return `Kraven bedöms vara ${enumerate(parts, 'samt')}.${rest}`
 }
 
+type Written = (string | Inline)[]
+
 const STATE_IN_TEXT = {
   done: ['är åtgärdad', 'är åtgärdade'],
   started: ['har börjat åtgärdas', 'har börjat åtgärdas'],
@@ -128,100 +134,100 @@ const STATE_IN_TEXT = {
 
 function recommendationsInFigures(answered: readonly AnsweredRecommendation[]): Block {
   const all = answered.map((one) => one.recommendation)
-  const [only] = all
-  if (only === undefined)
+  if (all.length === 0)
     return paragraph('recommendations', 'Rapporten har inga rekommendationer registrerade.')
-  const states = Object.keys(STATE_IN_TEXT) as (keyof typeof STATE_IN_TEXT)[]
-  const parts = states.flatMap((state) => {
-    const those = all.filter((one) => one.state === state)
-    const [singular, plural] = STATE_IN_TEXT[state]
-    return those.length === 0 ? [] : [figure(count(those.length, singular, plural), those)]
-  })
-  const standing =
-    all.length === 1
-      ? [`, som ${STATE_IN_TEXT[only.state][0]}.`]
-      : [
-          '. Av dem gäller att ',
-          ...parts.flatMap((part, index) => between(part, index, parts.length)),
-          '.',
-        ]
-  const unanswered = answered
-    .filter((one) => isUnanswered(one.recommendation, one.answeredBy).answer)
-    .map((one) => one.recommendation)
-  const lack =
-    unanswered.length === 0
-      ? []
-      : all.length === 1
-        ? [' Ingen aktivitet svarar mot den.']
-        : [' Ingen aktivitet svarar mot ', figure(`${unanswered.length} av dem`, unanswered), '.']
   return paragraph('recommendations', [
     'I rapporten lämnar ombudet ',
     figure(count(all.length, 'rekommendation', 'rekommendationer'), all),
-    ...standing,
-    ...lack,
+    ...statesInFigures(all),
+    ...lackOfActivities(answered),
   ])
 }
 
-function between<T>(part: T, index: number, total: number): (T | string)[] {
-  if (index === 0) return [part]
-  return [index === total - 1 ? ' och ' : ', ', part]
+/** ", som är åtgärdad." · ". Båda har börjat åtgärdas." · ": 1 är åtgärdad och 2 är inte påbörjade." */
+function statesInFigures(all: readonly DpoRecommendation[]): Written {
+  const states = Object.keys(STATE_IN_TEXT) as (keyof typeof STATE_IN_TEXT)[]
+  const found = states.flatMap((state) => {
+    const those = all.filter((one) => one.state === state)
+    return those.length === 0 ? [] : [{ those, words: STATE_IN_TEXT[state] }]
+  })
+  const [first] = found
+  if (first && all.length === 1) return [`, som ${first.words[0]}.`]
+  if (first && found.length === 1)
+    return ['. ', figure(`${all.length === 2 ? 'Båda' : 'Alla'} ${first.words[1]}`, all), '.']
+  const parts = found.flatMap(({ those, words }, index) => {
+    const before = index === 0 ? ': ' : index === found.length - 1 ? ' och ' : ', '
+    return [before, figure(count(those.length, words[0], words[1]), those)]
+  })
+  return [...parts, '.']
 }
 
-/** An area that falls short, or that has recommendations; an area that is met says nothing more. */
-function areaItem(
-  view: AreaView,
-  report: DpoReport,
+function lackOfActivities(answered: readonly AnsweredRecommendation[]): Written {
+  const unanswered = answered
+    .filter((one) => isUnanswered(one.recommendation, one.answeredBy).answer)
+    .map((one) => one.recommendation)
+  if (unanswered.length === 0) return []
+  if (answered.length === 1) return [' Ingen aktivitet svarar mot den.']
+  return [' Ingen aktivitet svarar mot ', figure(`${unanswered.length} av dem`, unanswered), '.']
+}
+
+/** An area that falls short, with what the officer concluded; one that is met says nothing more. */
+function shortfallItem(view: AreaView, report: DpoReport): ListItem[] {
+  if (view.status === 'met' || (view.status === null && view.conclusion === null)) return []
+  const conclusion =
+    view.conclusion === null ? ' Slutsatsen är inte redovisad.' : ` ${asSentence(view.conclusion)}`
+  return [item([strong(`${dpoAreas[view.area]}.`), conclusion], [sourceOf(report)])]
+}
+
+function recommendationTable(
   answered: readonly AnsweredRecommendation[],
   context: ReviewContext,
-): ListItem[] {
-  const those = byPriority(
-    answered.map((one) => one.recommendation).filter((one) => one.fields.area === view.area),
+): Block {
+  const activitiesOf = new Map(
+    answered.map((one) => [one.recommendation.id, one.answeredBy] as const),
   )
-  const fallsShort = view.status === 'partlyMet' || view.status === 'notMet'
-  if (!fallsShort && those.length === 0) return []
-  const children = those.map((recommendation) =>
-    recommendationItem(
-      recommendation,
-      answered.find((one) => one.recommendation === recommendation)?.answeredBy ?? [],
-      context,
-    ),
+  return table(
+    'recommendation-table',
+    'Dataskyddsombudets rekommendationer',
+    [
+      { label: 'Rekommendation', width: 31 },
+      { label: 'Prioritet', width: 11 },
+      { label: 'Läge', width: 27 },
+      { label: 'Åtgärdas genom', width: 31 },
+    ],
+    byPriority(answered.map((one) => one.recommendation)).map((recommendation) => {
+      const activities = activitiesOf.get(recommendation.id) ?? []
+      const { priority } = recommendation.fields
+      return row(
+        [
+          asSentence(recommendation.fields.recommendation),
+          priority === null ? 'Ej prioriterad' : recommendationPriorities[priority],
+          standingInWords(recommendation, context),
+          activities.length === 0 ? 'Ingen aktivitet' : activities.map(activityInText).join('; '),
+        ],
+        [sourceOf(recommendation), ...sourcesOf(activities)],
+      )
+    }),
   )
-  const conclusion = view.conclusion === null ? '' : ` ${asSentence(view.conclusion)}`
-  return [item([strong(`${dpoAreas[view.area]}.`), conclusion], [sourceOf(report)], children)]
 }
 
-function recommendationItem(
-  recommendation: DpoRecommendation,
-  activities: readonly AnsweringActivity[],
-  context: ReviewContext,
-): ListItem {
-  const { priority, deadline, response, recommendation: wording } = recommendation.fields
+function standingInWords(recommendation: DpoRecommendation, context: ReviewContext): string {
+  const { deadline, response } = recommendation.fields
   const late = isRecommendationLate(recommendation, context.readOn)
-  const facts = [
-    priority === null
-      ? 'ej prioriterad'
-      : `prioritet ${uncapitalise(recommendationPriorities[priority])}`,
-    uncapitalise(dpoRecommendation.states[recommendation.state].label),
-    ...(deadline === null || late.answer || !isOpen(recommendation)
-      ? []
-      : [`ska vara klar senast ${dayInWords(deadline)}`]),
-  ]
-  const parts = [
-    `${asSentence(wording)} (${facts.join(', ')}.)`.replace('.)', ')'),
-    late.answer ? late.because : '',
-    response === null ? '' : `Hittills gjort: ${asSentence(uncapitalise(response))}`,
-    activities.length === 0
+  const due =
+    deadline === null || !isOpen(recommendation)
       ? ''
-      : `Åtgärdas genom ${enumerate(activities.map(activityInText), 'samt')}.`,
-  ]
-  return item(parts.filter((part) => part !== '').join(' '), [
-    sourceOf(recommendation),
-    ...sourcesOf(activities),
-  ])
+      : late.answer
+        ? late.because
+        : `Ska vara klar senast ${dayInWords(deadline)}.`
+  const state = asSentence(dpoRecommendation.states[recommendation.state].label)
+  return [state, due, response === null ? '' : asSentence(response)]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 function activityInText({ title, year }: AnsweringActivity): string {
-  return `aktiviteten ”${title}”${year === null ? '' : ` (${year})`}`
+  return `${title}${year === null ? '' : ` (${year})`}`
 }
 
 /** Work goes on, and a newer report may point elsewhere. */

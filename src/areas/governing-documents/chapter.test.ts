@@ -64,7 +64,7 @@ test('the common rules stand with version, decision and what they govern', () =>
   const lines = linesOf(sectionOf([guideline, instruction]))
   expect(lines['city-rules']).toEqual(['Arbetet styrs av stadens gemensamma regler:'])
   expect(lines['city-rules-list']).toEqual([
-    'Riktlinje för informationssäkerhet, version 2.0, fastställd av kommunstyrelsen den 13 mars 2023. Mål och principer.',
+    'Riktlinje för informationssäkerhet, version 2.0 (beslut av kommunstyrelsen den 13 mars 2023). Mål och principer.',
     'Tillämpningsanvisningar, version 1.2.',
   ])
 })

@@ -52,7 +52,8 @@ function described(key: string, documents: readonly GoverningDocument[], lead: s
       `${key}-list`,
       documents.map((document) => {
         const { title, covers } = document.fields
-        const named = `${title}, version ${document.fields.edition}${decision(document)}.`
+        const by = decision(document)
+        const named = `${title}, version ${document.fields.edition}${by === '' ? '' : ` (beslut${by})`}.`
         return item(covers === null ? named : `${named} ${asSentence(covers)}`, [
           sourceOf(document),
         ])
@@ -61,20 +62,21 @@ function described(key: string, documents: readonly GoverningDocument[], lead: s
   ]
 }
 
-/** ", fastställd av kommunstyrelsen den 13 mars 2023", or as much of it as is known. */
+/** " av kommunstyrelsen den 13 mars 2023", or as much of it as is known. */
 function decision({ fields }: GoverningDocument): string {
   const { decidedOn, decidedBy } = fields
   const by = decidedBy === null ? '' : ` av ${uncapitalise(decidedBy)}`
   const on = decidedOn === null ? '' : ` den ${dayInWords(decidedOn)}`
-  return by === '' && on === '' ? '' : `, fastställd${by}${on}`
+  return by + on
 }
 
 function localInstruction(document: GoverningDocument, context: ReviewContext): Block {
   const { title, edition } = document.fields
+  const by = decision(document)
   const late = isReviewOverdue(document, context.readOn)
   const reviewed = wasReviewedIn(document, context.year)
   const says = [
-    `${title}, version ${edition}${decision(document)}, beskriver hur ${genitive(context.theOrganisation)} ledningssystem för informationssäkerhet tas om hand inom ${uncapitalise(context.board)}.`,
+    `${title}, version ${edition}${by === '' ? '' : `, fastställd${by}`}, beskriver hur ${genitive(context.theOrganisation)} ledningssystem för informationssäkerhet tas om hand inom ${uncapitalise(context.board)}.`,
     ...(reviewed.answer === null || isSaidByDecision(document, context.year)
       ? []
       : [reviewed.because]),

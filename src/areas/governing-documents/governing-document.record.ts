@@ -53,7 +53,12 @@ export const governingDocument = defineRecord({
       help: 'En adress som bara går att nå på intranätet tas inte med i rapporten.',
       empty: 'Ej angiven',
     }),
-    covers: field.longText({ label: 'Vad det styr', empty: 'Ej beskrivet', max: 2000 }),
+    covers: field.longText({
+      label: 'Vad det styr',
+      help: 'En mening som kan stå i rapporten: ”Reglerar ansvar och roller i informationssäkerhetsarbetet.”',
+      empty: 'Ej beskrivet',
+      max: 2000,
+    }),
   },
   groups: [
     {

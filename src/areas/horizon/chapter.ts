@@ -130,14 +130,18 @@ function meaning(factor: HorizonFactor, facts: HorizonFacts, key: string): Block
     [
       strong('Betydelse för nämnden: '),
       meansForUs === null ? 'ej bedömd.' : asSentence(meansForUs),
-      ...(ledTo === null ? [] : [' ', asSentence(ledTo)]),
+      ' ',
+      strong('Följd: '),
+      ledTo === null && records.length === 0 ? 'ej redovisad.' : '',
+      ledTo === null ? '' : asSentence(ledTo),
+      ledTo === null || records.length === 0 ? '' : ' ',
       ...consequencesInWords(records),
-    ],
+    ].filter((part) => part !== ''),
     [sourceOf(factor), ...sourcesOf(records)],
   )
 }
 
-/** " Kopplat till detta finns 1 risk och 2 aktiviteter." */
+/** "Kopplat till detta finns 1 risk och 2 aktiviteter." */
 function consequencesInWords(records: readonly Consequence['record'][]) {
   const risks = records.filter(({ type }) => type === 'risk')
   const activities = records.filter(({ type }) => type === 'improvement')
@@ -151,7 +155,7 @@ function consequencesInWords(records: readonly Consequence['record'][]) {
   ]
   if (parts.length === 0) return []
   return [
-    ' Kopplat till detta finns ',
+    'Kopplat till detta finns ',
     ...parts.flatMap(([words, counted], index) => [
       ...(index > 0 ? [' och '] : []),
       figure(words, counted),

@@ -6,12 +6,12 @@
 import type { FieldProblem } from '../../core/errors.ts'
 import { defineRecord, type FieldValues, field, type RowOf } from '../../record/define.ts'
 
-export const scopes = {
+const scopes = {
   external: 'I omvärlden',
   internal: 'Inom kommunen',
 } as const
 
-export const factorKinds = {
+const factorKinds = {
   law: 'Lag eller regel',
   threat: 'Hot eller trend',
   event: 'Händelse',
@@ -23,7 +23,7 @@ export const factorKinds = {
   partyNeed: 'Intressenters behov och krav',
 } as const
 
-export type FactorKind = keyof typeof factorKinds
+type FactorKind = keyof typeof factorKinds
 
 /** Where each kind can lie; what interested parties need can come from either side. */
 const scopesOfKind: Record<FactorKind, readonly (keyof typeof scopes)[]> = {
@@ -38,7 +38,7 @@ const scopesOfKind: Record<FactorKind, readonly (keyof typeof scopes)[]> = {
   partyNeed: ['external', 'internal'],
 }
 
-export const standings = {
+const standings = {
   expected: 'Väntas',
   decided: 'Beslutad',
   inForce: 'I kraft',

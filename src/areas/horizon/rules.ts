@@ -36,17 +36,6 @@ export function isExpectationOverdue({ fields }: HorizonFactor, now: Day): Answe
     : no('Dagen har inte kommit.')
 }
 
-/** Is it said what the factor means for the board and what it led to, or why nothing? */
-export function isAnswered(
-  { fields }: HorizonFactor,
-  consequences: readonly Consequence[],
-): Answer {
-  if (fields.meansForUs === null) return no('Vad faktorn betyder för nämnden är inte bedömt.')
-  if (fields.ledTo === null && consequences.length === 0)
-    return no('Det är inte redovisat vad faktorn ledde till, eller varför inget behövdes.')
-  return yes('Betydelsen är bedömd och följden redovisad.')
-}
-
 /** A record that came of the factor: a risk that follows from it, an activity that answers it. */
 export type Consequence = {
   factorId: string

@@ -46,8 +46,11 @@ export type ImprovementFacts = {
   /** The newest decided review of an earlier year. */
   lastReview: { id: string; title: string; year: number; decidedOn: string } | null
   /** By the improvement's id: the risks, recommendations and findings it is meant to answer. */
-  answered: Record<string, SourceRef[]>
+  answered: Record<string, AnsweredRecord[]>
 }
+
+/** A record that an improvement is meant to answer; of a risk also which analysis it stands in. */
+export type AnsweredRecord = SourceRef & { analysis: 'vor' | 'rsa' | null }
 
 const NOT_SAID = 'Skäl är inte angivet.'
 
@@ -140,10 +143,10 @@ function decisionsTable(followed: readonly DecidedEarlier[]): Block {
     'decisions',
     'Vad som har hänt med aktiviteter i tidigare genomgångar',
     [
-      { label: 'Aktivitet' },
-      { label: 'Behandlad i' },
-      { label: 'Planerad till' },
-      { label: 'Läge' },
+      { label: 'Aktivitet', width: 35 },
+      { label: 'Genomgång', width: 14 },
+      { label: 'Planerad till', width: 14 },
+      { label: 'Läge', width: 37 },
     ],
     followed.map((one) => {
       const review = one.decidedInReview
@@ -152,7 +155,7 @@ function decisionsTable(followed: readonly DecidedEarlier[]): Block {
       return row(
         [
           one.improvement.title,
-          review?.title ?? 'Beslutad före registret',
+          review === null ? 'Före registret' : String(review.year),
           String(one.plannedYearThen),
           howItWent(one),
         ],
@@ -271,14 +274,16 @@ function effectsInFigures(done: readonly Improvement[]): Block | null {
   if (unanswered.length === 0)
     return paragraph(
       'effects',
-      'Effekten är besvarad för alla genomförda förbättringar.',
+      done.length === 1
+        ? 'Effekten är besvarad för den genomförda förbättringen.'
+        : 'Effekten är besvarad för alla genomförda förbättringar.',
       sourcesOf(done),
     )
   if (unanswered.length === done.length)
     return paragraph(
       'effects',
       done.length === 1
-        ? 'Effekten är ännu inte besvarad.'
+        ? 'För den genomförda förbättringen är effekten ännu inte besvarad.'
         : 'Effekten är ännu inte besvarad för någon av de genomförda förbättringarna.',
       sourcesOf(done),
     )
@@ -327,20 +332,30 @@ export function proposalIntroSection(facts: ImprovementFacts, context: ReviewCon
   return { blocks, answers: ['g'] }
 }
 
-/** What can be answered, in the words of the plan. */
-const ANSWERED_TYPES: Record<string, readonly [singular: string, plural: string]> = {
-  risk: ['risk i VoR eller RSA', 'risker i VoR och RSA'],
-  dpoRecommendation: [
-    'rekommendation från dataskyddsombudet',
-    'rekommendationer från dataskyddsombudet',
-  ],
-  auditFinding: ['iakttagelse vid revision', 'iakttagelser vid revision'],
-  incident: ['avvikelse', 'avvikelser'],
-  horizonFactor: [
-    'förändring i omvärlden eller inom organisationen',
-    'förändringar i omvärlden och inom organisationen',
-  ],
-}
+/** What can be answered, in the words of the plan and in the order they are told. */
+const ANSWERED_KINDS = [
+  { type: 'risk', analysis: 'vor', words: ['risk i VoR', 'risker i VoR'] },
+  { type: 'risk', analysis: 'rsa', words: ['risk i RSA', 'risker i RSA'] },
+  {
+    type: 'dpoRecommendation',
+    analysis: null,
+    words: ['rekommendation från dataskyddsombudet', 'rekommendationer från dataskyddsombudet'],
+  },
+  {
+    type: 'auditFinding',
+    analysis: null,
+    words: ['iakttagelse vid revision', 'iakttagelser vid revision'],
+  },
+  { type: 'incident', analysis: null, words: ['avvikelse', 'avvikelser'] },
+  {
+    type: 'horizonFactor',
+    analysis: null,
+    words: [
+      'förändring i omvärlden eller inom organisationen',
+      'förändringar i omvärlden eller inom organisationen',
+    ],
+  },
+] as const
 
 function whatTheyAnswer(
   planned: readonly Improvement[],
@@ -348,9 +363,9 @@ function whatTheyAnswer(
 ): (string | Inline)[] {
   const all = planned.flatMap((one) => facts.answered[one.id] ?? [])
   const unique = [...new Map(all.map((source) => [source.id, source])).values()]
-  const parts = Object.entries(ANSWERED_TYPES).flatMap(([type, [singular, plural]]) => {
-    const those = unique.filter((source) => source.type === type)
-    return those.length === 0 ? [] : [figure(count(those.length, singular, plural), those)]
+  const parts = ANSWERED_KINDS.flatMap(({ type, analysis, words }) => {
+    const those = unique.filter((one) => one.type === type && one.analysis === analysis)
+    return those.length === 0 ? [] : [figure(count(those.length, words[0], words[1]), those)]
   })
   const byLaw = planned.filter((one) => one.fields.sourceKind === 'law')
   const sentences: (string | Inline)[] = []
@@ -596,7 +611,7 @@ function titlesInText(improvements: readonly Improvement[]): string {
 }
 
 function sourcesWithAnswered(improvement: Improvement, facts: ImprovementFacts): SourceRef[] {
-  return [sourceOf(improvement), ...(facts.answered[improvement.id] ?? [])]
+  return [sourceOf(improvement), ...sourcesOf(facts.answered[improvement.id] ?? [])]
 }
 
 /** Inlines as an enumeration: "a, b och c". */

@@ -80,7 +80,7 @@ export function plannedFor(improvements: readonly Improvement[], year: number): 
 export function tasksOf({ fields }: Improvement): string[] {
   return (fields.tasks ?? '')
     .split('\n')
-    .map((line) => line.replace(/^\s*(?:[-–*•·]\s+)?/, '').trim())
+    .map((line) => line.replace(/^\s*(?:[-–*•·](?:\s+|$))?/, '').trim())
     .filter((line) => line !== '')
 }
 

@@ -1,9 +1,8 @@
 /** The improvements for the review: the plan, what was done, and what earlier decisions came to. */
 import { sql } from 'kysely'
 import { recordsOfBoard } from '../../record/store.ts'
-import type { SourceRef } from '../../review/document.ts'
 import type { Tx } from '../../server/db.ts'
-import type { ImprovementFacts } from './chapter.ts'
+import type { AnsweredRecord, ImprovementFacts } from './chapter.ts'
 import { type Improvement, improvement } from './improvement.record.ts'
 import { asReported, type DecidedEarlier, wasDoneIn, wasOngoingIn } from './rules.ts'
 
@@ -33,15 +32,17 @@ export async function improvementFacts(
 async function answeredBy(
   tx: Tx,
   improvements: readonly Improvement[],
-): Promise<Record<string, SourceRef[]>> {
+): Promise<ImprovementFacts['answered']> {
   const ids = improvements.map((one) => one.id)
-  const { rows } = await sql<SourceRef & { fromId: string }>`
-    select l.from_id as "fromId", r.type, r.id,
+  const { rows } = await sql<AnsweredRecord & { fromId: string }>`
+    select l.from_id as "fromId", r.type, r.id, k.analysis,
       case when r.secrecy is null then r.title else 'Nr ' || r.number || ', markerad med sekretess' end as title
-    from links l join records r on r.tenant_id = l.tenant_id and r.id = l.to_id
+    from links l
+      join records r on r.tenant_id = l.tenant_id and r.id = l.to_id
+      left join risks k on k.tenant_id = r.tenant_id and k.id = r.id
     where l.kind = 'answers' and l.from_id = any(${ids})
     order by r.type, r.number`.execute(tx)
-  const answered: Record<string, SourceRef[]> = {}
+  const answered: ImprovementFacts['answered'] = {}
   for (const { fromId, ...source } of rows) answered[fromId] = [...(answered[fromId] ?? []), source]
   return answered
 }

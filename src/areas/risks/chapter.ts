@@ -75,13 +75,13 @@ export function vorByGoalSection(facts: RiskFacts, context: ReviewContext): Sect
       `vor-${index + 1}`,
       `Risker i VoR ${facts.vorYear}${heading}`,
       [
-        { label: 'Oönskad händelse' },
-        { label: 'Sannolikhet', align: 'right' },
-        { label: 'Konsekvens', align: 'right' },
-        { label: 'Riskvärde', align: 'right' },
-        { label: 'Befintlig åtgärd' },
-        { label: 'Åtgärd och behandling' },
-        { label: 'Riskägare' },
+        { label: 'Oönskad händelse', width: 21 },
+        { label: 'Sannolikhet', align: 'right', width: 11.5 },
+        { label: 'Konsekvens', align: 'right', width: 11 },
+        { label: 'Riskvärde', align: 'right', width: 9.5 },
+        { label: 'Befintlig åtgärd', width: 17 },
+        { label: 'Åtgärd och behandling', width: 19 },
+        { label: 'Riskägare', width: 12 },
       ],
       [...inGroup].sort(highestFirst).map((risk) => vorRow(risk, facts, context)),
     ),
@@ -100,6 +100,12 @@ export function vorByGoalSection(facts: RiskFacts, context: ReviewContext): Sect
     ],
     answers: ['f'],
   }
+}
+
+/** The heading of form B: the goal and process stand in it when all risks share them. */
+export function vorByGoalTitle(facts: RiskFacts): string {
+  const [shared, ...others] = new Set(facts.vor.map(goalAndProcess))
+  return `Risker i väsentlighets- och riskanalysen (VoR) ${facts.vorYear}${others.length === 0 ? (shared ?? '') : ''}`
 }
 
 /** The information security risks of the administration's RSA, as short as a public report allows. */
@@ -195,9 +201,9 @@ function unanswered(risks: readonly Risk[], facts: RiskFacts): Block[] {
   if (orphans.length === 0) return []
   return [
     paragraph('unanswered', [
-      'Varken en aktivitet eller en motivering till att ingen behövs finns för ',
+      'För ',
       figure(count(orphans.length, 'risk', 'risker'), orphans),
-      `: ${enumerate(orphans.map(({ title }) => `”${withoutStop(title)}”`))}.`,
+      ` finns varken en aktivitet eller en motivering till att ingen behövs: ${enumerate(orphans.map(({ title }) => `”${withoutStop(title)}”`))}.`,
     ]),
   ]
 }
@@ -236,7 +242,7 @@ function scaleNotes(risks: readonly Risk[], facts: RiskFacts, context: ReviewCon
   ]
 }
 
-/** " under mål 3.5 (2025), process Systematiskt informationssäkerhetsarbete", or nothing. */
+/** " under mål 3.5, process Systematiskt informationssäkerhetsarbete", or nothing. */
 function goalAndProcess({ fields }: Risk): string {
   const goal =
     fields.goalCode === null
@@ -296,7 +302,9 @@ function rsaItem(risk: Risk, facts: RiskFacts) {
       ...(activities.length === 0
         ? []
         : [` Åtgärdas även av: ${asSentence(enumerate(activities))}`]),
-      ` Bedömning: ${valueInWords(risk, facts)}.`,
+      riskValue(risk) === null
+        ? ' Risken är ej bedömd.'
+        : ` Bedömning: ${valueInWords(risk, facts)}.`,
     ],
     [sourceOf(risk)],
   )

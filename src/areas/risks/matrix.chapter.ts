@@ -9,7 +9,7 @@ import { type Risk, scaleSizes, stepsOf } from './risk.record.ts'
 import { riskLevel, riskValue, scaleOf } from './rules.ts'
 import { colourStep, levelIndex, levelRange, type RiskScale } from './scale.rules.ts'
 
-export type DrawnMatrix = {
+type DrawnMatrix = {
   caption: string
   svg: string
   alt: string
@@ -143,9 +143,12 @@ function numbers(texts: readonly string[]): string {
 // The drawing. Sizes are CSS pixels; the plot is always as wide, so that scales of different size align.
 
 const PLOT = { left: 138, top: 6, width: 480 }
-const CELL_HEIGHT: Record<number, number> = { 3: 84, 4: 76, 5: 72, 6: 72 }
+const CELL_HEIGHT: Record<number, number> = { 3: 84, 4: 76, 5: 76, 6: 76 }
 const WIDTH = PLOT.left + PLOT.width + 4
-const LABEL_ROOM = { likelihood: 82, lineHeight: 16 }
+const LIKELIHOOD_ROOM = 96
+const LINE_HEIGHT = 16
+/** About how wide a sign of the 14 px text is; Source Sans 3 has narrow letters. */
+const SIGN_WIDTH = 6.4
 const INK = '#191f1f'
 const PAPER = '#ffffff'
 /** The five risk colours, low to high, each with the ink that is read on it. */
@@ -161,21 +164,21 @@ type Grid = { steps: number; cellWidth: number; cellHeight: number; bottom: numb
 
 function svgOf(placed: readonly Placed[], scale: RiskScale): string {
   const steps = stepsOf(scale.size)
-  const cellHeight = CELL_HEIGHT[steps] ?? 72
+  const cellHeight = CELL_HEIGHT[steps] ?? 76
   const grid = {
     steps,
     cellWidth: PLOT.width / steps,
     cellHeight,
     bottom: PLOT.top + steps * cellHeight,
   }
-  const legendTop = grid.bottom + 3 * LABEL_ROOM.lineHeight + 22
-  const legend = legendOf(scale, legendTop)
+  const axis = consequenceAxis(scale, grid)
+  const legend = legendOf(scale, axis.bottom + 18)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="risk-matrix" viewBox="0 0 ${WIDTH} ${legend.bottom}" width="${WIDTH}" height="${legend.bottom}" font-family="Source Sans 3" font-size="14" fill="${INK}">`,
     ...cellsOf(scale, grid),
     ...bordersOf(scale, grid),
     ...likelihoodAxis(scale, grid),
-    ...consequenceAxis(scale, grid),
+    ...axis.parts,
     ...legend.parts,
     ...chipsOf(placed, grid),
     '</svg>',
@@ -233,7 +236,7 @@ function likelihoodAxis(scale: RiskScale, grid: Grid): string[] {
     `<text class="risk-axis" transform="translate(15 ${middle}) rotate(-90)" text-anchor="middle" font-weight="600">Sannolikhet</text>`,
     ...scale.likelihood.map((label, index) => {
       const { y } = cornerOf(index + 1, 1, grid)
-      return stepLabel(index + 1, label, LABEL_ROOM.likelihood, {
+      return stepLabel(index + 1, label, LIKELIHOOD_ROOM, {
         x: PLOT.left - 10,
         y: y + grid.cellHeight / 2,
         anchor: 'end',
@@ -242,16 +245,22 @@ function likelihoodAxis(scale: RiskScale, grid: Grid): string[] {
   ]
 }
 
-function consequenceAxis(scale: RiskScale, grid: Grid): string[] {
-  const top = grid.bottom + LABEL_ROOM.lineHeight + 2
-  return [
-    ...scale.consequence.map((label, index) => {
-      const x = cornerOf(1, index + 1, grid).x + grid.cellWidth / 2
-      const lines = linesOf(`${index + 1} ${label}`, grid.cellWidth - 6)
-      return texts(lines, { x, y: top, anchor: 'middle' })
-    }),
-    `<text class="risk-axis" x="${PLOT.left + PLOT.width / 2}" y="${top + 2 * LABEL_ROOM.lineHeight + 6}" text-anchor="middle" font-weight="600">Konsekvens</text>`,
-  ]
+function consequenceAxis(scale: RiskScale, grid: Grid): { parts: string[]; bottom: number } {
+  const top = grid.bottom + LINE_HEIGHT + 2
+  const labels = scale.consequence.map((label, index) =>
+    linesOf(`${index + 1} ${label}`, grid.cellWidth - 6),
+  )
+  const titleAt = top + Math.max(...labels.map((lines) => lines.length)) * LINE_HEIGHT + 8
+  return {
+    parts: [
+      ...labels.map((lines, index) => {
+        const x = cornerOf(1, index + 1, grid).x + grid.cellWidth / 2
+        return texts(lines, { x, y: top, anchor: 'middle' })
+      }),
+      `<text class="risk-axis" x="${PLOT.left + PLOT.width / 2}" y="${titleAt}" text-anchor="middle" font-weight="600">Konsekvens</text>`,
+    ],
+    bottom: titleAt,
+  }
 }
 
 type At = { x: number; y: number; anchor: 'middle' | 'end' }
@@ -259,32 +268,39 @@ type At = { x: number; y: number; anchor: 'middle' | 'end' }
 /** A step's number and name, centred in height on the place. */
 function stepLabel(step: number, label: string, room: number, at: At): string {
   const lines = linesOf(`${step} ${label}`, room)
-  return texts(lines, { ...at, y: at.y + 5 - ((lines.length - 1) * LABEL_ROOM.lineHeight) / 2 })
+  return texts(lines, { ...at, y: at.y + 5 - ((lines.length - 1) * LINE_HEIGHT) / 2 })
 }
 
 function texts(lines: readonly string[], { x, y, anchor }: At): string {
   return lines
     .map(
       (line, index) =>
-        `<text class="risk-label" x="${x}" y="${y + index * LABEL_ROOM.lineHeight}" text-anchor="${anchor}">${escaped(line)}</text>`,
+        `<text class="risk-label" x="${x}" y="${y + index * LINE_HEIGHT}" text-anchor="${anchor}">${escaped(line)}</text>`,
     )
     .join('')
 }
 
-/** Breaks a label between words to lines that fit; at most two. */
+/** Breaks a label between words to lines that fit; a word too long for a line is divided. */
 function linesOf(label: string, room: number): string[] {
-  if (widthOf(label) <= room) return [label]
-  const words = label.split(' ')
-  const fitting = words.findLastIndex(
-    (_, index) => widthOf(words.slice(0, index).join(' ')) <= room,
-  )
-  const cut = Math.max(1, fitting)
-  return [words.slice(0, cut).join(' '), words.slice(cut).join(' ')].filter(Boolean)
+  const signs = Math.floor(room / SIGN_WIDTH)
+  const words = label.split(' ').flatMap((word) => dividedWord(word, signs))
+  const lines: string[] = []
+  for (const word of words) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
+    if (lines.length > 0 && longer.length <= signs) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }
 
-/** About how wide the text is at 14 px; Source Sans 3 has narrow letters. */
+function dividedWord(word: string, signs: number): string[] {
+  return word.length <= signs
+    ? [word]
+    : [`${word.slice(0, signs - 1)}-`, ...dividedWord(word.slice(signs - 1), signs)]
+}
+
 function widthOf(label: string): number {
-  return label.length * 7
+  return label.length * SIGN_WIDTH
 }
 
 function legendOf(scale: RiskScale, top: number): { parts: string[]; bottom: number } {

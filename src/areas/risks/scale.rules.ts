@@ -8,7 +8,7 @@ import type { FieldProblem } from '../../core/errors.ts'
 import { type ScaleSize, scaleSizes, stepsOf } from './risk.record.ts'
 
 /** A level reaches from its lowest value up to the next level's. */
-export type RiskLevel = { name: string; from: number }
+type RiskLevel = { name: string; from: number }
 
 export type RiskScale = {
   size: ScaleSize

@@ -59,21 +59,17 @@ export async function risksOfAnalysis(
 }
 
 async function treatmentsOf(tx: Tx, boardId: string): Promise<Treatment[]> {
-  const { rows } = await sql<{
-    riskId: string
-    id: string
-    type: string
-    title: string
-    state: string
-    year: number | null
-  }>`
-    select r.id as "riskId", a.id, a.type, a.title, a.state, a.year
+  const { rows } = await sql<{ riskId: string; secrecy: string | null } & Treatment['activity']>`
+    select r.id as "riskId", a.id, a.type, a.title, a.state, a.year, a.secrecy
     from links l
     join records r on r.tenant_id = l.tenant_id and r.id = l.to_id and r.type = 'risk' and r.board_id = ${boardId}
     join records a on a.tenant_id = l.tenant_id and a.id = l.from_id and a.type = 'improvement'
     where l.kind = 'answers'
     order by a.year, a.number`.execute(tx)
-  return rows.map(({ riskId, ...activity }) => ({ riskId, activity }))
+  return rows.map(({ riskId, secrecy, title, ...activity }) => ({
+    riskId,
+    activity: { ...activity, title: secrecy === null ? title : 'Aktivitet markerad med sekretess' },
+  }))
 }
 
 export type BoardScale = RiskScale & { active: boolean }

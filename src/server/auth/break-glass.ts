@@ -16,7 +16,7 @@ import {
   personOf,
   storePassword,
 } from './accounts.ts'
-import { LINK_LASTS, type MadeLink, makeLink } from './one-time-links.ts'
+import { LINK_LASTS, type MadeLink, makeLink } from './links.ts'
 import { deleteAllPasskeys } from './passkeys.ts'
 import { hashPassword } from './password-hash.ts'
 import { revokeSessionsOf } from './sessions.ts'

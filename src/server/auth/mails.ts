@@ -10,7 +10,7 @@ export function invitationMail(to: To, byName: string, sent: Sent): Mail {
     to: to.login,
     subject: 'Välkommen till Genomlys',
     text: letter(to.name, [
-      `${byName} har lagt upp ett konto åt dig i Genomlys, där ${to.tenantName} för sitt systematiska informationssäkerhetsarbete.`,
+      `${byName} har lagt upp ett konto åt dig i Genomlys, som ${to.tenantName} använder i sitt systematiska informationssäkerhetsarbete.`,
       'Öppna länken och välj ett lösenord:',
       sent.link,
       `Länken går att använda en gång, till och med ${showInstant(sent.expiresAt)}. Du loggar sedan in med ${to.login}.`,

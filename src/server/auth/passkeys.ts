@@ -25,12 +25,14 @@ import { accountOf, countSuccess, noteAccount } from './accounts.ts'
 import { actorOfPerson } from './actor-of-person.ts'
 import { after, MINUTE } from './instants.ts'
 import { type NewSession, startSession } from './sessions.ts'
-import { inTenant } from './sight.ts'
+import { inTenant, NO_TENANT } from './sight.ts'
 import { personIdOf } from './sign-in.ts'
 import { hashAsSetting, hashToken } from './tokens.ts'
 
 const CHALLENGE_LASTS = 5 * MINUTE
 const MOST_PASSKEYS = 20
+/** EdDSA, ES256 and RS256, by their COSE numbers: what today's devices make. */
+const ALGORITHMS = [-8, -7, -257]
 
 /** Whom the passkeys are for: the address people use. */
 export type RelyingParty = { id: string; origin: string }
@@ -49,7 +51,7 @@ export function canUsePasskeys(publicUrl: string): boolean {
 
 type Challenge = {
   purpose: 'register' | 'signIn'
-  tenantId: string | null
+  tenantId: string
   personId: string | null
 }
 
@@ -124,6 +126,7 @@ export async function passkeyRegistrationOptions(
     challenge: new Uint8Array(challenge),
     timeout: CHALLENGE_LASTS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: passkeys.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports,
@@ -185,6 +188,7 @@ async function verifiedCredential(
       expectedChallenge: challenge,
       expectedOrigin: party.origin,
       expectedRPID: party.id,
+      supportedAlgorithmIDs: ALGORITHMS,
       requireUserVerification: true,
     })
     return registrationInfo?.credential ?? null
@@ -216,7 +220,7 @@ function notRegistered(): AppError {
 export async function passkeySignInOptions(db: Db, party: RelyingParty, now: Instant) {
   const challenge = await makeChallenge(
     db,
-    { purpose: 'signIn', tenantId: null, personId: null },
+    { purpose: 'signIn', tenantId: NO_TENANT, personId: null },
     now,
   )
   // No list of keys: the person is whoever the chosen key says.

@@ -77,10 +77,11 @@ const ENOUGH_SIGNS = 8
 
 /** "Sommar2026!!", "l0senord-l0senord": at most two common words, with a few digits and signs. */
 function isMadeOfCommonWords(plain: string): boolean {
-  const disguised = [...plain].map((sign) => LOOKALIKES[sign] ?? sign).join('')
+  const core = plain.replace(/^[^\p{L}@$]+|[^\p{L}@$]+$/gu, '')
+  const disguised = [...core].map((sign) => LOOKALIKES[sign] ?? sign).join('')
   return [plain, disguised].some((text) => {
     const letters = lettersOf(text)
-    if (letters.length === 0 || text.length - letters.length >= ENOUGH_SIGNS) return false
+    if (letters.length === 0 || plain.length - letters.length >= ENOUGH_SIGNS) return false
     return COMMON_WORDS.has(letters) || isTwoCommonWords(letters)
   })
 }

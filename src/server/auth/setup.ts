@@ -15,15 +15,14 @@ import { asLogin, createAccount, mustBeGood } from './accounts.ts'
 import { actorOfPerson } from './actor-of-person.ts'
 import { after, DAY } from './instants.ts'
 import { type NewSession, startSession } from './sessions.ts'
-import { enterTenant } from './sight.ts'
+import { enterTenant, INSTALLATION } from './sight.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const LINK_LASTS = DAY
-const NOTHING_KNOWN = { 'app.tenant': '' }
 
 /** Does the installation still lack its first municipality? */
 export function isSetupNeeded(db: Db): Promise<boolean> {
-  return db.withSettings(NOTHING_KNOWN, async (tx) => {
+  return db.withSettings(INSTALLATION, async (tx) => {
     const { rows } = await sql`select 1 from installation where set_up_at is null`.execute(tx)
     return rows.length > 0
   })
@@ -32,7 +31,7 @@ export function isSetupNeeded(db: Db): Promise<boolean> {
 /** The address to print at the first start; null when all is set up. An earlier link stops working. */
 export function createSetupLink(db: Db, publicUrl: string, now: Instant): Promise<string | null> {
   const token = newToken()
-  return db.withSettings(NOTHING_KNOWN, async (tx) => {
+  return db.withSettings(INSTALLATION, async (tx) => {
     const { rows } = await sql`
       update installation set setup_hash = ${hashToken(token)}, setup_expires_at = ${after(now, LINK_LASTS)}
       where set_up_at is null returning 1`.execute(tx)
@@ -41,7 +40,7 @@ export function createSetupLink(db: Db, publicUrl: string, now: Instant): Promis
 }
 
 export async function mustBeSetupToken(db: Db, token: string, now: Instant): Promise<void> {
-  const isGood = await db.withSettings(NOTHING_KNOWN, async (tx) => {
+  const isGood = await db.withSettings(INSTALLATION, async (tx) => {
     const { rows } = await sql`
       select 1 from installation
       where set_up_at is null and setup_hash = ${hashToken(token)} and setup_expires_at > ${now}`.execute(
@@ -69,7 +68,7 @@ export async function setUp(db: Db, setup: FirstSetup, now: Instant): Promise<Ne
   mustBeGood(setup.password, { login: asLogin(setup.email), name: setup.name })
   const tenantId = uuidv7()
   const program = programActor(tenantId, 'Första start')
-  return db.withSettings(NOTHING_KNOWN, async (tx) => {
+  return db.withSettings(INSTALLATION, async (tx) => {
     await spendSetupLink(tx, setup.token, now)
     await enterTenant(tx, tenantId)
     const tenant = { name: setup.municipalityName, kind: setup.municipalityKind }

@@ -15,8 +15,8 @@ import {
   listAccounts,
   personOf,
 } from '../accounts.ts'
+import { linkForAccount } from '../links.ts'
 import { invitationMail, resetMail } from '../mails.ts'
-import { linkForAccount } from '../one-time-links.ts'
 import { deleteAllPasskeys } from '../passkeys.ts'
 import { revokeSessionsOf } from '../sessions.ts'
 import { disableTotp } from '../totp.ts'

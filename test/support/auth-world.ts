@@ -1,109 +1,84 @@
 /**
- * For the tests beside it: sign-in on a real server with a real database, a clock to turn, a mailbox
- * to open and a log to read.
+ * For the tests of sign-in: the true plugin on a true database, with a clock to turn, a mailbox to
+ * open and a log to read.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import fastJson from 'fast-json-stringify'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll } from 'vitest'
 import { z } from 'zod'
-import { createPerson, createUnit, giveRole } from '../../areas/organisation/store.ts'
-import type { Role } from '../../core/roles.ts'
-import { type Actor, programActor } from '../actor.ts'
-import type { Config } from '../config.ts'
-import { openDb } from '../db.ts'
-import { removeDataFolder } from '../engine/embedded.ts'
-import { startEngine } from '../engine/start.ts'
-import { answerErrors } from '../errors.ts'
-import type { App, Services } from '../http.ts'
-import type { Mail } from '../mail.ts'
-import { migrate } from '../migrate.ts'
-import { createAccount } from './accounts.ts'
-import { after } from './instants.ts'
-import { registerAuth } from './register.ts'
+import { createPerson, createUnit, giveRole } from '../../src/areas/organisation/store.ts'
+import type { Role } from '../../src/core/roles.ts'
+import { type Actor, programActor } from '../../src/server/actor.ts'
+import { createAccount } from '../../src/server/auth/accounts.ts'
+import { after } from '../../src/server/auth/instants.ts'
+import { registerAuth } from '../../src/server/auth/register.ts'
+import type { Db } from '../../src/server/db.ts'
+import { answerErrors } from '../../src/server/errors.ts'
+import type { App, Services } from '../../src/server/http.ts'
+import type { Mail } from '../../src/server/mail.ts'
+import { TEST_NOW, testWorld } from './database.ts'
 
 export const PASSWORD = 'lykta-havre-kompass-vante'
-export const START = '2026-11-22T08:00:00.000Z'
-const FORMS_OF_SETTINGS: Pick<Config, 'port' | 'host' | 'mailFrom' | 'logLevel'> = {
-  port: 0,
-  host: '127.0.0.1',
-  mailFrom: 'genomlys@exempel.se',
-  logLevel: 'info',
+
+export type AuthWorld = {
+  app: App
+  db: Db
+  services: Services
+  mails: Mail[]
+  log: string[]
+  pass(milliseconds: number): void
+  /** A mail is sent after the answer: waits for it. */
+  mailTo(address: string): Promise<Mail>
+  browser(): Browser
 }
 
-export type AuthWorld = Awaited<ReturnType<typeof startWorld>>
-
-export async function startWorld(
+/** Call at the top of a test file; the world is ready in its tests. */
+export function authWorld(
   options: { publicUrl?: string; hasMail?: boolean; extend?: (app: App) => void } = {},
-) {
-  const root = mkdtempSync(join(tmpdir(), 'auth-test-'))
-  // mkdtemp's folder is private; as root PostgreSQL runs as nobody and must pass through.
-  chmodSync(root, 0o711)
-  const dataFolder = join(root, 'data')
-  const engine = await startEngine({ dataFolder })
-  await migrate(engine.owner, engine.app.user)
-  const db = openDb(engine.app, () => {})
-  const clock = { now: START }
-  const mails: Mail[] = []
-  const log: string[] = []
+): AuthWorld {
+  const under = testWorld('empty')
   const publicUrl = options.publicUrl ?? 'https://genomlys.exempel.se'
-  const services: Services = {
-    db,
-    config: {
-      ...FORMS_OF_SETTINGS,
-      dataFolder,
-      databaseUrl: undefined,
-      databaseAppUrl: undefined,
-      publicUrl,
-      smtpUrl: undefined,
-    },
-    mailer: {
-      isConfigured: options.hasMail ?? true,
-      async send(mail) {
-        mails.push(mail)
-      },
-    },
-    now: () => clock.now,
-  }
-  const app = await serverOf(services, log, options.extend)
+  const world = { mails: [] as Mail[], log: [] as string[] } as AuthWorld
+  let now = TEST_NOW
 
-  return {
-    db,
-    app,
-    services,
-    clock,
-    mails,
-    log,
-    dataFolder,
-    appUser: engine.app.user,
-    pass(milliseconds: number) {
-      clock.now = after(clock.now, milliseconds)
-    },
-    /** A mail is sent after the answer: waits for it. */
-    async mailTo(address: string): Promise<Mail> {
+  beforeAll(async () => {
+    world.db = under.db
+    world.services = {
+      ...under.services,
+      config: { ...under.services.config, publicUrl },
+      mailer: {
+        isConfigured: options.hasMail ?? true,
+        async send(mail) {
+          world.mails.push(mail)
+        },
+      },
+      now: () => now,
+    }
+    world.app = await serverOf(world.services, world.log, options.extend)
+    world.browser = () => newBrowser(world.app, publicUrl)
+    world.pass = (milliseconds) => {
+      now = after(now, milliseconds)
+    }
+    world.mailTo = async (address) => {
       for (let tries = 0; tries < 100; tries += 1) {
-        const at = mails.findIndex(({ to }) => to === address)
-        const [mail] = at < 0 ? [] : mails.splice(at, 1)
+        const at = world.mails.findIndex(({ to }) => to === address)
+        const [mail] = at < 0 ? [] : world.mails.splice(at, 1)
         if (mail) return mail
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
       throw new Error(`no mail to ${address}`)
-    },
-    browser: () => newBrowser(app, publicUrl),
-    async stop() {
-      await app.close()
-      await db.close()
-      await engine.stop()
-      await removeDataFolder(dataFolder)
-      rmSync(root, { recursive: true, force: true })
-    },
-  }
+    }
+  })
+
+  afterAll(async () => {
+    await world.app?.close()
+  })
+  return world
 }
 
 async function serverOf(
@@ -118,7 +93,10 @@ async function serverOf(
     },
   })
   const loggerInstance: FastifyBaseLogger = pino({ level: 'info' }, stream)
-  const app: App = Fastify({ loggerInstance, disableRequestLogging: true })
+  const app: App = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(({ schema }) => {
     const json = z.toJSONSchema(schema as z.ZodType, { io: 'output', unrepresentable: 'any' })
@@ -144,12 +122,12 @@ function newBrowser(app: App, publicUrl: string) {
       method: method as 'GET',
       url,
       remoteAddress: sent.ip ?? ownAddress,
-      headers: {
+      headers: withoutUndefined({
         host: new URL(publicUrl).host,
         'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
         'sec-fetch-site': 'same-origin',
         ...sent.headers,
-      },
+      }),
       cookies: Object.fromEntries(cookies),
       ...(body === undefined ? {} : { payload: body as object }),
     })
@@ -176,6 +154,12 @@ function newBrowser(app: App, publicUrl: string) {
   }
 }
 
+function withoutUndefined(headers: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined),
+  )
+}
+
 export type Browser = ReturnType<typeof newBrowser>
 
 export type Tenant = { actor: Actor; tenantId: string; name: string; boardId: string }
@@ -183,7 +167,7 @@ export type Tenant = { actor: Actor; tenantId: string; name: string; boardId: st
 export async function aTenant(world: AuthWorld, name = 'Exempelstad'): Promise<Tenant> {
   const tenantId = uuidv7()
   const actor = programActor(tenantId)
-  const { now } = world.clock
+  const now = world.services.now()
   const board = await world.db.withActor(actor, async (tx) => {
     await sql`
       insert into tenants (tenant_id, name, kind, created_at) values (${tenantId}, ${name}, 'municipality', ${now})`.execute(
@@ -209,7 +193,7 @@ export async function aPerson(
   people += 1
   const login = given.login ?? `person${people}@exempel.se`
   const name = given.name ?? `Person Nummer ${people}`
-  const { now } = world.clock
+  const now = world.services.now()
   const personId = await world.db.withActor(tenant.actor, async (tx) => {
     const values = { name, title: null, email: login, unitId: null }
     const { id } = await createPerson(tx, tenant.actor, now, values)

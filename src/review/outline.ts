@@ -7,12 +7,12 @@ import { dpoReportSection } from '../areas/dpo-reports/chapter.ts'
 import { governingDocumentsSection } from '../areas/governing-documents/chapter.ts'
 import { externalFactorsSection, internalFactorsSection } from '../areas/horizon/chapter.ts'
 import {
-  completedSection,
   plannedDetailedSection,
   plannedGroupedSection,
-  previousDecisionsSection,
   proposalIntroSection,
 } from '../areas/improvements/chapter.ts'
+import { completedSection } from '../areas/improvements/completed.chapter.ts'
+import { previousDecisionsSection } from '../areas/improvements/previous-decisions.chapter.ts'
 import { deviationsSection } from '../areas/incidents/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
 import {
@@ -199,8 +199,7 @@ const cityBrief: Outline = {
             },
             {
               key: 'vor',
-              title: (facts) =>
-                `Risker i väsentlighets- och riskanalysen (VoR) ${facts.risks.vorYear}`,
+              title: (facts) => vorByGoalTitle(facts.risks),
               answers: ['f'],
               write: (facts, context) => vorByGoalSection(facts.risks, context),
             },

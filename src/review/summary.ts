@@ -1,5 +1,5 @@
 /** The summary: computed from the same facts as the chapters, so that it cannot contradict them. */
-import { prioritiesSummary } from '../areas/improvements/chapter.ts'
+import { prioritiesSummary } from '../areas/improvements/priorities.chapter.ts'
 import { capitalise, count, enumerate, genitive, uncapitalise } from '../core/swedish.ts'
 import {
   type Block,

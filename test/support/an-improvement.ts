@@ -104,3 +104,28 @@ export function exampleFacts(
     answered,
   }
 }
+
+/** The full report form, as overformyndarnamnden uses it. */
+export const fullContext: ReviewContext = {
+  organisation: 'Sundvalla stad',
+  theOrganisation: 'staden',
+  board: 'Överförmyndarnämnden',
+  administration: 'Överförmyndarförvaltningen',
+  year: 2025,
+  planYears: [2026, 2027],
+  readOn: '2025-10-20',
+  people: {},
+}
+/** The brief report form, as socialnamnden uses it. */
+export const briefContext: ReviewContext = {
+  ...fullContext,
+  board: 'Socialnämnden',
+  administration: 'Socialförvaltningen',
+  year: 2024,
+  planYears: [2025, 2026, 2027],
+  readOn: '2024-11-18',
+}
+
+export function improvementsWith(some: Partial<ImprovementFacts>): ImprovementFacts {
+  return { ...noImprovements, ...some }
+}

@@ -19,6 +19,16 @@ export function figuresOf(section: Section, key: string): [string, number][] {
   )
 }
 
+/** The unnumbered headings in the order they stand. */
+export function headingsOf(section: Section): string[] {
+  return section.blocks.flatMap((block) => (block.kind === 'subheading' ? [block.text] : []))
+}
+
+/** The keys of blocks with no record behind them. */
+export function untracedOf(section: Section): string[] {
+  return section.blocks.filter(({ sources }) => sources.length === 0).map(({ key }) => key)
+}
+
 function blockLines(block: Block): string[] {
   if (block.kind === 'subheading') return [block.text]
   if (block.kind === 'list') return block.items.map((item) => plain(item.content))

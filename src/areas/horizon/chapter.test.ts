@@ -98,17 +98,17 @@ describe('the status', () => {
     [
       'not looked at for more than a year',
       { source: 'SOU 2024:18.', lastCheckedOn: '2024-10-14', standing: 'ongoing' },
-      'Status: pågår. Källa: SOU 2024:18. Uppgiften kontrollerades senast den 14 oktober 2024, för mer än ett år sedan, och kan ha ändrats.',
+      'Status: pågår. Källa: SOU 2024:18, kontrollerad den 14 oktober 2024.',
     ],
     [
       'never looked at',
       { source: 'SOU 2024:18', standing: 'ongoing' },
-      'Status: pågår. Källa: SOU 2024:18. Ingen har noterat när uppgiften senast kontrollerades.',
+      'Status: pågår. Källa: SOU 2024:18, aldrig kontrollerad.',
     ],
     [
       'without source',
       { lastCheckedOn: '2025-11-14', standing: 'ongoing' },
-      'Status: pågår. Ingen källa är angiven.',
+      'Status: pågår. Ingen källa är angiven, kontrollerad den 14 november 2025.',
     ],
     [
       'expected on a day that has passed',
@@ -189,8 +189,25 @@ test('each factor is a heading with text, status and meaning, all carrying it as
     'paragraph factor-2-what',
     'paragraph factor-2-status',
     'paragraph factor-2-meaning',
+    'paragraph external-stale',
   ])
   for (const block of section.blocks) expect(block.sources.length).toBeGreaterThan(0)
+})
+
+test.each([
+  [
+    1,
+    'Uppgifterna om en av faktorerna har inte kontrollerats på mer än ett år och kan ha ändrats.',
+  ],
+  [
+    2,
+    'Uppgifterna om två av faktorerna har inte kontrollerats på mer än ett år och kan ha ändrats.',
+  ],
+])('%s factor nobody has looked at is told in one sentence', (n, sentence) => {
+  const old = Array.from({ length: n }, () => aHorizonFactor({ lastCheckedOn: '2024-10-14' }))
+  const fresh = aHorizonFactor({ lastCheckedOn: '2025-11-14' })
+  expect(linesOf(external([...old, fresh]))['external-stale']).toEqual([sentence])
+  expect(linesOf(external([fresh]))['external-stale']).toBeUndefined()
 })
 
 test('the two sections share no block keys, for a report that joins them', () => {

@@ -54,6 +54,7 @@ function factorsSection(
         ` som påverkar eller kan komma att påverka arbetet vid ${uncapitalise(context.board)}.`,
       ]),
       ...factors.flatMap((factor) => factorBlocks(factor, facts, context)),
+      ...staleness(factors, scope, context.readOn),
     ],
     answers: answersOf(factors),
   }
@@ -82,16 +83,30 @@ function factorBlocks(factor: HorizonFactor, facts: HorizonFacts, context: Revie
 /** "väntas gälla från den 15 januari 2026. Källa: …, kontrollerad den 14 november 2025." */
 function statusInWords(factor: HorizonFactor, readOn: Day): string {
   const { source, lastCheckedOn } = factor.fields
-  const stale = isStale(factor, readOn)
   const overdue = isExpectationOverdue(factor, readOn)
   const checked =
-    stale.answer || lastCheckedOn === null ? '' : `, kontrollerad den ${dayInWords(lastCheckedOn)}`
+    lastCheckedOn === null ? 'aldrig kontrollerad' : `kontrollerad den ${dayInWords(lastCheckedOn)}`
+  const from = source === null ? 'Ingen källa är angiven' : `Källa: ${source.replace(/\.$/, '')}`
   return [
     `${standingInWords(factor)}.`,
-    source === null ? 'Ingen källa är angiven.' : `Källa: ${source.replace(/\.$/, '')}${checked}.`,
+    `${from}, ${checked}.`,
     ...(overdue.answer ? [overdue.because] : []),
-    ...(stale.answer ? [stale.because] : []),
   ].join(' ')
+}
+
+/** One sentence for all that nobody has looked at for a year, instead of one in each. */
+function staleness(factors: readonly HorizonFactor[], scope: string, readOn: Day): Block[] {
+  const stale = factors.filter((factor) => isStale(factor, readOn).answer)
+  if (stale.length === 0) return []
+  const words =
+    stale.length === 1 ? 'en av faktorerna' : `${numberWord(stale.length)} av faktorerna`
+  return [
+    paragraph(`${scope}-stale`, [
+      'Uppgifterna om ',
+      figure(words, stale),
+      ' har inte kontrollerats på mer än ett år och kan ha ändrats.',
+    ]),
+  ]
 }
 
 type Standing = NonNullable<HorizonFactor['fields']['standing']>

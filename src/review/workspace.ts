@@ -319,6 +319,12 @@ async function carryOut(
   const activity = await recordById(tx, improvement, item.improvementId)
   await addLink(tx, actor, now, { from: activity, kind: 'decidedIn', to: review.id })
   if (activity.state !== 'proposed') return
+  if (item.reason !== null)
+    await changeRecord(tx, improvement, actor, now, {
+      id: activity.id,
+      version: activity.version,
+      values: { ...activity.fields, reason: item.reason },
+    })
   const to = OUTCOME_STATE[item.outcome]
   await setState(tx, actor, now, { record: activity, to, act: 'decided', note: item.reason })
 }

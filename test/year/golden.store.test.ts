@@ -54,7 +54,7 @@ const cases = [
       'Identifierat i RSA, DSO-årsrapport samt VoR',
       'Risker i risk- och sårbarhetsanalysen (RSA)',
       'Förbättringsområden i dataskyddsombudets årsrapport',
-      'Risker i väsentlighets- och riskanalysen (VoR) 2025',
+      'Risker i väsentlighets- och riskanalysen (VoR) 2025 under mål 3.5, process Systematiskt informationssäkerhetsarbete',
       'Förbättringar som föreslås för verksamhetens LIS',
       '2025',
       '2026',

@@ -246,7 +246,7 @@ export const socialnamnden: readonly Fact[] = [
   ['external', 'the inquiry of 2024', /SOU 2024:18.*mars 2024/s],
   ['external', 'the act proposed for 1 January 2025', /1 januari 2025/],
   ['external', 'health care is under NIS', /hälso- och sjukvården/i],
-  ['external', 'further areas may come', /ytterligare.*kan komma att omfattas/s],
+  ['external', 'further areas may come', /ytterligare områden komma att omfattas/],
   [
     'external',
     'the whole city gives priority to register and classification in 2024',

@@ -61,6 +61,8 @@ const person = z.object({
 const heldRole = z.object({
   id: z.string(),
   personId: z.string(),
+  personName: z.string(),
+  personActive: z.boolean(),
   role: z.string(),
   boardId: z.string().nullable(),
   boardName: z.string().nullable(),

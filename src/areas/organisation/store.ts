@@ -32,7 +32,12 @@ export type Person = {
   active: boolean
   version: number
 }
-export type HeldRole = RoleAssignment & { id: string; boardName: string | null }
+export type HeldRole = RoleAssignment & {
+  id: string
+  personName: string
+  personActive: boolean
+  boardName: string | null
+}
 
 export async function allUnits(tx: Tx): Promise<Unit[]> {
   const { rows } = await sql<Unit>`
@@ -89,8 +94,10 @@ export async function personById(tx: Tx, id: string): Promise<Person> {
 
 export async function rolesOfTenant(tx: Tx): Promise<HeldRole[]> {
   const { rows } = await sql<HeldRole>`
-    select a.id, a.person_id as "personId", a.role, a.board_id as "boardId", u.name as "boardName", a.from_on as "fromOn", a.to_on as "toOn"
-    from role_assignments a left join units u on u.tenant_id = a.tenant_id and u.id = a.board_id
+    select a.id, a.person_id as "personId", p.name as "personName", p.active as "personActive", a.role,
+      a.board_id as "boardId", u.name as "boardName", a.from_on as "fromOn", a.to_on as "toOn"
+    from role_assignments a join people p on p.tenant_id = a.tenant_id and p.id = a.person_id
+    left join units u on u.tenant_id = a.tenant_id and u.id = a.board_id
     order by a.role, a.from_on`.execute(tx)
   return rows
 }

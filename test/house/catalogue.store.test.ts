@@ -109,7 +109,7 @@ describe('declared fields are the columns of the table', async () => {
         column_name: columnOf(name),
         data_type: COLUMN_TYPES[field.kind],
         // None chosen is the empty list, whatever the page says of it.
-      is_nullable: field.empty === undefined || field.kind === 'choices' ? 'NO' : 'YES',
+        is_nullable: field.empty === undefined || field.kind === 'choices' ? 'NO' : 'YES',
       }))
       const byName = (a: { column_name: string }, b: { column_name: string }) =>
         a.column_name < b.column_name ? -1 : 1

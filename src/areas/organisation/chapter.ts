@@ -9,6 +9,7 @@ import {
   type Section,
   sourcesOf,
 } from '../../review/document.ts'
+import { broughtCompetences, missingCompetences } from './rules.ts'
 import { keyCompetences, type WorkingGroupSeat } from './working-group-seat.record.ts'
 
 export type OrganisationFacts = { seats: WorkingGroupSeat[]; vacant: Role[] }
@@ -26,21 +27,27 @@ export function workingGroupSection(facts: OrganisationFacts, context: ReviewCon
       ),
     )
   }
-  if (active.length > 0) {
-    const brought = [
-      ...new Set(
-        active
-          .filter((seat) => seat.fields.member !== null)
-          .map((seat) => keyCompetences[seat.fields.competence]),
-      ),
-    ]
+  if (active.length > 0)
     blocks.push(
       paragraph(
         'working-group',
-        `En lokal arbetsgrupp med företrädare för nyckelkompetenser driver och följer upp det dagliga arbetet. ${capitalise(enumerate(brought.map(uncapitalise)))} är företrädda.`,
+        `En lokal arbetsgrupp med företrädare för nyckelkompetenser driver och följer upp det dagliga arbetet. ${competencesInWords(active)}`,
         sourcesOf(active),
       ),
     )
-  }
   return { blocks, answers: [] }
+}
+
+/** "IT och juridik är företrädda. För upphandling är ingen utsedd." */
+function competencesInWords(seats: readonly WorkingGroupSeat[]): string {
+  const named = (keys: readonly (keyof typeof keyCompetences)[]) =>
+    enumerate(keys.map((key) => uncapitalise(keyCompetences[key])))
+  const brought = broughtCompetences(seats)
+  const missing = missingCompetences(seats)
+  return [
+    ...(brought.length === 0
+      ? []
+      : [`${capitalise(named(brought))} är ${brought.length === 1 ? 'företrädd' : 'företrädda'}.`]),
+    ...(missing.length === 0 ? [] : [`För ${named(missing)} är ingen utsedd.`]),
+  ].join(' ')
 }

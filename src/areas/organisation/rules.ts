@@ -1,7 +1,7 @@
 /** Questions about who holds which role, and what the working group lacks. */
 import type { Day } from '../../core/dates.ts'
 import type { Role } from '../../core/roles.ts'
-import { keyCompetences, type WorkingGroupSeat } from './working-group-seat.record.ts'
+import type { keyCompetences, WorkingGroupSeat } from './working-group-seat.record.ts'
 
 /** A role at a board, or (boardId null) in the whole municipality, from a day and perhaps to a day. */
 export type RoleAssignment = {
@@ -45,16 +45,20 @@ export function vacantRoles(
   return NEEDED.filter((role) => holdersOf(assignments, role, boardId, now).length === 0)
 }
 
-/** Key competences that no active seat with a person brings. */
+/** Key competences the group has a seat for and nobody to bring. */
 export function missingCompetences(
   seats: readonly WorkingGroupSeat[],
 ): (keyof typeof keyCompetences)[] {
-  const brought = new Set(
-    seats
-      .filter((seat) => seat.state === 'active' && seat.fields.member !== null)
-      .map((seat) => seat.fields.competence),
-  )
-  return (Object.keys(keyCompetences) as (keyof typeof keyCompetences)[]).filter(
-    (key) => !brought.has(key),
-  )
+  const active = seats.filter((seat) => seat.state === 'active')
+  const brought = broughtCompetences(active)
+  const wanted = new Set(active.map((seat) => seat.fields.competence))
+  return [...wanted].filter((competence) => !brought.includes(competence))
+}
+
+/** Key competences that someone in the group brings. */
+export function broughtCompetences(
+  seats: readonly WorkingGroupSeat[],
+): (keyof typeof keyCompetences)[] {
+  const taken = seats.filter((seat) => seat.state === 'active' && seat.fields.member !== null)
+  return [...new Set(taken.map((seat) => seat.fields.competence))]
 }

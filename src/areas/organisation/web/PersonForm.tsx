@@ -38,10 +38,15 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
   })
   const { form } = kept
   const sending = useSend()
+  const [mended, setMended] = useState<readonly string[]>([])
   const [conflict, setConflict] = useState<Person | null>(null)
+  const problems = Object.fromEntries(
+    Object.entries(sending.problems).filter(([name]) => !mended.includes(name)),
+  )
 
   async function save(written: FormValues, version: number) {
     const found = problemsInPerson(declared, written)
+    setMended([])
     if (Object.keys(found).length > 0) return sending.refuse(found)
     const sent = await sending.send(() =>
       onSave(personValues(declared, written), version).catch((error: unknown) => {
@@ -60,10 +65,7 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
   function change(name: string, value: FormValues[string]) {
     kept.set(name, value ?? null)
     const one = declared.fields[name]
-    if (one && sending.problems[name] && problemOfField(one, value ?? null) === null) {
-      const { [name]: _mended, ...others } = sending.problems
-      sending.refuse(others)
-    }
+    if (one && problemOfField(one, value ?? null) === null) setMended([...mended, name])
   }
 
   if (conflict)
@@ -95,7 +97,7 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
       <Form onSubmit={() => void save(form, kept.base.version)}>
         <ErrorSummary
           attempt={sending.attempt}
-          errors={Object.entries(sending.problems).map(([name, message]) => ({
+          errors={Object.entries(problems).map(([name, message]) => ({
             name,
             message: capitalise(message),
           }))}
@@ -116,7 +118,7 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
                     key={name}
                     name={name}
                     label={one.label}
-                    errorMessage={sending.problems[name]}
+                    errorMessage={problems[name]}
                     description="Sök bland förvaltningar, avdelningar och enheter. Kan lämnas tomt."
                     options={unitOptions(units, saved)}
                     value={typeof form.unitId === 'string' ? form.unitId : null}
@@ -130,7 +132,7 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
                   name={name}
                   field={one}
                   value={form[name] ?? null}
-                  errorMessage={sending.problems[name]}
+                  errorMessage={problems[name]}
                   onChange={(value) => change(name, value)}
                   onBlur={() => undefined}
                 />

@@ -1,0 +1,71 @@
+/** The form of a saved record. */
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { uncapitalise } from '../../core/swedish.ts'
+import { type OneRecord, useChangeRecord, useRecord } from '../../web/api/records.ts'
+import { Page } from '../../web/frame/Page.tsx'
+import { useGo, usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
+import { Banner } from '../../web/ui/Banner.tsx'
+import { showToast } from '../../web/ui/Toast.tsx'
+import type { AnyRecord } from '../define.ts'
+import { fieldsWithSecrecy, formValuesOf, withSecrecy } from './form-values.ts'
+import { RecordForm } from './RecordForm.tsx'
+import { LoadingRecord, RecordFailure } from './RecordPage.tsx'
+
+export type ChangeRecordPageProps = { declaration: AnyRecord; id: string }
+
+export function ChangeRecordPage({ declaration, id }: ChangeRecordPageProps) {
+  const { data, error, refetch } = useRecord(declaration, id)
+  if (error && !data)
+    return <RecordFailure declaration={declaration} error={error} onRetry={() => void refetch()} />
+  if (!data) return <LoadingRecord declaration={declaration} />
+  return <ChangeForm declaration={declaration} read={data} />
+}
+
+function ChangeForm({ declaration, read }: { declaration: AnyRecord; read: OneRecord }) {
+  // The form stays on the version it was opened with, whatever is read in the background.
+  const [opened] = useState(read)
+  const { at } = usePlace()
+  const go = useGo()
+  const { falt } = useSearch({ strict: false }) as Record<string, string>
+  const change = useChangeRecord(declaration, opened.record.id)
+  const [start] = useState(() =>
+    formValuesOf(withSecrecy(declaration), fieldsWithSecrecy(declaration, opened.record)),
+  )
+  const { definite, plural } = declaration.names
+  const address = paths.record(at, declaration, opened.record.id)
+
+  const header = {
+    title: `Ändra ${uncapitalise(definite)}`,
+    breadcrumbs: [
+      { label: plural, href: paths.register(at, declaration) },
+      { label: opened.record.title, href: address },
+    ],
+  }
+
+  if (!opened.may.change.answer)
+    return (
+      <Page {...header}>
+        <Banner tone="info" title="Din roll får inte ändra här">
+          {opened.may.change.because}
+        </Banner>
+      </Page>
+    )
+  return (
+    <RecordForm
+      declaration={declaration}
+      header={header}
+      saved={opened}
+      start={start}
+      focusOn={falt}
+      submitLabel="Spara ändringarna"
+      cancelHref={address}
+      onSave={(values, version) => change.mutateAsync({ ...values, version })}
+      onSaved={() => {
+        showToast({ message: `${definite} har sparats.` })
+        go(address, { replaces: true })
+      }}
+    />
+  )
+}

@@ -1,0 +1,162 @@
+/** The next step of a record: what can be done now, and what is missing for the rest, in words. */
+import { useState } from 'react'
+import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { type OneRecord, useFetchRecord, useMoveRecord } from '../../web/api/records.ts'
+import { usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
+import { Banner } from '../../web/ui/Banner.tsx'
+import { Button } from '../../web/ui/Button.tsx'
+import { Dialog } from '../../web/ui/Dialog.tsx'
+import { Form } from '../../web/ui/Form.tsx'
+import { TextArea } from '../../web/ui/TextArea.tsx'
+import { TextLink } from '../../web/ui/TextLink.tsx'
+import { showToast } from '../../web/ui/Toast.tsx'
+import { type AnyRecord, missingFor } from '../define.ts'
+
+export type RecordMovesProps = { declaration: AnyRecord; one: OneRecord }
+
+export function RecordMoves({ declaration, one }: RecordMovesProps) {
+  const { record, may } = one
+  const [chosen, setChosen] = useState<string | null>(null)
+  const moves = Object.entries(declaration.states[record.state]?.moves ?? {}).flatMap(
+    ([to, verb]) => (verb ? [{ to, verb, answer: may.moves[to] ?? may.change }] : []),
+  )
+  if (moves.length === 0) return null
+  if (!may.change.answer) return null
+  const blocked = moves.filter(({ answer }) => !answer.answer)
+  // The first move is the way forward; the others lead aside or back.
+  const forward = moves[0]?.to
+
+  return (
+    <section className="record-moves" aria-label="Nästa steg">
+      <div className="record-moves-buttons">
+        {moves.map(({ to, verb, answer }) => (
+          <Button
+            key={to}
+            variant={to === forward ? 'primary' : 'secondary'}
+            isDisabled={!answer.answer}
+            aria-describedby={answer.answer ? undefined : `saknas-${to}`}
+            onPress={() => setChosen(to)}
+          >
+            {verb}
+          </Button>
+        ))}
+      </div>
+      {blocked.map(({ to, verb, answer }) => (
+        <Missing
+          key={to}
+          declaration={declaration}
+          one={one}
+          to={to}
+          verb={verb}
+          because={answer.because}
+        />
+      ))}
+      {chosen !== null && (
+        <MoveDialog
+          declaration={declaration}
+          one={one}
+          to={chosen}
+          verb={declaration.states[record.state]?.moves[chosen] ?? ''}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+type MissingProps = RecordMovesProps & { to: string; verb: string; because: string }
+
+/** Each missing thing leads to its field in the form. */
+function Missing({ declaration, one, to, verb, because }: MissingProps) {
+  const { at } = usePlace()
+  const missing = missingFor(declaration, to, one.record.fields)
+  return (
+    <div className="record-missing" id={`saknas-${to}`}>
+      <p>Saknas för ”{verb}”:</p>
+      {missing.length === 0 ? (
+        <p>{because}</p>
+      ) : (
+        <ul>
+          {missing.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <TextLink href={paths.changeRecord(at, declaration, one.record.id, field)}>
+                {message.replace(/ först\.$/, '')}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+type MoveDialogProps = RecordMovesProps & { to: string; verb: string; onClose: () => void }
+
+function MoveDialog({ declaration, one, to, verb, onClose }: MoveDialogProps) {
+  const { record } = one
+  const [note, setNote] = useState('')
+  const move = useMoveRecord(declaration, record.id)
+  const fetchRecord = useFetchRecord(declaration)
+  const from = declaration.states[record.state]?.label ?? record.state
+  const next = declaration.states[to]
+  const isLast = Object.keys(next?.moves ?? {}).length === 0
+
+  async function send() {
+    try {
+      await move.mutateAsync({ version: record.version, to, note: note.trim() || null })
+      showToast({ message: `${declaration.names.definite} är nu i läget ”${next?.label ?? to}”.` })
+      onClose()
+    } catch (error) {
+      // The page behind shows what is saved now, so that the choice is made on the right facts.
+      if (error instanceof ApiError && error.id === 'staleVersion')
+        await fetchRecord(record.id).catch(() => undefined)
+    }
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      isLocked={move.isPending}
+      size="small"
+      title={verb}
+      description={`Läget ändras från ”${from}” till ”${next?.label ?? to}”.${isLast ? ' Det går inte att ångra.' : ''}`}
+      actions={
+        <>
+          <Button type="submit" form="byt-lage" variant="primary" isPending={move.isPending}>
+            {verb}
+          </Button>
+          <Button isDisabled={move.isPending} onPress={onClose}>
+            Avbryt
+          </Button>
+        </>
+      }
+    >
+      <Form id="byt-lage" aria-label={verb} onSubmit={() => void send()}>
+        {move.error && (
+          <Banner tone="bad" title="Läget är inte ändrat" live="alert">
+            {refusal(move.error)}
+          </Banner>
+        )}
+        <TextArea
+          label="Anteckning"
+          name="note"
+          description="Syns i historiken. Kan lämnas tom."
+          value={note}
+          onChange={setNote}
+          maxLength={2000}
+          rows={2}
+        />
+      </Form>
+    </Dialog>
+  )
+}
+
+function refusal(error: unknown): string {
+  if (error instanceof ApiError && error.id === 'staleVersion')
+    return 'Någon annan har ändrat posten. Läs den på nytt bakom rutan och försök sedan igen.'
+  if (error instanceof ApiError && error.fields.length > 0)
+    return error.fields.map(({ message }) => message).join(' ')
+  return sentenceOf(error)
+}

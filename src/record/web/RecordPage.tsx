@@ -1,0 +1,178 @@
+/** One record: state and next step on top, the facts left, its thread and history right. */
+import { type ReactNode, useEffect } from 'react'
+import { showInstant } from '../../core/dates.ts'
+import { uncapitalise } from '../../core/swedish.ts'
+import { ApiError, isPassing, sentenceOf } from '../../web/api/client.ts'
+import { type OneRecord, useRecord } from '../../web/api/records.ts'
+import { Page, useTabTitle } from '../../web/frame/Page.tsx'
+import { useGo, usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
+import { DescriptionList } from '../../web/ui/DescriptionList.tsx'
+import { ErrorState } from '../../web/ui/ErrorState.tsx'
+import { Section, SplitView } from '../../web/ui/Layout.tsx'
+import { LinkButton } from '../../web/ui/LinkButton.tsx'
+import { LoadingState } from '../../web/ui/LoadingState.tsx'
+import { StatusTag } from '../../web/ui/StatusTag.tsx'
+import { VisuallyHidden } from '../../web/ui/VisuallyHidden.tsx'
+import type { AnyRecord } from '../define.ts'
+import { FieldValue } from './FieldValue.tsx'
+import { RecordHistory } from './RecordHistory.tsx'
+import { RecordLinks } from './RecordLinks.tsx'
+import { RecordMoves } from './RecordMoves.tsx'
+
+export type RecordPageProps = {
+  declaration: AnyRecord
+  id: string
+  /** What an area says about its record over the facts, for example its legal clocks. */
+  above?: (one: OneRecord) => ReactNode
+  /** What an area adds under the facts. */
+  below?: (one: OneRecord) => ReactNode
+}
+
+export function RecordPage({ declaration, id, above, below }: RecordPageProps) {
+  const { at } = usePlace()
+  const { data, error, refetch } = useRecord(declaration, id)
+  useRightBoard(declaration, data)
+  if (error && !data)
+    return <RecordFailure declaration={declaration} error={error} onRetry={() => void refetch()} />
+  if (!data) return <LoadingRecord declaration={declaration} />
+  const { record, may } = data
+  const state = declaration.states[record.state]
+
+  return (
+    <Page
+      title={record.title}
+      breadcrumbs={[{ label: declaration.names.plural, href: paths.register(at, declaration) }]}
+      meta={
+        <>
+          <StatusTag tone={state?.tone ?? 'neutral'} size="large">
+            {state?.label ?? record.state}
+          </StatusTag>
+          <span className="soft num">
+            {declaration.names.singular} {record.number}
+          </span>
+          {record.secrecy && (
+            <StatusTag tone="warn">{`Kan omfattas av sekretess enligt ${record.secrecy}`}</StatusTag>
+          )}
+        </>
+      }
+      actions={
+        may.change.answer && (
+          <LinkButton href={paths.changeRecord(at, declaration, id)} icon="edit">
+            Ändra
+          </LinkButton>
+        )
+      }
+    >
+      <RecordMoves declaration={declaration} one={data} />
+      {above?.(data)}
+      <SplitView
+        asideLabel="Kopplingar och historik"
+        aside={
+          <>
+            <RecordLinks declaration={declaration} one={data} />
+            <RecordHistory declaration={declaration} id={id} />
+            <Section title="Om posten">
+              <DescriptionList layout="stacked" items={aboutRecord(declaration, data)} />
+            </Section>
+          </>
+        }
+      >
+        {declaration.groups.map((group) => (
+          <Section key={group.heading} title={group.heading}>
+            <DescriptionList
+              items={group.fields.flatMap((name) => {
+                const field = declaration.fields[name]
+                // The title is the page's heading already.
+                if (!field || name === declaration.title) return []
+                const value = record.fields[name]
+                return [
+                  {
+                    label: field.label,
+                    value: <FieldValue field={field} value={value} refs={data.refs} />,
+                  },
+                ]
+              })}
+            />
+          </Section>
+        ))}
+        {below?.(data)}
+      </SplitView>
+    </Page>
+  )
+}
+
+function aboutRecord(declaration: AnyRecord, { record, refs }: OneRecord) {
+  const when = (instant: string, by: string | null) => {
+    const name = by === null ? null : refs[by]?.title
+    return (
+      <>
+        <span className="num">{showInstant(instant)}</span>
+        {name && ` av ${name}`}
+      </>
+    )
+  }
+  return [
+    { label: 'Registrerad', value: when(record.createdAt, record.createdBy) },
+    { label: 'Senast ändrad', value: when(record.changedAt, record.changedBy) },
+    { label: 'Bevarande', value: declaration.retention },
+  ]
+}
+
+/** A link may lead to another board's record: the address then follows the record. */
+function useRightBoard(declaration: AnyRecord, one: OneRecord | undefined) {
+  const { me, board, year } = usePlace()
+  const go = useGo()
+  const other =
+    one && one.record.boardId !== board.id
+      ? me.boards.find(({ id }) => id === one.record.boardId)
+      : undefined
+  const id = one?.record.id
+  useEffect(() => {
+    if (other && id)
+      go(paths.record({ board: other.slug, year }, declaration, id), { replaces: true })
+  })
+}
+
+export function LoadingRecord({ declaration }: { declaration: AnyRecord }) {
+  useTabTitle(declaration.names.singular)
+  const label = `Hämtar ${uncapitalise(declaration.names.definite)} …`
+  return (
+    <>
+      <VisuallyHidden>
+        <h1>{label}</h1>
+      </VisuallyHidden>
+      <LoadingState label={label} shape="facts" lines={10} />
+    </>
+  )
+}
+
+export function RecordFailure({
+  declaration,
+  error,
+  onRetry,
+}: {
+  declaration: AnyRecord
+  error: unknown
+  onRetry: () => void
+}) {
+  const { at } = usePlace()
+  const { definite, plural } = declaration.names
+  const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400)
+  const title = isGone ? `${definite} finns inte` : `${definite} gick inte att hämta`
+  useTabTitle(title)
+  return (
+    <ErrorState
+      level={1}
+      title={title}
+      onRetry={isPassing(error) ? onRetry : undefined}
+      actions={
+        <LinkButton
+          href={paths.register(at, declaration)}
+        >{`Visa ${uncapitalise(plural)}`}</LinkButton>
+      }
+    >
+      <p>{sentenceOf(error)}</p>
+    </ErrorState>
+  )
+}

@@ -1,0 +1,299 @@
+/** The decision's form: the choice, the words and the day; and a last question before it is taken. */
+import { useState } from 'react'
+import { dayInWords, dayOf } from '../../core/dates.ts'
+import { count } from '../../core/swedish.ts'
+import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { browserStore } from '../../web/frame/browser-store.ts'
+import { useGo, usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
+import { Banner } from '../../web/ui/Banner.tsx'
+import { Button } from '../../web/ui/Button.tsx'
+import { ConfirmDialog } from '../../web/ui/ConfirmDialog.tsx'
+import { DateField } from '../../web/ui/DateField.tsx'
+import { ErrorSummary } from '../../web/ui/ErrorSummary.tsx'
+import { Form, FormActions } from '../../web/ui/Form.tsx'
+import { FormSection } from '../../web/ui/FormSection.tsx'
+import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
+import { TextArea } from '../../web/ui/TextArea.tsx'
+import { showToast } from '../../web/ui/Toast.tsx'
+import type { ProposedActivity, WorkspaceAnswer } from '../workspace-answer.ts'
+import { type DecisionInput, useReviewActs } from './api.ts'
+import { dropDecision, keepDecision, readDecision } from './decision-drafts.ts'
+import {
+  countOutcomes,
+  type DecisionForm,
+  emptyDecision,
+  field,
+  itemsOf,
+  type Outcome,
+  outcomeKeys,
+  outcomes,
+  problemsInDecision,
+  type Scope,
+  wordingOf,
+} from './decision-form.ts'
+import { useSubmission } from './use-submission.ts'
+
+type Problems = Readonly<Record<string, string>>
+
+export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) {
+  const { at, me, board } = usePlace()
+  const go = useGo()
+  const { review, proposed } = workspace
+  const acts = useReviewActs(review.id)
+  const sent = useSubmission(review.id)
+  const place = { personId: me.person.id, boardId: board.id, reviewId: review.id }
+  const today = dayOf(new Date().toISOString())
+  const [form, setForm] = useState<DecisionForm>(
+    () => readDecision(browserStore(), place) ?? emptyDecision(today),
+  )
+  const [problems, setProblems] = useState<Problems>({})
+  const [attempt, setAttempt] = useState(0)
+  const [failure, setFailure] = useState<unknown>(null)
+  const [asked, setAsked] = useState<DecisionInput | null>(null)
+  const wording = wordingOf(review.title, form, proposed)
+
+  function change(next: Partial<DecisionForm>, ...mended: string[]) {
+    const changed = { ...form, ...next }
+    setForm(changed)
+    keepDecision(browserStore(), place, changed)
+    setProblems((before) =>
+      Object.fromEntries(Object.entries(before).filter(([name]) => !mended.includes(name))),
+    )
+  }
+
+  function ask() {
+    setFailure(null)
+    setAttempt((before) => before + 1)
+    const first = sent ? dayOf(sent.at) : null
+    const found = problemsInDecision(form, wording, proposed, { first, today })
+    setProblems(Object.fromEntries(found.map((one) => [one.field, one.message])))
+    if (found.length > 0 || form.scope === null || form.decidedOn === null) return
+    setAsked({
+      scope: form.scope,
+      wording: wording.trim(),
+      decidedOn: form.decidedOn,
+      items: itemsOf(form, proposed),
+    })
+  }
+
+  async function decide(decision: DecisionInput) {
+    try {
+      await acts.decide(review.version, decision)
+    } catch (error) {
+      meet(error)
+      return
+    }
+    dropDecision(browserStore(), place)
+    showToast({ message: 'Beslutet är fattat.' })
+    go(paths.review(at))
+  }
+
+  function meet(error: unknown) {
+    const known =
+      error instanceof ApiError
+        ? error.fields.map((one) => ({
+            ...one,
+            field: one.field === 'items' ? field.scope : one.field,
+          }))
+        : []
+    if (known.length > 0) {
+      setProblems(Object.fromEntries(known.map((one) => [one.field, one.message])))
+      setAttempt((before) => before + 1)
+      return
+    }
+    setFailure(error)
+    // It may have been taken back, or decided by someone else, meanwhile.
+    if (error instanceof ApiError && error.status === 409) void acts.readAgain().catch(() => null)
+  }
+
+  return (
+    <Form aria-label="Beslut" onSubmit={ask}>
+      <ErrorSummary
+        errors={Object.entries(problems).map(([name, message]) => ({ name, message }))}
+        attempt={attempt}
+      />
+      {failure !== null && (
+        <Banner tone="bad" title="Beslutet är inte fattat" live="alert">
+          {sentenceOf(failure)}
+        </Banner>
+      )}
+      <FormSection title="Beslut">
+        <RadioGroup
+          name={field.scope}
+          label="Förslagen"
+          isRequired
+          options={[
+            {
+              value: 'whole',
+              label: 'Godkänn i sin helhet',
+              description:
+                proposed.length > 0
+                  ? `${count(proposed.length, 'aktivitet blir beslutad', 'aktiviteter blir beslutade')}.`
+                  : undefined,
+            },
+            {
+              value: 'part',
+              label: 'Besluta i delar',
+              description: 'Ta ställning till varje aktivitet för sig.',
+              isDisabled: proposed.length === 0,
+            },
+          ]}
+          value={form.scope}
+          onChange={(scope) => change({ scope: scope as Scope }, field.scope)}
+          errorMessage={problems[field.scope]}
+        />
+        {form.scope === 'part' &&
+          proposed.map((activity) => (
+            <ActivityChoice
+              key={activity.id}
+              activity={activity}
+              form={form}
+              problems={problems}
+              onChange={change}
+            />
+          ))}
+        <TextArea
+          name={field.wording}
+          label="Beslutet lyder"
+          description="Så som det ska stå i protokollet och i rapporten. Meningen följer dina val tills du ändrar den."
+          isRequired
+          isDocumentText
+          rows={3}
+          value={wording}
+          onChange={(next) => change({ wording: next }, field.wording)}
+          errorMessage={problems[field.wording]}
+        />
+        {form.wording !== null && form.scope !== null && (
+          <div>
+            <Button size="small" variant="quiet" onPress={() => change({ wording: null })}>
+              Använd den föreslagna meningen
+            </Button>
+          </div>
+        )}
+        <DateField
+          name={field.decidedOn}
+          label="Beslutsdag"
+          description={
+            sent
+              ? `Tidigast ${dayOf(sent.at)}, då genomgången skickades, och senast i dag.`
+              : 'Senast i dag.'
+          }
+          isRequired
+          value={form.decidedOn}
+          onChange={(decidedOn) => change({ decidedOn }, field.decidedOn)}
+          minValue={sent ? dayOf(sent.at) : undefined}
+          maxValue={today}
+          today={today}
+          errorMessage={problems[field.decidedOn]}
+        />
+      </FormSection>
+      <FormSection title="Vad som händer sedan">
+        <ul className="review-steps">
+          <li>Rapporten fryses med beslutet i sig. Den kan inte ändras efter det.</li>
+          <li>{followsWords(form, proposed)}</li>
+          <li>{`Genomgången för ${review.fields.reviewYear + 1} påbörjas och börjar med att följa upp beslutet.`}</li>
+        </ul>
+      </FormSection>
+      <FormActions>
+        <Button variant="primary" type="submit">
+          Fatta beslutet
+        </Button>
+      </FormActions>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        onOpenChange={() => setAsked(null)}
+        title="Fatta beslutet?"
+        confirmLabel="Fatta beslutet"
+        cancelLabel="Tillbaka"
+        onConfirm={() => (asked ? decide(asked) : undefined)}
+      >
+        {asked && <AskedDecision asked={asked} form={form} proposed={proposed} />}
+      </ConfirmDialog>
+    </Form>
+  )
+}
+
+type AskedProps = {
+  asked: DecisionInput
+  form: DecisionForm
+  proposed: readonly ProposedActivity[]
+}
+
+function AskedDecision({ asked, form, proposed }: AskedProps) {
+  const { approved, deferred, rejected } = countOutcomes(form, proposed)
+  const counts = [
+    `${approved} ${approved === 1 ? 'godkänd' : 'godkända'}`,
+    ...(deferred > 0 ? [`${deferred} ${deferred === 1 ? 'uppskjuten' : 'uppskjutna'}`] : []),
+    ...(rejected > 0 ? [`${rejected} ${rejected === 1 ? 'avslagen' : 'avslagna'}`] : []),
+  ]
+  return (
+    <>
+      <blockquote className="document review-asked">{asked.wording}</blockquote>
+      <p>
+        {`Den ${dayInWords(asked.decidedOn)}.`}
+        {proposed.length > 0 &&
+          ` ${count(proposed.length, 'aktivitet', 'aktiviteter')}: ${counts.join(', ')}.`}
+      </p>
+      <p>
+        <strong>Beslutet går inte att ändra eller ta tillbaka.</strong>
+      </p>
+    </>
+  )
+}
+
+function followsWords(form: DecisionForm, proposed: readonly ProposedActivity[]): string {
+  if (proposed.length === 0) return 'Inga aktiviteter påverkas.'
+  const { approved, deferred, rejected } = countOutcomes(form, proposed)
+  if (approved + deferred + rejected === 0)
+    return 'Godkända aktiviteter blir beslutade i registret och följs upp nästa år. Uppskjutna står kvar, avslagna avskrivs.'
+  const parts = [
+    ...(approved > 0
+      ? [`${count(approved, 'aktivitet blir beslutad', 'aktiviteter blir beslutade')} i registret`]
+      : []),
+    ...(deferred > 0 ? [`${count(deferred, 'skjuts upp', 'skjuts upp')}`] : []),
+    ...(rejected > 0 ? [`${count(rejected, 'avskrivs', 'avskrivs')}`] : []),
+  ]
+  return `${parts.join(', ')}. Nästa genomgång berättar vad som blev av dem.`
+}
+
+type ActivityProps = {
+  activity: ProposedActivity
+  form: DecisionForm
+  problems: Problems
+  onChange: (next: Partial<DecisionForm>, ...mended: string[]) => void
+}
+
+function ActivityChoice({ activity, form, problems, onChange }: ActivityProps) {
+  const { id, title, plannedYear, responsible } = activity
+  const outcome = form.outcomes[id]
+  const [ofOutcome, ofReason] = [field.outcome(id), field.reason(id)]
+  return (
+    <div className="review-activity">
+      <RadioGroup
+        name={ofOutcome}
+        label={title}
+        description={`${plannedYear}. ${responsible}`}
+        layout="row"
+        options={outcomeKeys.map((key) => ({ value: key, label: outcomes[key].choice }))}
+        value={outcome ?? null}
+        onChange={(key) =>
+          onChange({ outcomes: { ...form.outcomes, [id]: key as Outcome } }, ofOutcome, field.scope)
+        }
+        errorMessage={problems[ofOutcome]}
+      />
+      {outcome !== undefined && outcome !== 'approved' && (
+        <TextArea
+          name={ofReason}
+          label={outcome === 'deferred' ? 'Varför skjuts den upp?' : 'Varför avslås den?'}
+          description="Skälet står i nästa års uppföljning."
+          isRequired
+          rows={2}
+          value={form.reasons[id] ?? ''}
+          onChange={(reason) => onChange({ reasons: { ...form.reasons, [id]: reason } }, ofReason)}
+          errorMessage={problems[ofReason]}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+/** The document in the middle of the page, section by section, as it will be printed. */
+import { Button } from '../../web/ui/Button.tsx'
+import { ownKey } from '../overlay.ts'
+import type { WorkspaceAnswer } from '../workspace-answer.ts'
+import { anchorOf, useDesk } from './desk.tsx'
+import { DraftNote, PartView } from './PartView.tsx'
+import type { PartedChapter } from './parts.ts'
+import { TextEditor } from './TextEditor.tsx'
+
+export function DocumentView() {
+  const { chapters, workspace } = useDesk()
+  return (
+    <div className="review-document prose document" lang="sv">
+      <PrintedTitle workspace={workspace} />
+      {chapters.map((chapter) => (
+        <ChapterView key={chapter.key} chapter={chapter} />
+      ))}
+    </div>
+  )
+}
+
+/** On paper the page's own heading is gone, so the document has one. */
+function PrintedTitle({ workspace }: { workspace: WorkspaceAnswer }) {
+  const { document } = workspace
+  const facts = [document.status, document.registryNumber, document.author, document.readOn]
+  return (
+    <div className="review-print-title" aria-hidden="true">
+      <p>
+        {document.organisation} · {document.board}
+      </p>
+      <p className="review-print-name">{document.title}</p>
+      <p>{document.subtitle}</p>
+      <p>{facts.filter(Boolean).join(' · ')}</p>
+    </div>
+  )
+}
+
+/** The chapter that lists what is missing; one writes over its lines, not after them. */
+const GAPS = 'gaps'
+
+function ChapterView({ chapter }: { chapter: PartedChapter }) {
+  const { isWritable } = useDesk()
+  const Heading = (['h2', 'h3', 'h4'] as const)[chapter.level - 1] ?? 'h4'
+  const section = [chapter.number, chapter.title].filter(Boolean).join(' ')
+  const own = ownKey(chapter.key)
+  const hasOwn = chapter.parts.some((part) => part.key === own)
+  return (
+    <section aria-labelledby={anchorOf(chapter.key)} className={`review-chapter-${chapter.level}`}>
+      <Heading id={anchorOf(chapter.key)} tabIndex={-1} data-chapter={chapter.key}>
+        {chapter.number && <span className="review-number-mark">{chapter.number} </span>}
+        <span>{chapter.title}</span>
+      </Heading>
+      {chapter.parts.map((part) => (
+        <PartView key={part.key} part={part} section={section} headingLevel={chapter.level + 2} />
+      ))}
+      {isWritable && !hasOwn && chapter.key !== GAPS && (
+        <OwnTextEnd textKey={own} section={section} headingLevel={chapter.level + 2} />
+      )}
+      {chapter.children.map((child) => (
+        <ChapterView key={child.key} chapter={child} />
+      ))}
+    </section>
+  )
+}
+
+type OwnTextEndProps = { textKey: string; section: string; headingLevel: number }
+
+/** The end of a section, where one may add what the records do not say. */
+function OwnTextEnd({ textKey, section, headingLevel }: OwnTextEndProps) {
+  const { edit, openKeys } = useDesk()
+  if (openKeys.has(textKey))
+    return (
+      <div id={anchorOf(textKey)} tabIndex={-1} className="review-part">
+        <TextEditor
+          textKey={textKey}
+          over={null}
+          text={null}
+          section={section}
+          headingLevel={headingLevel}
+        />
+      </div>
+    )
+  return (
+    <div id={anchorOf(textKey)} tabIndex={-1} className="review-add">
+      <DraftNote textKey={textKey} />
+      <Button
+        size="small"
+        variant="quiet"
+        icon="plus"
+        aria-label={`Lägg till text i avsnittet ${section}`}
+        onPress={() => edit(textKey, true)}
+      >
+        Lägg till text i avsnittet
+      </Button>
+    </div>
+  )
+}

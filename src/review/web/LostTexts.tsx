@@ -1,0 +1,151 @@
+/** Texts whose place in the document is gone: at the top of the panel, until someone has decided. */
+import { useState } from 'react'
+import { showInstant } from '../../core/dates.ts'
+import { sentenceOf } from '../../web/api/client.ts'
+import { browserStore } from '../../web/frame/browser-store.ts'
+import { Button } from '../../web/ui/Button.tsx'
+import { Disclosure } from '../../web/ui/Disclosure.tsx'
+import { showToast } from '../../web/ui/Toast.tsx'
+import { ownKey } from '../overlay.ts'
+import { useDesk } from './desk.tsx'
+import { allParted, chapterOfKey, type PartedChapter, shorten } from './parts.ts'
+import { draftedKeys, dropText, readText } from './text-drafts.ts'
+
+export function LostTexts() {
+  const { workspace, chapters, isWritable, place, openKeys } = useDesk()
+  const [dropped, setDropped] = useState(0)
+  const saved = workspace.orphans.filter((orphan) => orphan.body !== null)
+  // While the review cannot be changed, no draft has a place to be taken up from.
+  const drafts = draftedKeys(browserStore(), place).filter(
+    (key) => !openKeys.has(key) && !(isWritable && hasPlace(chapters, key)),
+  )
+  if (saved.length + drafts.length === 0) return null
+  return (
+    <section className="review-lost" aria-labelledby="review-lost" key={dropped}>
+      <h3 id="review-lost">Texter som har förlorat sin plats</h3>
+      <p className="small">
+        Det finns inget ställe i dokumentet att visa dem på. De är inte med i rapporten.
+      </p>
+      {saved.map((orphan) => (
+        <LostText key={orphan.key} textKey={orphan.key} body={orphan.body ?? ''} />
+      ))}
+      {drafts.map((key) => (
+        <LostDraft key={key} textKey={key} onDropped={() => setDropped(dropped + 1)} />
+      ))}
+    </section>
+  )
+}
+
+function hasPlace(chapters: readonly PartedChapter[], key: string): boolean {
+  return allParted(chapters).some(
+    (chapter) => key === ownKey(chapter.key) || chapter.parts.some((part) => part.key === key),
+  )
+}
+
+function LostText({ textKey, body }: { textKey: string; body: string }) {
+  const { workspace, chapters, isWritable, acts, goTo } = useDesk()
+  const [isPending, setPending] = useState(false)
+  const section = chapterOfKey(chapters, textKey)
+  const own = section && ownKey(section.key)
+  const text = workspace.texts.find((one) => one.key === textKey)
+
+  async function carryOut(act: () => Promise<unknown>, message: string) {
+    setPending(true)
+    try {
+      await act()
+      showToast({ message })
+      return true
+    } catch (error) {
+      showToast({ tone: 'bad', message: sentenceOf(error) })
+      return false
+    } finally {
+      setPending(false)
+    }
+  }
+
+  async function move() {
+    if (!own || !text) return
+    const there = workspace.texts.find((one) => one.key === own)
+    const joined = [there?.body, body].filter(Boolean).join('\n\n')
+    const isMoved = await carryOut(async () => {
+      await acts.saveText(own, joined, there?.version ?? 0)
+      await acts.removeText(textKey, text.version)
+    }, 'Texten står nu sist i avsnittet.')
+    if (isMoved) goTo(own)
+  }
+
+  return (
+    <Disclosure title={`”${shorten(body, 50)}”`} level={4}>
+      <div className="review-plain">{body}</div>
+      {text && (
+        <p className="review-by">
+          {[text.changedByName, showInstant(text.changedAt)].filter(Boolean).join(', ')}
+        </p>
+      )}
+      <div className="ui-row ui-gap-2">
+        {isWritable && section && text && (
+          <Button size="small" isPending={isPending} onPress={() => void move()}>
+            {`Flytta till slutet av ${section.number || section.title}`}
+          </Button>
+        )}
+        <CopyButton body={body} />
+        {isWritable && text && (
+          <Button
+            size="small"
+            variant="quiet"
+            isDisabled={isPending}
+            onPress={() =>
+              void carryOut(
+                () => acts.removeText(textKey, text.version),
+                'Texten är borttagen. Den finns kvar i historiken.',
+              )
+            }
+          >
+            Ta bort
+          </Button>
+        )}
+      </div>
+    </Disclosure>
+  )
+}
+
+function LostDraft({ textKey, onDropped }: { textKey: string; onDropped: () => void }) {
+  const { place } = useDesk()
+  const draft = readText(browserStore(), place, textKey)
+  if (!draft) return null
+  return (
+    <Disclosure title={`Osparat utkast: ”${shorten(draft.text, 40)}”`} level={4}>
+      <div className="review-plain">{draft.text}</div>
+      <p className="review-by">{`Skrivet ${showInstant(draft.savedAt)} på den här datorn`}</p>
+      <div className="ui-row ui-gap-2">
+        <CopyButton body={draft.text} />
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => {
+            dropText(browserStore(), place, textKey)
+            onDropped()
+          }}
+        >
+          Släng utkastet
+        </Button>
+      </div>
+    </Disclosure>
+  )
+}
+
+function CopyButton({ body }: { body: string }) {
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(body)
+      showToast({ message: 'Texten är kopierad.' })
+    } catch {
+      showToast({ tone: 'warn', message: 'Webbläsaren tillåter inte kopiering. Markera texten.' })
+    }
+  }
+  return (
+    <Button size="small" variant="quiet" icon="copy" onPress={() => void copy()}>
+      Kopiera
+    </Button>
+  )
+}

@@ -1,0 +1,130 @@
+/** No review of the year yet: what it is, and how to begin it. */
+import { useState } from 'react'
+import { uncapitalise } from '../../core/swedish.ts'
+import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { Page } from '../../web/frame/Page.tsx'
+import { usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
+import { Banner } from '../../web/ui/Banner.tsx'
+import { Button } from '../../web/ui/Button.tsx'
+import { Form, FormActions } from '../../web/ui/Form.tsx'
+import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
+import { Select } from '../../web/ui/Select.tsx'
+import { showToast } from '../../web/ui/Toast.tsx'
+import { type OutlineName, outlineNames } from '../management-review.record.ts'
+import type { ReviewList } from '../workspace-answer.ts'
+import { useStartReview } from './api.ts'
+import { startingValues } from './start-values.ts'
+
+const outlineHelp: Record<OutlineName, string> = {
+  city: 'Alla kapitel, med omvärld, revisioner, avvikelser, risker och en beskriven aktivitet i taget.',
+  cityBrief: 'Sammanfattning, faktorer och en plan i prioriterad ordning.',
+  meeting: 'Protokoll från ett möte: närvarande, underlag, diskussion och beslut.',
+}
+
+/** A plan covers from one to five years after the one that is reviewed. */
+const LONGEST_PLAN = 5
+
+export function StartReview({ reviews }: { reviews: ReviewList }) {
+  const { at, board, year } = usePlace()
+  const start = useStartReview(board.id)
+  const [values, setValues] = useState(() => startingValues(reviews.rows, year))
+  const [failure, setFailure] = useState<unknown>(null)
+  const [isStarting, setStarting] = useState(false)
+  const { answer: mayStart, because } = reviews.may.create
+
+  async function begin() {
+    setStarting(true)
+    setFailure(null)
+    try {
+      await start({ year, ...values })
+      showToast({ message: `Genomgången för ${year} är påbörjad.` })
+    } catch (error) {
+      setFailure(error)
+      setStarting(false)
+    }
+  }
+
+  return (
+    <Page
+      title={`Ledningens genomgång ${year}`}
+      purpose={`Genomgången för ${uncapitalise(board.name)} ${year} är inte påbörjad.`}
+      breadcrumbs={[{ label: 'Alla genomgångar', href: paths.reviews(at) }]}
+    >
+      <div className="review-start">
+        <div className="prose">
+          <p>
+            Ledningens genomgång är den årliga prövningen av om arbetet med informationssäkerhet och
+            dataskydd räcker. Så går det till:
+          </p>
+          <ol>
+            <li>
+              Genomgången sätts samman ur årets register: incidenter, risker, revisioner och
+              förbättringar. Varje siffra går att öppna.
+            </li>
+            <li>
+              Du skriver det som bara du vet. Det du skriver ligger kvar när registren ändras.
+            </li>
+            <li>Ledningen beslutar, och de godkända förslagen blir nästa års aktiviteter.</li>
+          </ol>
+        </div>
+        {mayStart ? (
+          <Form aria-label={`Påbörja genomgången för ${year}`} onSubmit={() => void begin()}>
+            {failure !== null && (
+              <Banner tone="bad" title="Genomgången är inte påbörjad" live="alert">
+                {failure instanceof ApiError ? failure.message : sentenceOf(failure)}
+              </Banner>
+            )}
+            <RadioGroup
+              name="outline"
+              label="Rapportform"
+              description={
+                values.isAsBefore
+                  ? 'Samma form som förra gången. Den går att byta senare.'
+                  : 'Den går att byta senare; det du har skrivit finns kvar.'
+              }
+              options={(Object.keys(outlineNames) as OutlineName[]).map((outline) => ({
+                value: outline,
+                label: outlineNames[outline],
+                description: outlineHelp[outline],
+              }))}
+              value={values.outline}
+              onChange={(outline) => setValues({ ...values, outline: outline as OutlineName })}
+            />
+            <Select
+              name="planThrough"
+              label="År som planen omfattar"
+              description="De år som förbättringar föreslås för."
+              width="short"
+              options={Array.from({ length: LONGEST_PLAN }, (_, at) => {
+                const through = year + at + 1
+                return {
+                  value: String(through),
+                  label: at === 0 ? String(through) : `${year + 1}–${through}`,
+                }
+              })}
+              value={String(values.planThrough)}
+              onChange={(through) =>
+                through && setValues({ ...values, planThrough: Number(through) })
+              }
+            />
+            <FormActions>
+              <Button
+                variant="primary"
+                type="submit"
+                isPending={isStarting}
+                pendingLabel="Påbörjar …"
+              >
+                {`Påbörja genomgången för ${year}`}
+              </Button>
+            </FormActions>
+          </Form>
+        ) : (
+          <Banner tone="info" title="Du kan inte påbörja genomgången">
+            {because}
+          </Banner>
+        )}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,152 @@
+/** The last look before the review is sent: what happens, who decides, and what is not ready. */
+import { useState } from 'react'
+import { capitalise, count } from '../../core/swedish.ts'
+import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { browserStore } from '../../web/frame/browser-store.ts'
+import { Banner } from '../../web/ui/Banner.tsx'
+import { Button } from '../../web/ui/Button.tsx'
+import { Dialog } from '../../web/ui/Dialog.tsx'
+import { showToast } from '../../web/ui/Toast.tsx'
+import { decidersInWords } from './deciders.ts'
+import { useDesk } from './desk.tsx'
+import { draftedKeys } from './text-drafts.ts'
+import { changedParts, gapParts } from './waiting.ts'
+
+export type SubmitDialogProps = {
+  onClose: () => void
+  /** Opens the review's own facts, when the author is missing. */
+  onSettings: () => void
+  /** Shows what is missing or changed in the panel. */
+  onLook: (tab: 'changed' | 'missing') => void
+}
+
+export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps) {
+  const { workspace, acts, chapters, place } = useDesk()
+  const [failure, setFailure] = useState<unknown>(null)
+  const [isSending, setSending] = useState(false)
+  const { review, may, orphans, proposed } = workspace
+  const gaps = gapParts(chapters).filter((one) => one.standing === 'open')
+  const changed = changedParts(chapters)
+  const drafts = draftedKeys(browserStore(), place)
+  const lost = orphans.filter((orphan) => orphan.body !== null)
+
+  async function send() {
+    setSending(true)
+    setFailure(null)
+    try {
+      await acts.submit(review.version)
+      onClose()
+      showToast({ message: 'Genomgången är skickad för beslut. Texten är fryst.' })
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 409)
+        await acts.readAgain().catch(() => null)
+      setFailure(error)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      isLocked={isSending}
+      title="Skicka för beslut?"
+      actions={
+        <>
+          <Button
+            variant="primary"
+            isPending={isSending}
+            pendingLabel="Skickar …"
+            isDisabled={!may.submit.answer}
+            onPress={() => void send()}
+          >
+            Skicka för beslut
+          </Button>
+          <Button isDisabled={isSending} onPress={onClose}>
+            Avbryt
+          </Button>
+        </>
+      }
+    >
+      {failure !== null && (
+        <Banner tone="bad" title="Inte skickad" live="alert">
+          {sentenceOf(failure)}
+          {failure instanceof ApiError && failure.id === 'staleVersion' && (
+            <p>Det senaste visas nu. Läs igenom och skicka igen.</p>
+          )}
+        </Banner>
+      )}
+      {!may.submit.answer && (
+        <Banner
+          tone="warn"
+          title="Genomgången kan inte skickas än"
+          actions={
+            review.fields.author === null && (
+              <Button size="small" onPress={onSettings}>
+                Öppna uppgifterna
+              </Button>
+            )
+          }
+        >
+          {may.submit.because}
+        </Banner>
+      )}
+      <ul className="review-steps">
+        <li>
+          Texten fryses som den står nu. Det som ändras i registren efter det kommer inte med.
+        </li>
+        <li>{`${capitalise(decidersInWords())} vid nämnden kan besluta, men inte den som har skrivit eller skickat genomgången.`}</li>
+        <li>{proposedWords(proposed.length)}</li>
+        <li>Du kan ta tillbaka genomgången så länge den inte är beslutad.</li>
+      </ul>
+      <h3 className="review-dialog-heading">En sista titt</h3>
+      {gaps.length + changed.length + drafts.length + lost.length === 0 ? (
+        <p>Inget underlag saknas och inga texter väntar på dig.</p>
+      ) : (
+        <ul className="review-last-look">
+          {drafts.length > 0 && (
+            <li>
+              {`${count(drafts.length, 'text är skriven men inte sparad', 'texter är skrivna men inte sparade')} på den här datorn och kommer inte med.`}
+            </li>
+          )}
+          {changed.length > 0 && (
+            <li>
+              {`Underlaget har ändrats under ${count(changed.length, 'egen text', 'egna texter')}. `}
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label="Visa ändrat underlag"
+                onPress={() => onLook('changed')}
+              >
+                Visa
+              </Button>
+            </li>
+          )}
+          {lost.length > 0 && (
+            <li>{`${count(lost.length, 'text har', 'texter har')} förlorat sin plats och kommer inte med.`}</li>
+          )}
+          {gaps.length > 0 && (
+            <li>
+              {`Underlag saknas för ${count(gaps.length, 'punkt', 'punkter')} i standarden. Det sägs öppet i rapporten. `}
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label="Visa underlag som saknas"
+                onPress={() => onLook('missing')}
+              >
+                Visa
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </Dialog>
+  )
+}
+
+function proposedWords(proposed: number): string {
+  return proposed === 0
+    ? 'Planen innehåller inga nya förslag att ta ställning till.'
+    : `Beslutet gäller ${count(proposed, 'föreslagen aktivitet', 'föreslagna aktiviteter')}.`
+}

@@ -1,0 +1,54 @@
+/** What every part of the composing page may do: show sources, open an editor, go to a text. */
+import { createContext, type ReactNode, useContext } from 'react'
+import type { SourceRef } from '../document.ts'
+import type { WorkspaceAnswer } from '../workspace-answer.ts'
+import type { ReviewActs } from './api.ts'
+import type { PartedChapter } from './parts.ts'
+import type { TextPlace } from './text-drafts.ts'
+
+/** Records to show in the panel: what they stand behind, and where one came from. */
+export type Selection = { id: string; label: string; sources: readonly SourceRef[] }
+
+export type Desk = {
+  workspace: WorkspaceAnswer
+  chapters: readonly PartedChapter[]
+  /** May this person write, and is the review a draft? */
+  isWritable: boolean
+  acts: ReviewActs
+  place: TextPlace
+  selection: Selection | null
+  showSources: (selection: Selection, from: HTMLElement | null) => void
+  openKeys: ReadonlySet<string>
+  edit: (key: string, isOpen: boolean) => void
+  /** Told by each editor, so that leaving with something unsaved is asked about. */
+  markUnsaved: (key: string, isUnsaved: boolean) => void
+  /** Scrolls to a section or a text and moves focus there. */
+  goTo: (key: string) => void
+}
+
+const context = createContext<Desk | null>(null)
+
+export function DeskProvider({ desk, children }: { desk: Desk; children: ReactNode }) {
+  return <context.Provider value={desk}>{children}</context.Provider>
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(context)
+  if (!desk) throw new Error('Not inside the composing page.')
+  return desk
+}
+
+/** Where a section or a text stands in the page. */
+export function anchorOf(key: string): string {
+  return `text-${key}`
+}
+
+/** Focus and scroll to a section or a text; true when it is there. */
+export function focusOn(key: string): boolean {
+  const target = document.getElementById(anchorOf(key))
+  if (!target) return false
+  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  target.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' })
+  target.focus({ preventScroll: true })
+  return true
+}

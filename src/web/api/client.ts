@@ -1,0 +1,177 @@
+/**
+ * The one way to the server: JSON over the public API. Failures come as `ApiError` with the
+ * Swedish sentence a person reads. An expired session asks for sign-in in place and then goes on
+ * with the same question, so that nothing written is lost.
+ */
+import type { ErrorId, FieldProblem } from '../../core/errors.ts'
+import { reportConnection } from './connection.ts'
+
+const sentences = {
+  offline:
+    'Det gick inte att nå Genomlys. Kontrollera nätverket och försök igen; det du skrev finns kvar.',
+  unreadable: 'Svaret från Genomlys gick inte att läsa. Ladda om sidan och försök igen.',
+} as const
+
+export type ApiErrorId = ErrorId | keyof typeof sentences
+
+export class ApiError extends Error {
+  readonly id: ApiErrorId
+  readonly status: number
+  readonly fields: readonly FieldProblem[]
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(
+    id: ApiErrorId,
+    status: number,
+    message: string,
+    more: { fields?: readonly FieldProblem[]; details?: Record<string, unknown> } = {},
+  ) {
+    super(message)
+    this.name = 'ApiError'
+    this.id = id
+    this.status = status
+    this.fields = more.fields ?? []
+    this.details = more.details ?? {}
+  }
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export type Ask = {
+  query?: Readonly<Record<string, string | undefined>>
+  body?: unknown
+  signal?: AbortSignal
+  /** Where not being signed in is an answer, no sign-in is asked for. */
+  isSignInAsked?: boolean
+}
+
+/** Asks the person to sign in again; resolves when done, rejects when they will not. */
+type SignInAgain = () => Promise<void>
+
+let signInAgain: SignInAgain | null = null
+let underWay: Promise<void> | null = null
+
+/** The sign-in dialog puts itself here while it is on the page. */
+export function onExpiredSession(handler: SignInAgain): () => void {
+  signInAgain = handler
+  return () => {
+    if (signInAgain === handler) signInAgain = null
+  }
+}
+
+export async function callApi<T>(method: Method, path: string, ask: Ask = {}): Promise<T> {
+  try {
+    return await send<T>(method, path, ask)
+  } catch (error) {
+    if (!isExpired(error) || ask.isSignInAsked === false || !signInAgain) throw error
+    await askOnce(signInAgain)
+    return send<T>(method, path, ask)
+  }
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof ApiError && error.id === 'notSignedIn'
+}
+
+/** Several questions may fail at once; the person is asked once. */
+function askOnce(handler: SignInAgain): Promise<void> {
+  underWay ??= handler().finally(() => {
+    underWay = null
+  })
+  return underWay
+}
+
+async function send<T>(method: Method, path: string, ask: Ask): Promise<T> {
+  const response = await reach(method, path, ask)
+  const text = await response.text().catch((cause: unknown) => {
+    throw ask.signal?.aborted ? cause : offline()
+  })
+  if (response.ok) return (text === '' ? null : readJson(text)) as T
+  throw asApiError(response.status, text)
+}
+
+async function reach(method: Method, path: string, ask: Ask): Promise<Response> {
+  const hasBody = ask.body !== undefined
+  try {
+    const response = await fetch(withQuery(path, ask.query), {
+      method,
+      credentials: 'same-origin',
+      headers: hasBody
+        ? { accept: 'application/json', 'content-type': 'application/json' }
+        : { accept: 'application/json' },
+      body: hasBody ? JSON.stringify(ask.body) : undefined,
+      signal: ask.signal,
+    })
+    reportConnection('up')
+    return response
+  } catch (cause) {
+    if (ask.signal?.aborted) throw cause
+    reportConnection('down')
+    throw offline()
+  }
+}
+
+function offline(): ApiError {
+  return new ApiError('offline', 0, sentences.offline)
+}
+
+function withQuery(path: string, query: Ask['query']): string {
+  const pairs = Object.entries(query ?? {}).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  )
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError('unreadable', 0, sentences.unreadable)
+  }
+}
+
+/** The server's own error, or, from a proxy in between, the nearest there is. */
+function asApiError(status: number, text: string): ApiError {
+  const body = errorBodyIn(text)
+  if (body)
+    return new ApiError(body.id as ApiErrorId, status, body.message, {
+      fields: body.fields,
+      details: body.details,
+    })
+  if (status === 502 || status === 503 || status === 504)
+    return new ApiError('unavailable', status, sentences.offline)
+  return new ApiError('unreadable', status, sentences.unreadable)
+}
+
+type ErrorBody = {
+  id: string
+  message: string
+  fields?: FieldProblem[]
+  details?: Record<string, unknown>
+}
+
+function errorBodyIn(text: string): ErrorBody | null {
+  try {
+    const { error } = JSON.parse(text) as { error?: Partial<ErrorBody> }
+    return typeof error?.id === 'string' && typeof error.message === 'string'
+      ? (error as ErrorBody)
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** The sentence to show for any failure. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof ApiError
+    ? error.message
+    : 'Något gick fel på sidan. Ladda om den och försök igen.'
+}
+
+/** Failures that may pass by themselves: worth a "Försök igen". */
+export function isPassing(error: unknown): boolean {
+  return (
+    !(error instanceof ApiError) ||
+    ['offline', 'unavailable', 'unexpected', 'unreadable', 'tooManyRequests'].includes(error.id)
+  )
+}

@@ -1,0 +1,38 @@
+/** What waits for the signed-in person at a board. */
+import { useQuery } from '@tanstack/react-query'
+import { callApi } from './client.ts'
+
+export type Item = {
+  id: string
+  type: string
+  title: string
+  why: string
+  dueOn: string | null
+  late: boolean
+}
+
+export type MyPageFacts = {
+  now: Item[]
+  ongoing: Item[]
+  waiting: Item[]
+  review: {
+    id: string
+    year: number
+    state: string
+    stateLabel: string
+    writtenSections: number
+    sections: number
+    gaps: number
+  } | null
+}
+
+export function useMyPage(boardId: string, year: number) {
+  return useQuery({
+    queryKey: ['my-page', boardId, year],
+    queryFn: ({ signal }) =>
+      callApi<MyPageFacts>('GET', `/api/boards/${boardId}/my-page`, {
+        query: { year: String(year) },
+        signal,
+      }),
+  })
+}

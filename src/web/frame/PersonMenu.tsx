@@ -1,0 +1,86 @@
+/** At the right of the bar: who is signed in, how it looks, and the way out. */
+import { useState } from 'react'
+import { countDrafts, dropDraftsOf } from '../../record/web/drafts.ts'
+import { sentenceOf } from '../api/client.ts'
+import type { Me } from '../api/me.ts'
+import { signOut } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { showToast } from '../ui/Toast.tsx'
+import { browserStore } from './browser-store.ts'
+import { chooseTheme, type Theme, themes, useTheme } from './theme.ts'
+
+export function PersonMenu({ me }: { me: Me }) {
+  const theme = useTheme()
+  const [isAsked, setAsked] = useState(false)
+  const drafts = countDrafts(browserStore(), me.person.id)
+
+  async function leave() {
+    try {
+      await signOut()
+      window.location.assign(paths.signIn())
+    } catch (error) {
+      showToast({ tone: 'bad', message: sentenceOf(error) })
+    }
+  }
+
+  return (
+    <>
+      <Menu
+        variant="bar"
+        icon="person"
+        label={me.person.name}
+        aria-label={`${me.person.name}: konto, utseende och utloggning`}
+        entries={[{ id: 'konto', label: 'Konto', href: paths.account() }]}
+        groups={[
+          {
+            title: 'Utseende',
+            entries: (Object.keys(themes) as Theme[]).map((key) => ({
+              id: key,
+              label: themes[key],
+              isCurrent: key === theme,
+              onAction: () => chooseTheme(key),
+            })),
+          },
+          {
+            title: me.tenant.name,
+            entries: [
+              {
+                id: 'logga-ut',
+                label: 'Logga ut',
+                onAction: () => (drafts > 0 ? setAsked(true) : void leave()),
+              },
+            ],
+          },
+        ]}
+      />
+      <Dialog
+        isOpen={isAsked}
+        onOpenChange={setAsked}
+        size="small"
+        title={drafts === 1 ? 'Du har ett utkast kvar' : `Du har ${drafts} utkast kvar`}
+        actions={
+          <>
+            <Button
+              variant="primary"
+              onPress={() => {
+                dropDraftsOf(browserStore(), me.person.id)
+                void leave()
+              }}
+            >
+              Ta bort och logga ut
+            </Button>
+            <Button onPress={() => void leave()}>Behåll och logga ut</Button>
+          </>
+        }
+      >
+        <p>
+          Det du har skrivit men inte sparat ligger på den här datorn. Ta bort det om andra använder
+          samma dator.
+        </p>
+      </Dialog>
+    </>
+  )
+}

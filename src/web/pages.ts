@@ -1,0 +1,87 @@
+/**
+ * Pages that are more than list and form. Each is one line: its address below `/$board/$year/`,
+ * its file, and its word in the menu. A page here goes before the register's own at the same
+ * address.
+ */
+import type { ComponentType } from 'react'
+import type { MenuGroup } from './registers.ts'
+
+export type PageSlot = {
+  /** Below `/$board/$year/`, for example 'arshjul' or 'risker/matris'. */
+  path: string
+  load: () => Promise<ComponentType>
+  /** Leave out for pages that are reached from other pages. */
+  menu?: {
+    label: string
+    group: MenuGroup | 'top'
+    /** Other pages that the entry stands for: it is marked on them too. */
+    alsoOn?: readonly string[]
+  }
+  /** The word of the link under the heading of the register whose address the path begins with. */
+  link?: string
+}
+
+export const pages: readonly PageSlot[] = [
+  {
+    path: 'ledningens-genomgang',
+    load: async () => (await import('../review/web/ReviewPage.tsx')).ReviewPage,
+    menu: { label: 'Ledningens genomgång', group: 'top' },
+  },
+  {
+    path: 'ledningens-genomgang/alla',
+    load: async () => (await import('../review/web/ReviewsPage.tsx')).ReviewsPage,
+  },
+  {
+    path: 'ledningens-genomgang/beslut',
+    load: async () => (await import('../review/web/DecisionPage.tsx')).DecisionPage,
+  },
+  {
+    path: 'personer',
+    load: async () => (await import('../areas/organisation/web/PeoplePage.tsx')).PeoplePage,
+    menu: { label: 'Personer och roller', group: 'govern', alsoOn: ['roller', 'organisation'] },
+  },
+  {
+    path: 'personer/ny',
+    load: async () => (await import('../areas/organisation/web/NewPersonPage.tsx')).NewPersonPage,
+  },
+  {
+    path: 'personer/$id',
+    load: async () => (await import('../areas/organisation/web/PersonPage.tsx')).PersonPage,
+  },
+  {
+    path: 'personer/$id/andra',
+    load: async () =>
+      (await import('../areas/organisation/web/ChangePersonPage.tsx')).ChangePersonPage,
+  },
+  {
+    path: 'roller',
+    load: async () => (await import('../areas/organisation/web/RolesPage.tsx')).RolesPage,
+  },
+  {
+    path: 'organisation',
+    load: async () =>
+      (await import('../areas/organisation/web/OrganisationPage.tsx')).OrganisationPage,
+  },
+  {
+    path: 'risker/matris',
+    load: async () => (await import('../areas/risks/web/RiskMatrixPage.tsx')).RiskMatrixPage,
+    link: 'Riskmatris',
+  },
+  {
+    path: 'risker/skala',
+    load: async () => (await import('../areas/risks/web/RiskScalePage.tsx')).RiskScalePage,
+    link: 'Riskskala',
+  },
+  {
+    path: 'risker/skala/andra',
+    load: async () =>
+      (await import('../areas/risks/web/ChangeRiskScalePage.tsx')).ChangeRiskScalePage,
+  },
+]
+
+/** The pages that belong to a register, for the links under its heading. */
+export function companionsOf(register: { path: string }): { path: string; label: string }[] {
+  return pages.flatMap(({ path, link }) =>
+    link && path.startsWith(`${register.path}/`) ? [{ path, label: link }] : [],
+  )
+}

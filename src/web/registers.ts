@@ -1,0 +1,54 @@
+/**
+ * The registers of the menu, in its order, grouped by what a person does. A new record type is one
+ * import and one line here.
+ */
+import { audit } from '../areas/audits/audit.record.ts'
+import { auditFinding } from '../areas/audits/audit-finding.record.ts'
+import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
+import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
+import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
+import { horizonFactor } from '../areas/horizon/horizon-factor.record.ts'
+import { improvement } from '../areas/improvements/improvement.record.ts'
+import { incident } from '../areas/incidents/incident.record.ts'
+import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { risk } from '../areas/risks/risk.record.ts'
+import type { AnyRecord } from '../record/define.ts'
+import { type Place, paths } from './paths.ts'
+
+export const menuGroups = {
+  happens: 'Händer',
+  protect: 'Skydda',
+  govern: 'Styra',
+  plan: 'Planera',
+} as const
+
+export type MenuGroup = keyof typeof menuGroups
+export type Register = { declaration: AnyRecord; group: MenuGroup }
+
+export const registers: readonly Register[] = [
+  { declaration: incident, group: 'happens' },
+  { declaration: horizonFactor, group: 'happens' },
+  { declaration: risk, group: 'protect' },
+  { declaration: governingDocument, group: 'govern' },
+  { declaration: audit, group: 'govern' },
+  { declaration: auditFinding, group: 'govern' },
+  { declaration: dpoReport, group: 'govern' },
+  { declaration: dpoRecommendation, group: 'govern' },
+  { declaration: workingGroupSeat, group: 'govern' },
+  { declaration: improvement, group: 'plan' },
+]
+
+export function registerAt(path: string): AnyRecord | undefined {
+  return registers.find(({ declaration }) => declaration.path === path)?.declaration
+}
+
+export function registerOfType(type: string): AnyRecord | undefined {
+  return registers.find(({ declaration }) => declaration.type === type)?.declaration
+}
+
+/** Where a record is read, or null for a type that has no page. */
+export function addressOf(at: Place, record: { type: string; id: string }): string | null {
+  if (record.type === 'managementReview') return paths.review(at)
+  const declaration = registerOfType(record.type)
+  return declaration ? paths.record(at, declaration, record.id) : null
+}

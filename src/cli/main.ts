@@ -31,6 +31,7 @@ const ENVIRONMENT = `Inställningar (miljövariabler)
   PUBLIC_URL      adressen som användarna går till (http://localhost:8080)
   SMTP_URL        e-postserver, till exempel smtps://konto:lösenord@server (ingen e-post)
   MAIL_FROM       avsändare (genomlys@ och datorns namn)
+  TRUST_PROXY     proxy framför servern, adresser eller uniquelocal (loopback)
   LOG_LEVEL       fatal, error, warn, info, debug, trace eller silent (info)`
 
 function help(): string {

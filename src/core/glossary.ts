@@ -272,6 +272,17 @@ export const glossary = {
     definition: 'Oönskad händelse med sannolikhet och konsekvens, i VoR eller RSA.',
     source: 'ISO 27001 6.1.2',
   },
+  riskScale: {
+    sv: 'riskskala',
+    svPlural: 'riskskalor',
+    definition: 'Stegen för sannolikhet och konsekvens och gränserna för nivåerna, med version.',
+    source: 'ISO 27001 6.1.2 a',
+  },
+  riskScore: {
+    sv: 'riskvärde',
+    svPlural: 'riskvärden',
+    definition: 'Sannolikhet gånger konsekvens på nämndens skala.',
+  },
   riskOwner: {
     sv: 'riskägare',
     definition: 'Den i linjen som ansvarar för att risken behandlas.',

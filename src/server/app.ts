@@ -49,7 +49,7 @@ export async function buildApp(
   const app: App = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     bodyLimit: BODY_LIMIT,
-    trustProxy: 'loopback',
+    trustProxy: services.config.trustProxy.split(',').map((one) => one.trim()),
     routerOptions: { maxParamLength: 200 },
     // Addresses and bodies can hold personal data: the log keeps method, route and status only.
     logController: new LogController({ disableRequestLogging: true }),
@@ -72,7 +72,7 @@ export async function buildApp(
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
-  await app.register(fastifyRateLimit, { global: true, max: 1200, timeWindow: '1 minute' })
+  await app.register(fastifyRateLimit, { global: true, max: 6000, timeWindow: '1 minute' })
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',

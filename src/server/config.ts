@@ -13,6 +13,8 @@ export type Config = {
   publicUrl: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** Proxies whose X-Forwarded-For is believed: addresses, or `loopback`, `uniquelocal`. */
+  trustProxy: string
   logLevel: string
 }
 
@@ -47,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl,
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM ?? `genomlys@${new URL(publicUrl).hostname}`,
+    trustProxy: env.TRUST_PROXY || 'loopback',
     logLevel,
   }
 }

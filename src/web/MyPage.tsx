@@ -45,12 +45,15 @@ function Lists({ facts }: { facts: MyPageFacts }) {
   const { now, ongoing, waiting } = facts
   if (now.length + ongoing.length + waiting.length === 0) {
     return (
-      <EmptyState title="Inget väntar på dig">
-        <p>
-          Här visas det du ansvarar för, det som snart ska vara klart och det du väntar på från
-          andra.
-        </p>
-      </EmptyState>
+      <>
+        <EmptyState title="Inget väntar på dig">
+          <p>
+            Här visas det du ansvarar för, det som snart ska vara klart och det du väntar på från
+            andra.
+          </p>
+        </EmptyState>
+        {facts.review === null && <FirstSteps />}
+      </>
     )
   }
   return (
@@ -59,6 +62,41 @@ function Lists({ facts }: { facts: MyPageFacts }) {
       <ItemList title="På gång" items={ongoing} empty="Inget på gång." />
       <ItemList title="Väntar på andra" items={waiting} empty="Du väntar inte på någon." />
     </>
+  )
+}
+
+/** Where a year begins, in the order the review needs it. */
+const firstSteps = ['governingDocument', 'workingGroupSeat', 'risk', 'incident', 'improvement']
+
+/** For a board or a year that is still empty: what to fill in first. Each step can wait. */
+function FirstSteps() {
+  const { at, board, year } = usePlace()
+  const steps = firstSteps.flatMap((type) => {
+    const declaration = registerOfType(type)
+    const mayAdd = board.acts.some((act) => act === `${type}.create`)
+    return declaration && mayAdd ? [declaration] : []
+  })
+  if (steps.length === 0) return null
+  return (
+    <Section
+      title={`Kom igång med ${year}`}
+      description="Ledningens genomgång skrivs ur det som finns i registren. Börja där ni har underlag; ordningen är fri."
+    >
+      <ul className="my-items">
+        {steps.map((declaration) => (
+          <li key={declaration.type} className="my-item">
+            <div className="my-item-words">
+              <p className="my-item-title">
+                <TextLink href={paths.register(at, declaration)}>
+                  {declaration.names.plural}
+                </TextLink>
+              </p>
+              <p className="my-item-why">{declaration.purpose}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -4,9 +4,10 @@
  * address.
  */
 import type { ComponentType } from 'react'
+import type { Act } from '../core/policy.ts'
 import type { MenuGroup } from './registers.ts'
 
-export type PageSlot = {
+type PageSlot = {
   /** Below `/$board/$year/`, for example 'arshjul' or 'risker/matris'. */
   path: string
   load: () => Promise<ComponentType>
@@ -14,6 +15,8 @@ export type PageSlot = {
   menu?: {
     label: string
     group: MenuGroup | 'top'
+    /** Who sees the entry: whoever may do this at the board. */
+    act?: Act
     /** Other pages that the entry stands for: it is marked on them too. */
     alsoOn?: readonly string[]
   }
@@ -25,7 +28,7 @@ export const pages: readonly PageSlot[] = [
   {
     path: 'ledningens-genomgang',
     load: async () => (await import('../review/web/ReviewPage.tsx')).ReviewPage,
-    menu: { label: 'Ledningens genomgång', group: 'top' },
+    menu: { label: 'Ledningens genomgång', group: 'top', act: 'managementReview.read' },
   },
   {
     path: 'ledningens-genomgang/alla',

@@ -13,7 +13,7 @@ import { fieldsWithSecrecy, formValuesOf, withSecrecy } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { LoadingRecord, RecordFailure } from './RecordPage.tsx'
 
-export type ChangeRecordPageProps = { declaration: AnyRecord; id: string }
+type ChangeRecordPageProps = { declaration: AnyRecord; id: string }
 
 export function ChangeRecordPage({ declaration, id }: ChangeRecordPageProps) {
   const { data, error, refetch } = useRecord(declaration, id)

@@ -6,7 +6,7 @@ import { Dialog } from '../../web/ui/Dialog.tsx'
 import type { AnyRecord } from '../define.ts'
 import { columnKeys, envelopeColumns, standardColumns } from './register-search.ts'
 
-export type ChooseColumnsProps = {
+type ChooseColumnsProps = {
   declaration: AnyRecord
   /** null is the declaration's own choice. */
   chosen: readonly string[] | null

@@ -18,7 +18,7 @@ import { FieldValue } from './FieldValue.tsx'
 import type { Refs } from './field-text.ts'
 import { type FormValues, toFields } from './form-values.ts'
 
-export type ConflictViewProps = {
+type ConflictViewProps = {
   declaration: Pick<AnyRecord, 'fields' | 'groups'>
   title: string
   base: FormValues

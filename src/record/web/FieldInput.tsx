@@ -17,7 +17,7 @@ import { TextField } from '../../web/ui/TextField.tsx'
 import { type Field, isOptional } from '../define.ts'
 import type { Written } from './form-values.ts'
 
-export type FieldInputProps = {
+type FieldInputProps = {
   name: string
   field: Field
   value: Written

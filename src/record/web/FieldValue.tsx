@@ -5,7 +5,7 @@ import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { Field } from '../define.ts'
 import { cellText, emptyText, fieldText, type Refs } from './field-text.ts'
 
-export type FieldValueProps = { field: Field; value: unknown; refs: Refs }
+type FieldValueProps = { field: Field; value: unknown; refs: Refs }
 
 export function FieldValue({ field, value, refs }: FieldValueProps) {
   const { at } = usePlace()

@@ -24,11 +24,12 @@ export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
   const { singular, definite, plural } = declaration.names
   const register = paths.register(at, declaration)
   const mayAdd = board.acts.some((act) => act === `${declaration.type}.create`)
+  const mayRead = board.acts.some((act) => act === `${declaration.type}.read`)
 
   const header = {
     title: `Lägg till ${uncapitalise(singular)}`,
     purpose: declaration.purpose,
-    breadcrumbs: [{ label: plural, href: register }],
+    breadcrumbs: mayRead ? [{ label: plural, href: register }] : [],
   }
 
   if (!mayAdd)
@@ -46,11 +47,11 @@ export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
       saved={null}
       start={start}
       submitLabel={`Spara ${uncapitalise(definite)}`}
-      cancelHref={register}
+      cancelHref={mayRead ? register : paths.board(at)}
       onSave={(values) => create.mutateAsync(values)}
       onSaved={({ record }) => {
         showToast({ message: `${definite} har sparats med nummer ${record.number}.` })
-        go(paths.record(at, declaration, record.id), { replaces: true })
+        go(mayRead ? paths.record(at, declaration, record.id) : paths.board(at), { replaces: true })
       }}
     />
   )

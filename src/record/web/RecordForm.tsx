@@ -10,6 +10,7 @@ import { uncapitalise } from '../../core/swedish.ts'
 import { ApiError, sentenceOf } from '../../web/api/client.ts'
 import { type OneRecord, useFetchRecord, type Values } from '../../web/api/records.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
+import { isLeavingForGood } from '../../web/frame/leaving.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
 import { Banner } from '../../web/ui/Banner.tsx'
@@ -40,7 +41,7 @@ import {
 import { unfinishedDates } from './unfinished-dates.ts'
 import { useDraft } from './use-draft.ts'
 
-export type RecordFormProps = {
+type RecordFormProps = {
   declaration: AnyRecord
   /** The heading over the form; a conflict has a heading of its own. */
   header: PageHeaderProps
@@ -101,7 +102,7 @@ export function RecordForm(props: RecordFormProps) {
   const keeper = useDraft(place, draft)
   const blocker = useBlocker({
     shouldBlockFn: () => hasChanges && !isSaved.current,
-    enableBeforeUnload: () => hasChanges && !isSaved.current,
+    enableBeforeUnload: () => hasChanges && !isSaved.current && !isLeavingForGood(),
     withResolver: true,
   })
 

@@ -25,7 +25,7 @@ import type { AnyRecord } from '../define.ts'
 import { isLinkKind, type LinkKind, linkKinds } from '../links.ts'
 import { findRecords } from './FieldInput.tsx'
 
-export type RecordLinksProps = { declaration: AnyRecord; one: OneRecord }
+type RecordLinksProps = { declaration: AnyRecord; one: OneRecord }
 
 export function RecordLinks({ declaration, one }: RecordLinksProps) {
   const [isAdding, setAdding] = useState(false)

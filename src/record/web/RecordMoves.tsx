@@ -13,7 +13,7 @@ import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { type AnyRecord, missingFor } from '../define.ts'
 
-export type RecordMovesProps = { declaration: AnyRecord; one: OneRecord }
+type RecordMovesProps = { declaration: AnyRecord; one: OneRecord }
 
 export function RecordMoves({ declaration, one }: RecordMovesProps) {
   const { record, may } = one

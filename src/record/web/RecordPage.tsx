@@ -20,7 +20,7 @@ import { RecordHistory } from './RecordHistory.tsx'
 import { RecordLinks } from './RecordLinks.tsx'
 import { RecordMoves } from './RecordMoves.tsx'
 
-export type RecordPageProps = {
+type RecordPageProps = {
   declaration: AnyRecord
   id: string
   /** What an area says about its record over the facts, for example its legal clocks. */

@@ -7,6 +7,7 @@ import { isPassing, sentenceOf } from '../../web/api/client.ts'
 import { type RecordPageOf, useRegister } from '../../web/api/records.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
+import { companionsOf } from '../../web/pages.ts'
 import { paths } from '../../web/paths.ts'
 import { Button } from '../../web/ui/Button.tsx'
 import { Chip, ChipGroup } from '../../web/ui/Chip.tsx'
@@ -19,6 +20,7 @@ import { Menu } from '../../web/ui/Menu.tsx'
 import { Pagination } from '../../web/ui/Pagination.tsx'
 import { SearchField } from '../../web/ui/SearchField.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
+import { TextLink } from '../../web/ui/TextLink.tsx'
 import { VisuallyHidden } from '../../web/ui/VisuallyHidden.tsx'
 import type { AnyRecord, RecordRow } from '../define.ts'
 import { ChooseColumns } from './ChooseColumns.tsx'
@@ -39,7 +41,7 @@ import {
 } from './register-search.ts'
 import { useIsWide } from './use-is-wide.ts'
 
-export type RegisterPageProps = { declaration: AnyRecord }
+type RegisterPageProps = { declaration: AnyRecord }
 
 export function RegisterPage({ declaration }: RegisterPageProps) {
   const { me, board, year, at } = usePlace()
@@ -61,6 +63,11 @@ export function RegisterPage({ declaration }: RegisterPageProps) {
     go(addressWith(change), { replaces: true, keepsScroll: true })
 
   const pageCount = Math.max(1, Math.ceil((data?.total ?? 0) / PAGE_SIZE))
+  const companions = companionsOf(declaration).map(({ path, label }) => (
+    <TextLink key={path} href={paths.register(at, { path })}>
+      {label}
+    </TextLink>
+  ))
   const addHref = paths.newRecord(at, declaration)
   const isAddable = data?.may.create.answer === true
   const addLabel = `Lägg till ${uncapitalise(singular)}`
@@ -70,6 +77,7 @@ export function RegisterPage({ declaration }: RegisterPageProps) {
       title={plural}
       count={data?.total}
       purpose={declaration.purpose}
+      meta={companions.length > 0 && companions}
       actions={
         isAddable &&
         (data.total > 0 || isNarrowed(search)) && (

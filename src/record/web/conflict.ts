@@ -8,7 +8,7 @@ import { type FormValues, isSameWritten } from './form-values.ts'
 export type Side = 'mine' | 'saved'
 export type Choices = Readonly<Record<string, Side>>
 
-export type Difference = {
+type Difference = {
   field: string
   /** The side that follows from who changed it; null when both did. */
   settled: Side | null

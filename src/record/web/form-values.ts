@@ -21,7 +21,7 @@ export type Written = string | number | boolean | string[] | null
 export type FormValues = Readonly<Record<string, Written>>
 
 /** The envelope's mark, edited like a field of its own. */
-export const SECRECY = 'secrecy'
+const SECRECY = 'secrecy'
 
 const secrecy = field.text({
   label: 'Sekretess enligt',

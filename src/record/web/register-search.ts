@@ -18,7 +18,7 @@ export type RegisterSearch = {
 
 export const PAGE_SIZE = 50
 /** The value that asks for records where the field is not filled. */
-export const UNKNOWN = 'oklart'
+const UNKNOWN = 'oklart'
 
 type Query = Readonly<Record<string, string>>
 

@@ -2,11 +2,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
+import { isKeepingDrafts } from '../../web/frame/leaving.ts'
 import { type Draft, type DraftPlace, dropDraft, keepDraft } from './drafts.ts'
 
 const KEEPS_EVERY_MS = 1000
 
-export type DraftKeeper = {
+type DraftKeeper = {
   /** What the form says about it. */
   status: string
   /** For when the record is saved: the draft has done its work. */
@@ -25,7 +26,7 @@ export function useDraft(place: DraftPlace, draft: Omit<Draft, 'savedAt'> | null
   const keepNow = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
-    if (isDropped.current || latest.current === null) return
+    if (isDropped.current || latest.current === null || !isKeepingDrafts()) return
     const savedAt = new Date().toISOString()
     const isKept = keepDraft(browserStore(), at.current, { ...latest.current, savedAt })
     setStatus(

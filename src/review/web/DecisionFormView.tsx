@@ -103,8 +103,10 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
       return
     }
     setFailure(error)
-    // It may have been taken back, or decided by someone else, meanwhile.
-    if (error instanceof ApiError && error.status === 409) void acts.readAgain().catch(() => null)
+    if (!(error instanceof ApiError) || error.status !== 409) return
+    // It has been taken back, or decided by someone else: the page shows that, and the form goes.
+    showToast({ tone: 'warn', message: `Beslutet är inte fattat. ${error.message}` })
+    void acts.readAgain().catch(() => null)
   }
 
   return (
@@ -143,6 +145,7 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
           onChange={(scope) => change({ scope: scope as Scope }, field.scope)}
           errorMessage={problems[field.scope]}
         />
+        {form.scope === 'part' && <Rest form={form} proposed={proposed} onChange={change} />}
         {form.scope === 'part' &&
           proposed.map((activity) => (
             <ActivityChoice
@@ -255,6 +258,41 @@ function followsWords(form: DecisionForm, proposed: readonly ProposedActivity[])
     ...(rejected > 0 ? [`${count(rejected, 'avskrivs', 'avskrivs')}`] : []),
   ]
   return `${parts.join(', ')}. Nästa genomgång berättar vad som blev av dem.`
+}
+
+type RestProps = {
+  form: DecisionForm
+  proposed: readonly ProposedActivity[]
+  onChange: (next: Partial<DecisionForm>, ...mended: string[]) => void
+}
+
+/** Most activities are approved also when some are not. */
+function Rest({ form, proposed, onChange }: RestProps) {
+  const left = proposed.filter(({ id }) => form.outcomes[id] === undefined)
+  const approved = Object.fromEntries(left.map(({ id }) => [id, 'approved' as const]))
+  return (
+    <div className="ui-row">
+      <span role="status" className="soft">
+        {left.length === 0
+          ? 'Alla aktiviteter är besvarade.'
+          : `${count(left.length, 'aktivitet', 'aktiviteter')} kvar att ta ställning till.`}
+      </span>
+      {left.length > 0 && (
+        <Button
+          size="small"
+          onPress={() =>
+            onChange(
+              { outcomes: { ...form.outcomes, ...approved } },
+              field.scope,
+              ...left.map(({ id }) => field.outcome(id)),
+            )
+          }
+        >
+          Godkänn de som är kvar
+        </Button>
+      )}
+    </div>
+  )
 }
 
 type ActivityProps = {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { improvement } from '../../areas/improvements/improvement.record.ts'
 import { dayInWords, dayOf } from '../../core/dates.ts'
+import { count } from '../../core/swedish.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
@@ -71,10 +72,10 @@ function Decision({ workspace }: { workspace: WorkspaceAnswer }) {
         <DownloadFailure download={download} />
         {review.state === 'submitted' ? (
           <>
+            <Plan workspace={workspace} />
             <Ground workspace={workspace}>
               <DownloadMenu download={download} />
             </Ground>
-            <Plan workspace={workspace} />
             {may.decide.answer ? (
               <DecisionFormView workspace={workspace} />
             ) : (
@@ -149,8 +150,12 @@ function Plan({ workspace }: { workspace: WorkspaceAnswer }) {
   const { at } = usePlace()
   const years = byPlannedYear(workspace.proposed)
   return (
-    <Section title="Vad som föreslås">
-      {years.length === 0 && <p>Planen innehåller inga nya förslag. Beslutet gäller rapporten.</p>}
+    <Section title="Vad som beslutas">
+      <p>
+        {years.length === 0
+          ? 'Planen innehåller inga nya förslag. Beslutet gäller rapporten.'
+          : `Rapporten och ${count(workspace.proposed.length, 'föreslagen aktivitet', 'föreslagna aktiviteter')}.`}
+      </p>
       {years.map(({ year, activities }) => (
         <div key={year} className="review-plan-year">
           <h3>{year}</h3>

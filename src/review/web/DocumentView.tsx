@@ -4,7 +4,7 @@ import { ownKey } from '../overlay.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { anchorOf, useDesk } from './desk.tsx'
 import { DraftNote, PartView } from './PartView.tsx'
-import type { PartedChapter } from './parts.ts'
+import { GAPS_KEY, type PartedChapter } from './parts.ts'
 import { TextEditor } from './TextEditor.tsx'
 
 export function DocumentView() {
@@ -35,9 +35,6 @@ function PrintedTitle({ workspace }: { workspace: WorkspaceAnswer }) {
   )
 }
 
-/** The chapter that lists what is missing; one writes over its lines, not after them. */
-const GAPS = 'gaps'
-
 function ChapterView({ chapter }: { chapter: PartedChapter }) {
   const { isWritable } = useDesk()
   const Heading = (['h2', 'h3', 'h4'] as const)[chapter.level - 1] ?? 'h4'
@@ -53,7 +50,7 @@ function ChapterView({ chapter }: { chapter: PartedChapter }) {
       {chapter.parts.map((part) => (
         <PartView key={part.key} part={part} section={section} headingLevel={chapter.level + 2} />
       ))}
-      {isWritable && !hasOwn && chapter.key !== GAPS && (
+      {isWritable && !hasOwn && chapter.key !== GAPS_KEY && (
         <OwnTextEnd textKey={own} section={section} headingLevel={chapter.level + 2} />
       )}
       {chapter.children.map((child) => (

@@ -5,10 +5,11 @@ import { sentenceOf } from '../../web/api/client.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
 import { Button } from '../../web/ui/Button.tsx'
 import { Disclosure } from '../../web/ui/Disclosure.tsx'
+import { Menu } from '../../web/ui/Menu.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { ownKey } from '../overlay.ts'
 import { useDesk } from './desk.tsx'
-import { allParted, chapterOfKey, type PartedChapter, shorten } from './parts.ts'
+import { allParted, chapterOfKey, GAPS_KEY, type PartedChapter, shorten } from './parts.ts'
 import { draftedKeys, dropText, readText } from './text-drafts.ts'
 
 export function LostTexts() {
@@ -42,11 +43,18 @@ function hasPlace(chapters: readonly PartedChapter[], key: string): boolean {
   )
 }
 
+/** The section it stood in first, if it is still there; then the others in their order. */
+function sectionsFor(chapters: readonly PartedChapter[], key: string): PartedChapter[] {
+  const stoodIn = chapterOfKey(chapters, key)
+  const others = allParted(chapters).filter(
+    (chapter) => chapter !== stoodIn && chapter.key !== GAPS_KEY,
+  )
+  return stoodIn ? [stoodIn, ...others] : others
+}
+
 function LostText({ textKey, body }: { textKey: string; body: string }) {
   const { workspace, chapters, isWritable, acts, goTo } = useDesk()
   const [isPending, setPending] = useState(false)
-  const section = chapterOfKey(chapters, textKey)
-  const own = section && ownKey(section.key)
   const text = workspace.texts.find((one) => one.key === textKey)
 
   async function carryOut(act: () => Promise<unknown>, message: string) {
@@ -63,8 +71,9 @@ function LostText({ textKey, body }: { textKey: string; body: string }) {
     }
   }
 
-  async function move() {
-    if (!own || !text) return
+  async function move(section: PartedChapter) {
+    if (!text) return
+    const own = ownKey(section.key)
     const there = workspace.texts.find((one) => one.key === own)
     const joined = [there?.body, body].filter(Boolean).join('\n\n')
     const isMoved = await carryOut(async () => {
@@ -83,10 +92,17 @@ function LostText({ textKey, body }: { textKey: string; body: string }) {
         </p>
       )}
       <div className="ui-row ui-gap-2">
-        {isWritable && section && text && (
-          <Button size="small" isPending={isPending} onPress={() => void move()}>
-            {`Flytta till slutet av ${section.number || section.title}`}
-          </Button>
+        {isWritable && text && (
+          <Menu
+            size="small"
+            label="Flytta till avsnitt"
+            isDisabled={isPending}
+            entries={sectionsFor(chapters, textKey).map((section) => ({
+              id: section.key,
+              label: [section.number, section.title].filter(Boolean).join(' '),
+              onAction: () => void move(section),
+            }))}
+          />
         )}
         <CopyButton body={body} />
         {isWritable && text && (

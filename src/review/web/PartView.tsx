@@ -108,7 +108,7 @@ function PartMenu({ part }: { part: Part }) {
         size="small"
         variant="quiet"
         label="Mer"
-        aria-label={`Välj för ${nameOf(part)}`}
+        aria-label={`Alternativ för ${nameOf(part)}`}
         entries={entries}
       />
     </div>

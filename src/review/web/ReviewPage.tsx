@@ -1,4 +1,5 @@
 /** The review of the year in the address: begun or not, its composing page or what hinders it. */
+import { useState } from 'react'
 import { usePlace } from '../../web/frame/place.tsx'
 import { useReviews, useWorkspace } from './api.ts'
 import { LoadingReview, ReviewFailure } from './ReviewFailure.tsx'
@@ -9,15 +10,17 @@ import './review.css'
 export function ReviewPage() {
   const { board, year } = usePlace()
   const { data, error, refetch } = useReviews(board.id)
+  const [begun, setBegun] = useState<string | null>(null)
   if (error && !data) return <ReviewFailure error={error} onRetry={() => void refetch()} />
   if (!data) return <LoadingReview />
   const found = data.rows.find((row) => row.fields.reviewYear === year)
-  if (!found) return <StartReview key={`${board.id} ${year}`} reviews={data} />
-  return <OpenReview key={found.id} id={found.id} />
+  if (!found)
+    return <StartReview key={`${board.id} ${year}`} reviews={data} onBegun={(id) => setBegun(id)} />
+  return <OpenReview key={found.id} id={found.id} isNew={begun === found.id} />
 }
 
-function OpenReview({ id }: { id: string }) {
+function OpenReview({ id, isNew }: { id: string; isNew: boolean }) {
   const { data, error, refetch } = useWorkspace(id)
   if (error && !data) return <ReviewFailure error={error} onRetry={() => void refetch()} />
-  return data ? <Workspace workspace={data} /> : <LoadingReview />
+  return data ? <Workspace workspace={data} isNew={isNew} /> : <LoadingReview />
 }

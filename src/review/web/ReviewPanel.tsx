@@ -2,13 +2,14 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { capitalise } from '../../core/swedish.ts'
 import { usePlace } from '../../web/frame/place.tsx'
-import { paths } from '../../web/paths.ts'
+import { type Place, paths } from '../../web/paths.ts'
 import { registerOfType } from '../../web/registers.ts'
 import { Button } from '../../web/ui/Button.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { Tabs } from '../../web/ui/Tabs.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { GapBlock } from '../document.ts'
+import { managementReview } from '../management-review.record.ts'
 import { useDesk } from './desk.tsx'
 import { gapPlaces } from './gap-places.ts'
 import { LostTexts } from './LostTexts.tsx'
@@ -35,7 +36,8 @@ export type ReviewPanelProps = {
 }
 
 export function ReviewPanel({ tab, onTab, onBack }: ReviewPanelProps) {
-  const { chapters } = useDesk()
+  const { chapters, workspace } = useDesk()
+  const isDraft = workspace.review.state === 'draft'
   const changed = changedParts(chapters)
   const gaps = gapParts(chapters).filter((gap) => gap.standing === 'open')
   return (
@@ -47,12 +49,17 @@ export function ReviewPanel({ tab, onTab, onBack }: ReviewPanelProps) {
         onSelect={(id) => onTab(id as PanelTab)}
         tabs={[
           { id: 'sources', label: 'Källor', content: <Sources onBack={onBack} /> },
-          {
-            id: 'changed',
-            label: 'Ändrat',
-            count: changed.length || undefined,
-            content: <ChangedTexts parts={changed} />,
-          },
+          // What has been sent no longer follows the records.
+          ...(isDraft
+            ? [
+                {
+                  id: 'changed',
+                  label: 'Ändrat',
+                  count: changed.length || undefined,
+                  content: <ChangedTexts parts={changed} />,
+                },
+              ]
+            : []),
           {
             id: 'missing',
             label: 'Saknas',
@@ -122,15 +129,11 @@ function AllSources() {
           <p className="review-lead">Hela genomgången bygger på</p>
           <ul className="review-registers">
             {groups.map(({ type, sources }) => {
-              const declaration = registerOfType(type)
+              const href = addressOfAll(at, type)
               const name = namesOf(type).plural
               return (
                 <li key={type}>
-                  {declaration ? (
-                    <TextLink href={paths.register(at, declaration)}>{name}</TextLink>
-                  ) : (
-                    name
-                  )}
+                  {href ? <TextLink href={href}>{name}</TextLink> : name}
                   <span className="num soft">{sources.length}</span>
                 </li>
               )
@@ -140,6 +143,12 @@ function AllSources() {
       )}
     </div>
   )
+}
+
+function addressOfAll(at: Place, type: string): string | null {
+  if (type === managementReview.type) return paths.reviews(at)
+  const declaration = registerOfType(type)
+  return declaration ? paths.register(at, declaration) : null
 }
 
 function ChangedTexts({ parts }: { parts: readonly ChangedPart[] }) {
@@ -208,8 +217,9 @@ function Gaps() {
 }
 
 function Gap({ gap, standing }: GapPart) {
-  const { chapters, goTo } = useDesk()
+  const { chapters, goTo, workspace } = useDesk()
   const { at, board } = usePlace()
+  const isToFill = standing === 'open' && workspace.review.state === 'draft'
   const { advice, register, sections } = gapPlaces[gap.isoInput]
   const declaration = register === null ? undefined : registerOfType(register)
   const mayOpen = board.acts.some((act) => act === `${register}.read`)
@@ -217,9 +227,10 @@ function Gap({ gap, standing }: GapPart) {
   return (
     <li>
       <p className="review-task-where">{inputOf(gap)}</p>
-      {standing === 'open' ? <p>{advice}</p> : <Dealt standing={standing} />}
+      {isToFill && <p>{advice}</p>}
+      {standing !== 'open' && <Dealt standing={standing} />}
       <div className="ui-row ui-gap-2">
-        {declaration && mayOpen && standing === 'open' && (
+        {declaration && mayOpen && isToFill && (
           <TextLink href={paths.register(at, declaration)}>
             {`Öppna ${declaration.names.plural.toLocaleLowerCase('sv')}`}
           </TextLink>

@@ -60,7 +60,7 @@ function DecisionTaken({ workspace, decision }: TakenProps) {
   const { wording, decidedByName, decidedByRole, decidedOn, scope, items } = decision
   return (
     <section className="review-decision" aria-labelledby="beslutet">
-      <h2 id="beslutet">Beslut</h2>
+      <h2 id="beslutet">Beslutet</h2>
       <blockquote className="document">
         {wording.split('\n').map((line) => line.trim() && <p key={line}>{line}</p>)}
       </blockquote>

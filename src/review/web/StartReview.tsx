@@ -25,7 +25,9 @@ const outlineHelp: Record<OutlineName, string> = {
 /** A plan covers from one to five years after the one that is reviewed. */
 const LONGEST_PLAN = 5
 
-export function StartReview({ reviews }: { reviews: ReviewList }) {
+export type StartReviewProps = { reviews: ReviewList; onBegun: (id: string) => void }
+
+export function StartReview({ reviews, onBegun }: StartReviewProps) {
   const { at, board, year } = usePlace()
   const start = useStartReview(board.id)
   const [values, setValues] = useState(() => startingValues(reviews.rows, year))
@@ -37,7 +39,8 @@ export function StartReview({ reviews }: { reviews: ReviewList }) {
     setStarting(true)
     setFailure(null)
     try {
-      await start({ year, ...values })
+      const { outline, planThrough } = values
+      onBegun((await start({ year, outline, planThrough })).id)
       showToast({ message: `Genomgången för ${year} är påbörjad.` })
     } catch (error) {
       setFailure(error)

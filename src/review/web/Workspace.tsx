@@ -31,7 +31,13 @@ import { changedParts, gapParts } from './waiting.ts'
 
 type Opened = 'settings' | 'submit' | 'withdraw' | null
 
-export function Workspace({ workspace }: { workspace: WorkspaceAnswer }) {
+export type WorkspaceProps = {
+  workspace: WorkspaceAnswer
+  /** It has just taken the place of the form that began it. */
+  isNew: boolean
+}
+
+export function Workspace({ workspace, isNew }: WorkspaceProps) {
   const { at, me, board } = usePlace()
   const go = useGo()
   const { review, document } = workspace
@@ -112,6 +118,7 @@ export function Workspace({ workspace }: { workspace: WorkspaceAnswer }) {
     <DeskProvider desk={desk}>
       <Page
         title={document.title}
+        takesFocus={isNew}
         breadcrumbs={[{ label: 'Alla genomgångar', href: paths.reviews(at) }]}
         meta={<ReviewMeta workspace={workspace} />}
         actions={

@@ -47,8 +47,7 @@ export function anchorOf(key: string): string {
 export function focusOn(key: string): boolean {
   const target = document.getElementById(anchorOf(key))
   if (!target) return false
-  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  target.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' })
+  target.scrollIntoView({ block: 'start' })
   target.focus({ preventScroll: true })
   return true
 }

@@ -37,6 +37,9 @@ export type PartedChapter = Pick<Chapter, 'key' | 'number' | 'title' | 'level'> 
   children: PartedChapter[]
 }
 
+/** The chapter that `compose.ts` adds for what no record answered: one writes over its lines. */
+export const GAPS_KEY = 'gaps'
+
 type Source = Pick<WorkspaceAnswer, 'document' | 'composed' | 'texts' | 'changed'> & {
   review: { state: string }
 }

@@ -1,7 +1,7 @@
 /** How far each section has come, in one word, and the review as a whole. */
 import type { IsoInput } from '../document.ts'
 import { sectionsAnswering } from './gap-places.ts'
-import { allParted, type Part, type PartedChapter } from './parts.ts'
+import { allParted, GAPS_KEY, type Part, type PartedChapter } from './parts.ts'
 
 export type Standing = 'changed' | 'written' | 'missing' | 'composed'
 
@@ -26,9 +26,9 @@ export function standingOf(chapter: PartedChapter, open: readonly IsoInput[]): S
   const { parts, children } = chapter
   if (parts.length === 0) return children.length > 0 ? null : 'missing'
   if (parts.some((part) => part.kind !== 'generated' && part.change !== null)) return 'changed'
+  if (parts.some((part) => openGapOf(part).length > 0)) return 'missing'
   if (parts.some((part) => part.kind === 'written')) return 'written'
   const isMissing =
-    parts.some((part) => openGapOf(part).length > 0) ||
     parts.every((part) => part.kind === 'omitted') ||
     open.some((input) => sectionsAnswering(input).includes(chapter.key))
   return isMissing ? 'missing' : 'composed'
@@ -41,7 +41,7 @@ export function progressOf(chapters: readonly PartedChapter[]): Progress {
   const open = openGaps(chapters)
   const found = allParted(chapters)
     // The list of gaps is a list of what is missing, not a section to fill.
-    .filter((chapter) => chapter.key !== GAPS)
+    .filter((chapter) => chapter.key !== GAPS_KEY)
     .map((chapter) => ({ chapter, standing: standingOf(chapter, open) }))
     .filter(({ standing }) => standing !== null)
   return {
@@ -51,6 +51,3 @@ export function progressOf(chapters: readonly PartedChapter[]): Progress {
       .length,
   }
 }
-
-/** The chapter that `compose.ts` adds for what no record answered. */
-const GAPS = 'gaps'

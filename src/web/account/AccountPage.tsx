@@ -14,12 +14,14 @@ export function AccountPage() {
   const offers = usePresence()?.offers
   return (
     <Page title="Konto" purpose="Dina uppgifter, din inloggning och hur Genomlys ser ut hos dig.">
-      <WhoIAm />
-      <PasswordSection />
-      <TotpSection />
-      {offers?.passkeys && <PasskeySection />}
-      <SessionSection />
-      <Appearance />
+      <div className="account-page">
+        <WhoIAm />
+        <PasswordSection />
+        <TotpSection />
+        {offers?.passkeys && <PasskeySection />}
+        <SessionSection />
+        <Appearance />
+      </div>
     </Page>
   )
 }

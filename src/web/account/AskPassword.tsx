@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
-export type AskPasswordProps = {
+type AskPasswordProps = {
   title: string
   description: string
   /** The verb on the button. */

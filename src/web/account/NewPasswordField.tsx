@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { CheckboxField } from '../ui/CheckboxField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 
-export type NewPasswordFieldProps = {
+type NewPasswordFieldProps = {
   label: string
   value: string
   onChange: (value: string) => void

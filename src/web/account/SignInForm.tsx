@@ -12,7 +12,7 @@ import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { TextLink } from '../ui/TextLink.tsx'
 
-export type SignInFormProps = {
+type SignInFormProps = {
   /** Given when someone signs in again: then the address is not asked for. */
   login?: string
   onSignedIn: () => void

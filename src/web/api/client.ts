@@ -12,7 +12,7 @@ const sentences = {
   unreadable: 'Svaret från Genomlys gick inte att läsa. Ladda om sidan och försök igen.',
 } as const
 
-export type ApiErrorId = ErrorId | keyof typeof sentences
+type ApiErrorId = ErrorId | keyof typeof sentences
 
 export class ApiError extends Error {
   readonly id: ApiErrorId
@@ -37,7 +37,7 @@ export class ApiError extends Error {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-export type Ask = {
+type Ask = {
   query?: Readonly<Record<string, string | undefined>>
   body?: unknown
   signal?: AbortSignal

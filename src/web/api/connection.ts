@@ -1,7 +1,7 @@
 /** Whether the server can be reached: told by the last question, and by the browser. */
 import { useSyncExternalStore } from 'react'
 
-export type Connection = 'up' | 'down'
+type Connection = 'up' | 'down'
 
 let connection: Connection = 'up'
 const listeners = new Set<() => void>()

@@ -18,7 +18,7 @@ export type SignInAnswer = {
   tenants: { id: string; name: string }[]
 }
 
-export type Credentials = {
+type Credentials = {
   login: string
   password: string
   code: string | null

@@ -1,6 +1,8 @@
 /** The frame of every page inside a board: top bar with board and year, menu, and what is told. */
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { uncapitalise } from '../../core/swedish.ts'
+import type { AnyRecord } from '../../record/define.ts'
 import type { Board, Me } from '../api/me.ts'
 import { pages } from '../pages.ts'
 import { type Place, paths, samePageAt } from '../paths.ts'
@@ -13,7 +15,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 import { PlaceProvider, rememberPlace } from './place.tsx'
 import { SignInDialog } from './SignInDialog.tsx'
 
-export type BoardFrameProps = { me: Me; board: Board; year: number; children: ReactNode }
+type BoardFrameProps = { me: Me; board: Board; year: number; children: ReactNode }
 
 export function BoardFrame({ me, board, year, children }: BoardFrameProps) {
   const at: Place = { board: board.slug, year }
@@ -74,7 +76,7 @@ function PlaceMenus({ me, board, year, pathname }: PlaceMenusProps) {
 }
 
 /** Next year, for planning, and six back; and the one in the address, wherever it lies. */
-export function yearsToChoose(chosen: number, thisYear = new Date().getFullYear()): number[] {
+function yearsToChoose(chosen: number, thisYear = new Date().getFullYear()): number[] {
   const usual = Array.from({ length: 8 }, (_, back) => thisYear + 1 - back)
   return [...new Set([...usual, chosen])].sort((a, b) => b - a)
 }
@@ -86,9 +88,17 @@ function navOf(at: Place, board: Board, pathname: string): NavGroup[] {
     href,
     isCurrent: isExact ? pathname === href : isUnder(href),
   })
+  const registerItem = (declaration: AnyRecord): NavItem | null => {
+    const { type, names } = declaration
+    if (mayAt(board, type, 'read')) return item(names.plural, paths.register(at, declaration))
+    // Whoever may report but not read still finds the form.
+    if (mayAt(board, type, 'create'))
+      return item(`Lägg till ${uncapitalise(names.singular)}`, paths.newRecord(at, declaration))
+    return null
+  }
   const address = (path: string) => paths.register(at, { path })
   const own = pages.flatMap(({ path, menu }) => {
-    if (!menu) return []
+    if (!menu || (menu.act && !board.acts.includes(menu.act))) return []
     const isCurrent = [path, ...(menu.alsoOn ?? [])].some((one) => isUnder(address(one)))
     return [{ group: menu.group, item: { ...item(menu.label, address(path)), isCurrent } }]
   })
@@ -100,14 +110,14 @@ function navOf(at: Place, board: Board, pathname: string): NavGroup[] {
     heading: menuGroups[group],
     items: [
       ...registers
-        .filter((register) => register.group === group && mayRead(board, register.declaration.type))
-        .map(({ declaration }) => item(declaration.names.plural, paths.register(at, declaration))),
+        .filter((register) => register.group === group)
+        .flatMap(({ declaration }) => registerItem(declaration) ?? []),
       ...own.filter((one) => one.group === group).map((one) => one.item),
     ],
   }))
   return [{ items: top }, ...groups.filter(({ items }) => items.length > 0)]
 }
 
-function mayRead(board: Board, type: string): boolean {
-  return board.acts.some((act) => act === `${type}.read`)
+function mayAt(board: Board, type: string, act: 'read' | 'create'): boolean {
+  return board.acts.some((one) => one === `${type}.${act}`)
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { PageHeader, type PageHeaderProps } from '../ui/PageHeader.tsx'
 import { usePlaceIfAny } from './place.tsx'
 
-export type PageProps = PageHeaderProps & {
+type PageProps = PageHeaderProps & {
   children: ReactNode
   /** What the browser's tab says, when the heading is too long or too short for it. */
   tabTitle?: string

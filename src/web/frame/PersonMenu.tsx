@@ -10,18 +10,28 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { browserStore } from './browser-store.ts'
+import { leaveForGood } from './leaving.ts'
 import { chooseTheme, type Theme, themes, useTheme } from './theme.ts'
 
 export function PersonMenu({ me }: { me: Me }) {
   const theme = useTheme()
-  const [isAsked, setAsked] = useState(false)
-  const drafts = countDrafts(browserStore(), me.person.id)
+  /** How many drafts are asked about. */
+  const [drafts, setDrafts] = useState(0)
 
-  async function leave() {
+  function askOrLeave() {
+    const found = countDrafts(browserStore(), me.person.id)
+    if (found > 0) setDrafts(found)
+    else void leave('withDrafts')
+  }
+
+  async function leave(how: 'withDrafts' | 'withoutDrafts') {
     try {
       await signOut()
+      leaveForGood(how)
+      if (how === 'withoutDrafts') dropDraftsOf(browserStore(), me.person.id)
       window.location.assign(paths.signIn())
     } catch (error) {
+      setDrafts(0)
       showToast({ tone: 'bad', message: sentenceOf(error) })
     }
   }
@@ -50,29 +60,23 @@ export function PersonMenu({ me }: { me: Me }) {
               {
                 id: 'logga-ut',
                 label: 'Logga ut',
-                onAction: () => (drafts > 0 ? setAsked(true) : void leave()),
+                onAction: askOrLeave,
               },
             ],
           },
         ]}
       />
       <Dialog
-        isOpen={isAsked}
-        onOpenChange={setAsked}
+        isOpen={drafts > 0}
+        onOpenChange={() => setDrafts(0)}
         size="small"
         title={drafts === 1 ? 'Du har ett utkast kvar' : `Du har ${drafts} utkast kvar`}
         actions={
           <>
-            <Button
-              variant="primary"
-              onPress={() => {
-                dropDraftsOf(browserStore(), me.person.id)
-                void leave()
-              }}
-            >
+            <Button variant="primary" onPress={() => void leave('withoutDrafts')}>
               Ta bort och logga ut
             </Button>
-            <Button onPress={() => void leave()}>Behåll och logga ut</Button>
+            <Button onPress={() => void leave('withDrafts')}>Behåll och logga ut</Button>
           </>
         }
       >

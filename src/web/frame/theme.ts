@@ -8,7 +8,7 @@ export type Theme = keyof typeof themes
 const KEY = 'genomlys.utseende'
 const listeners = new Set<() => void>()
 
-export function readTheme(): Theme {
+function readTheme(): Theme {
   const kept = browserStore().getItem(KEY)
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }

@@ -162,7 +162,9 @@ function AccountFacts({ account }: { account: Account }) {
   const { label, tone, means } = accountStates[account.state]
   const ways = [
     ...(account.hasTotp ? ['Kod i app'] : []),
-    ...(account.passkeys > 0 ? [`${account.passkeys} nycklar`.replace(/^1 nycklar/, '1 nyckel')] : []),
+    ...(account.passkeys > 0
+      ? [`${account.passkeys} nycklar`.replace(/^1 nycklar/, '1 nyckel')]
+      : []),
   ]
   return (
     <DescriptionList

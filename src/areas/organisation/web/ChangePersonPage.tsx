@@ -8,7 +8,14 @@ import { Banner } from '../../../web/ui/Banner.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { people } from './addresses.ts'
-import { changePerson, type OnePerson, type Unit, usePerson, useReadAgain, useUnits } from './api.ts'
+import {
+  changePerson,
+  type OnePerson,
+  type Unit,
+  usePerson,
+  useReadAgain,
+  useUnits,
+} from './api.ts'
 import { PersonForm } from './PersonForm.tsx'
 import { PersonFailure } from './PersonPage.tsx'
 
@@ -41,34 +48,36 @@ function ChangeForm({ read, units }: { read: OnePerson; units: readonly Unit[] }
   const { person, may } = opened
   const address = paths.record(at, people, person.id)
 
-  return (
-    <Page
-      title="Ändra uppgifter"
-      purpose={person.name}
-      tabTitle={`Ändra ${person.name}`}
-      breadcrumbs={[
-        { label: 'Personer', href: paths.register(at, people) },
-        { label: person.name, href: address },
-      ]}
-    >
-      {may.change.answer ? (
-        <PersonForm
-          saved={person}
-          units={units}
-          submitLabel="Spara ändringarna"
-          cancelHref={address}
-          onSave={(values, version) => changePerson(person.id, { ...values, version })}
-          onSaved={async (saved) => {
-            await readAgain()
-            showToast({ message: `Uppgifterna om ${saved.name} har sparats.` })
-            go(address, { replaces: true })
-          }}
-        />
-      ) : (
+  const header = {
+    title: 'Ändra uppgifter',
+    purpose: person.name,
+    breadcrumbs: [
+      { label: 'Personer', href: paths.register(at, people) },
+      { label: person.name, href: address },
+    ],
+  }
+
+  if (!may.change.answer)
+    return (
+      <Page {...header}>
         <Banner tone="info" title="Din roll får inte ändra här">
           {may.change.because}
         </Banner>
-      )}
-    </Page>
+      </Page>
+    )
+  return (
+    <PersonForm
+      header={header}
+      saved={person}
+      units={units}
+      submitLabel="Spara ändringarna"
+      cancelHref={address}
+      onSave={(values, version) => changePerson(person.id, { ...values, version })}
+      onSaved={async (saved) => {
+        await readAgain()
+        showToast({ message: `Uppgifterna om ${saved.name} har sparats.` })
+        go(address, { replaces: true })
+      }}
+    />
   )
 }

@@ -17,34 +17,39 @@ export function NewPersonPage() {
   const { data, error, refetch } = useUnits()
   const list = paths.register(at, people)
 
+  const header = {
+    title: 'Lägg till person',
+    purpose: 'Roller och konto ges när personen är sparad.',
+    breadcrumbs: [{ label: 'Personer', href: list }],
+  }
+
+  if (data && me.acts.includes('people.change'))
+    return (
+      <PersonForm
+        header={header}
+        saved={null}
+        units={data.units}
+        submitLabel="Spara personen"
+        cancelHref={list}
+        onSave={({ active: _always, ...values }) => createPerson(values)}
+        onSaved={async (saved) => {
+          await readAgain()
+          showToast({ message: `${saved.name} är tillagd.` })
+          go(paths.record(at, people, saved.id), { replaces: true })
+        }}
+      />
+    )
   return (
-    <Page
-      title="Lägg till person"
-      purpose="Roller och konto ges när personen är sparad."
-      breadcrumbs={[{ label: 'Personer', href: list }]}
-    >
+    <Page {...header}>
       {!me.acts.includes('people.change') ? (
         <Banner tone="info" title="Din roll får inte lägga till personer">
           Be en administratör eller den som samordnar informationssäkerheten om hjälp.
         </Banner>
-      ) : error && !data ? (
+      ) : error ? (
         <PageFailure
           title="Enheterna gick inte att hämta"
           error={error}
           onRetry={() => void refetch()}
-        />
-      ) : data ? (
-        <PersonForm
-          saved={null}
-          units={data.units}
-          submitLabel="Spara personen"
-          cancelHref={list}
-          onSave={({ active: _always, ...values }) => createPerson(values)}
-          onSaved={async (saved) => {
-            await readAgain()
-            showToast({ message: `${saved.name} är tillagd.` })
-            go(paths.record(at, people, saved.id), { replaces: true })
-          }}
         />
       ) : (
         <LoadingState label="Hämtar formuläret …" shape="facts" lines={6} />

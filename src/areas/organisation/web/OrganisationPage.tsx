@@ -139,7 +139,7 @@ function UnitRow({ unit, roles, acts }: UnitRowProps) {
       <div className="org-unit-words">
         <p>
           <span className={isBoard ? 'org-unit-board' : 'org-unit-name'}>{unit.name}</span>{' '}
-          <span className="soft small">
+          <span className="org-unit-kind">
             {unitKinds[unit.kind]}
             {unit.id === board.id && ', här är du'}
           </span>

@@ -57,7 +57,7 @@ export function PeoplePage() {
     <Page
       title="Personer"
       count={rows?.length}
-      purpose="De som arbetar med nämndens informationssäkerhet, och vad var och en gör."
+      purpose={`Alla som är upplagda i ${me.tenant.name}, och vad var och en gör vid ${board.name}.`}
       actions={
         data?.may.create.answer && (
           <LinkButton href={addHref} variant="primary" icon="plus">
@@ -118,8 +118,18 @@ const columns: Column<PersonRow>[] = [
   {
     key: 'name',
     label: 'Namn',
-    width: '24%',
-    cell: ({ person }) => person.name,
+    width: '22%',
+    cell: ({ person }) => (
+      <>
+        {person.name}
+        {!person.active && (
+          <>
+            {' '}
+            <StatusTag tone="neutral">Har slutat</StatusTag>
+          </>
+        )}
+      </>
+    ),
   },
   {
     key: 'roles',
@@ -140,13 +150,6 @@ const columns: Column<PersonRow>[] = [
     narrow: 'detail',
     hidesNarrowLabel: true,
     cell: ({ person }) => person.unitName,
-  },
-  {
-    key: 'active',
-    label: 'Läge',
-    narrow: 'aside',
-    cell: ({ person }) =>
-      person.active ? 'Arbetar kvar' : <StatusTag tone="neutral">Har slutat</StatusTag>,
   },
 ]
 

@@ -5,6 +5,7 @@ import { ConflictView } from '../../../record/web/ConflictView.tsx'
 import { FieldInput } from '../../../record/web/FieldInput.tsx'
 import { type FormValues, problemOfField } from '../../../record/web/form-values.ts'
 import { ApiError } from '../../../web/api/client.ts'
+import { Page } from '../../../web/frame/Page.tsx'
 import { useKeptForm } from '../../../web/frame/use-kept-form.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
@@ -14,11 +15,14 @@ import { ErrorSummary } from '../../../web/ui/ErrorSummary.tsx'
 import { Form, FormActions } from '../../../web/ui/Form.tsx'
 import { FormSection } from '../../../web/ui/FormSection.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
+import type { PageHeaderProps } from '../../../web/ui/PageHeader.tsx'
 import type { Person, PersonValues, Unit } from './api.ts'
 import { personForm, personFormValues, personValues, problemsInPerson } from './person-form.ts'
 import { flatten, treeOf } from './unit-tree.ts'
 
 export type PersonFormProps = {
+  /** The heading over the form; a conflict has a heading of its own. */
+  header: PageHeaderProps
   saved: Person | null
   units: readonly Unit[]
   submitLabel: string
@@ -40,6 +44,8 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
   const sending = useSend()
   const [mended, setMended] = useState<readonly string[]>([])
   const [conflict, setConflict] = useState<Person | null>(null)
+  /** Back from the two versions: the form takes their place at the same address. */
+  const [isBack, setBack] = useState(false)
   const problems = Object.fromEntries(
     Object.entries(sending.problems).filter(([name]) => !mended.includes(name)),
   )
@@ -68,6 +74,11 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
     if (one && problemOfField(one, value ?? null) === null) setMended([...mended, name])
   }
 
+  function leaveConflict() {
+    setConflict(null)
+    setBack(true)
+  }
+
   if (conflict)
     return (
       <>
@@ -82,17 +93,17 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
           isSaving={sending.isSending}
           onSave={(merged) => {
             kept.rebase(conflict.version, personFormValues(conflict), merged)
-            setConflict(null)
+            leaveConflict()
             void save(merged, conflict.version)
           }}
-          onBack={() => setConflict(null)}
+          onBack={leaveConflict}
         />
         {kept.leaving}
       </>
     )
 
   return (
-    <>
+    <Page {...props.header} takesFocus={isBack}>
       {kept.offer}
       <Form onSubmit={() => void save(form, kept.base.version)}>
         <ErrorSummary
@@ -155,7 +166,7 @@ export function PersonForm({ saved, units, onSave, onSaved, ...props }: PersonFo
         </FormActions>
       </Form>
       {kept.leaving}
-    </>
+    </Page>
   )
 }
 

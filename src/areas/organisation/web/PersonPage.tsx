@@ -38,9 +38,7 @@ function LoadedPerson({ one }: { one: OnePerson }) {
       title={person.name}
       breadcrumbs={[{ label: 'Personer', href: paths.register(at, people) }]}
       meta={
-        person.active ? (
-          person.title && <span className="soft">{person.title}</span>
-        ) : (
+        !person.active && (
           <StatusTag tone="neutral" size="large">
             Har slutat
           </StatusTag>

@@ -18,8 +18,8 @@ import { OrganisationTabs } from './OrganisationTabs.tsx'
 import { PageFailure } from './PageFailure.tsx'
 import { type Holders, holdersByRole } from './role-holders.ts'
 import { todayHere } from './sight.ts'
-import { roleDuties } from './words.ts'
 import { vacancyWords } from './vacancies.ts'
+import { roleDuties } from './words.ts'
 
 /** A role that many hold is shown with its first names. */
 const NAMED_AT_ONCE = 8
@@ -34,7 +34,7 @@ export function RolesPage() {
   return (
     <Page
       title="Vem gör vad"
-      purpose={`Rollerna i ledningssystemet vid ${board.name}, och vem som har dem i dag.`}
+      purpose="Rollerna i ledningssystemet, och vem som har dem i dag."
       actions={
         data?.may.give.answer && (
           <Button variant="primary" icon="plus" onPress={() => setGiving(true)}>

@@ -2,7 +2,10 @@
 import { isRole, roles } from '../../../core/roles.ts'
 import type { HistoryRow } from '../../../record/web/history-text.ts'
 
-export type PersonEvent = { what: string; changes: { label: string; before: string; after: string }[] }
+export type PersonEvent = {
+  what: string
+  changes: { label: string; before: string; after: string }[]
+}
 
 type Facts = Readonly<Record<string, unknown>>
 /** Names of units and boards by id. */
@@ -61,7 +64,9 @@ function accountWords(before: Facts | null, after: Facts | null): string | null 
 
 function changeWords(before: Facts, after: Facts, units: UnitNames): PersonEvent {
   const say = (name: string, value: unknown) =>
-    name === 'unitId' && typeof value === 'string' ? (units[value] ?? 'en annan enhet') : text(value)
+    name === 'unitId' && typeof value === 'string'
+      ? (units[value] ?? 'en annan enhet')
+      : text(value)
   const changes = Object.keys(labels)
     .filter((name) => (name in after || name in before) && before[name] !== after[name])
     .map((name) => ({

@@ -17,6 +17,7 @@ export async function webFiles(app: App): Promise<void> {
       wildcard: false,
       index: false,
       immutable: true,
+      preCompressed: true,
       maxAge: '365d',
       setHeaders(response, path) {
         // Only files whose name holds their content's hash may be kept for ever.

@@ -3,7 +3,11 @@ import { type Chapter, figure, paragraph, subheading, table } from '../../src/re
 import { overlay } from '../../src/review/overlay.ts'
 import type { SavedTextAnswer, WorkspaceAnswer } from '../../src/review/workspace-answer.ts'
 
-export const incidents = ['i1', 'i2'].map((id) => ({ type: 'incident', id, title: `Incident ${id}` }))
+export const incidents = ['i1', 'i2'].map((id) => ({
+  type: 'incident',
+  id,
+  title: `Incident ${id}`,
+}))
 const risk = { type: 'risk', id: 'r1', title: 'Behörigheter följs inte upp' }
 
 function chapter(key: string, number: string, title: string, more: Partial<Chapter> = {}): Chapter {
@@ -46,7 +50,9 @@ function composedChapters(): Chapter[] {
           origin: 'generated',
           isoInput: 'd3',
           sources: [],
-          content: [{ kind: 'text', text: 'Underlag saknas: resultat av revisioner. Inget svarar.' }],
+          content: [
+            { kind: 'text', text: 'Underlag saknas: resultat av revisioner. Inget svarar.' },
+          ],
         },
       ],
     }),

@@ -42,11 +42,7 @@ describe('half an assessment is refused', () => {
         ],
       ],
     ],
-    [
-      'no scale',
-      { likelihood: 3, consequence: 4 },
-      [['scale', 'Välj vilken skala bedömningen är gjord på.']],
-    ],
+    ["no scale: the board's own of today is meant", { likelihood: 3, consequence: 4 }, []],
     [
       'no version',
       { ...assessed, scaleVersion: null },

@@ -233,7 +233,8 @@ function assessmentProblems(values: FieldValues<typeof fields>): FieldProblem[] 
       'consequence',
       'Ange även konsekvensen, eller ta bort sannolikheten. En halv bedömning går inte att läsa.',
     )
-  if (scale === null && (likelihood !== null || consequence !== null || scaleVersion !== null))
+  // An assessment without a scale is made on the board's own of today (routes.ts fills it in).
+  if (scale === null && scaleVersion !== null)
     add('scale', 'Välj vilken skala bedömningen är gjord på.')
   if (scale !== null && scaleVersion === null)
     add('scaleVersion', 'Ange vilken version av skalan som gäller.')

@@ -158,7 +158,7 @@ export function RecordFailure({
 }) {
   const { at } = usePlace()
   const { definite, plural } = declaration.names
-  const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400)
+  const isGone = error instanceof ApiError && [400, 404, 422].includes(error.status)
   const title = isGone ? `${definite} finns inte` : `${definite} gick inte att hämta`
   useTabTitle(title)
   return (
@@ -172,7 +172,11 @@ export function RecordFailure({
         >{`Visa ${uncapitalise(plural)}`}</LinkButton>
       }
     >
-      <p>{sentenceOf(error)}</p>
+      <p>
+        {isGone
+          ? 'Länken kan vara felskriven, eller så har du inte tillgång till det den leder till.'
+          : sentenceOf(error)}
+      </p>
     </ErrorState>
   )
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { dayInWords, dayOf } from '../../core/dates.ts'
 import { count } from '../../core/swedish.ts'
-import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { ApiError } from '../../web/api/client.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
@@ -14,9 +14,12 @@ import { ErrorSummary } from '../../web/ui/ErrorSummary.tsx'
 import { Form, FormActions } from '../../web/ui/Form.tsx'
 import { FormSection } from '../../web/ui/FormSection.tsx'
 import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
+import type { Option } from '../../web/ui/Select.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { ProposedActivity, WorkspaceAnswer } from '../workspace-answer.ts'
+import { ActivityChoice, Rest } from './ActivityChoice.tsx'
+import { actSentence } from './act-sentence.ts'
 import { type DecisionInput, useReviewActs } from './api.ts'
 import { dropDecision, keepDecision, readDecision } from './decision-drafts.ts'
 import {
@@ -24,10 +27,8 @@ import {
   type DecisionForm,
   emptyDecision,
   field,
+  followsWords,
   itemsOf,
-  type Outcome,
-  outcomeKeys,
-  outcomes,
   problemsInDecision,
   type Scope,
   wordingOf,
@@ -105,7 +106,7 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
     setFailure(error)
     if (!(error instanceof ApiError) || error.status !== 409) return
     // It has been taken back, or decided by someone else: the page shows that, and the form goes.
-    showToast({ tone: 'warn', message: `Beslutet är inte fattat. ${error.message}` })
+    showToast({ tone: 'warn', message: `Beslutet är inte fattat. ${actSentence(error)}` })
     void acts.readAgain().catch(() => null)
   }
 
@@ -117,30 +118,15 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
       />
       {failure !== null && (
         <Banner tone="bad" title="Beslutet är inte fattat" live="alert">
-          {sentenceOf(failure)}
+          {actSentence(failure)}
         </Banner>
       )}
       <FormSection title="Beslut">
         <RadioGroup
           name={field.scope}
-          label="Förslagen"
+          label={proposed.length === 0 ? 'Rapporten' : 'Förslagen'}
           isRequired
-          options={[
-            {
-              value: 'whole',
-              label: 'Godkänn i sin helhet',
-              description:
-                proposed.length > 0
-                  ? `${count(proposed.length, 'aktivitet blir beslutad', 'aktiviteter blir beslutade')}.`
-                  : undefined,
-            },
-            {
-              value: 'part',
-              label: 'Besluta i delar',
-              description: 'Ta ställning till varje aktivitet för sig.',
-              isDisabled: proposed.length === 0,
-            },
-          ]}
+          options={scopeOptions(proposed.length)}
           value={form.scope}
           onChange={(scope) => change({ scope: scope as Scope }, field.scope)}
           errorMessage={problems[field.scope]}
@@ -194,7 +180,7 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
       <FormSection title="Vad som händer sedan">
         <ul className="review-steps">
           <li>Rapporten fryses med beslutet i sig. Den kan inte ändras efter det.</li>
-          <li>{followsWords(form, proposed)}</li>
+          {proposed.length > 0 && <li>{followsWords(form, proposed)}</li>}
           <li>{`Genomgången för ${review.fields.reviewYear + 1} påbörjas och börjar med att följa upp beslutet.`}</li>
         </ul>
       </FormSection>
@@ -215,6 +201,23 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
       </ConfirmDialog>
     </Form>
   )
+}
+
+function scopeOptions(proposed: number): Option[] {
+  if (proposed === 0)
+    return [{ value: 'whole', label: 'Godkänn', description: 'Inga aktiviteter påverkas.' }]
+  return [
+    {
+      value: 'whole',
+      label: 'Godkänn i sin helhet',
+      description: `${count(proposed, 'aktivitet blir beslutad', 'aktiviteter blir beslutade')}.`,
+    },
+    {
+      value: 'part',
+      label: 'Besluta i delar',
+      description: 'Ta ställning till varje aktivitet för sig.',
+    },
+  ]
 }
 
 type AskedProps = {
@@ -242,96 +245,5 @@ function AskedDecision({ asked, form, proposed }: AskedProps) {
         <strong>Beslutet går inte att ändra eller ta tillbaka.</strong>
       </p>
     </>
-  )
-}
-
-function followsWords(form: DecisionForm, proposed: readonly ProposedActivity[]): string {
-  if (proposed.length === 0) return 'Inga aktiviteter påverkas.'
-  const { approved, deferred, rejected } = countOutcomes(form, proposed)
-  if (approved + deferred + rejected === 0)
-    return 'Godkända aktiviteter blir beslutade i registret och följs upp nästa år. Uppskjutna står kvar, avslagna avskrivs.'
-  const parts = [
-    ...(approved > 0
-      ? [`${count(approved, 'aktivitet blir beslutad', 'aktiviteter blir beslutade')} i registret`]
-      : []),
-    ...(deferred > 0 ? [`${count(deferred, 'skjuts upp', 'skjuts upp')}`] : []),
-    ...(rejected > 0 ? [`${count(rejected, 'avskrivs', 'avskrivs')}`] : []),
-  ]
-  return `${parts.join(', ')}. Nästa genomgång berättar vad som blev av dem.`
-}
-
-type RestProps = {
-  form: DecisionForm
-  proposed: readonly ProposedActivity[]
-  onChange: (next: Partial<DecisionForm>, ...mended: string[]) => void
-}
-
-/** Most activities are approved also when some are not. */
-function Rest({ form, proposed, onChange }: RestProps) {
-  const left = proposed.filter(({ id }) => form.outcomes[id] === undefined)
-  const approved = Object.fromEntries(left.map(({ id }) => [id, 'approved' as const]))
-  return (
-    <div className="ui-row">
-      <span role="status" className="soft">
-        {left.length === 0
-          ? 'Alla aktiviteter är besvarade.'
-          : `${count(left.length, 'aktivitet', 'aktiviteter')} kvar att ta ställning till.`}
-      </span>
-      {left.length > 0 && (
-        <Button
-          size="small"
-          onPress={() =>
-            onChange(
-              { outcomes: { ...form.outcomes, ...approved } },
-              field.scope,
-              ...left.map(({ id }) => field.outcome(id)),
-            )
-          }
-        >
-          Godkänn de som är kvar
-        </Button>
-      )}
-    </div>
-  )
-}
-
-type ActivityProps = {
-  activity: ProposedActivity
-  form: DecisionForm
-  problems: Problems
-  onChange: (next: Partial<DecisionForm>, ...mended: string[]) => void
-}
-
-function ActivityChoice({ activity, form, problems, onChange }: ActivityProps) {
-  const { id, title, plannedYear, responsible } = activity
-  const outcome = form.outcomes[id]
-  const [ofOutcome, ofReason] = [field.outcome(id), field.reason(id)]
-  return (
-    <div className="review-activity">
-      <RadioGroup
-        name={ofOutcome}
-        label={title}
-        description={`${plannedYear}. ${responsible}`}
-        layout="row"
-        options={outcomeKeys.map((key) => ({ value: key, label: outcomes[key].choice }))}
-        value={outcome ?? null}
-        onChange={(key) =>
-          onChange({ outcomes: { ...form.outcomes, [id]: key as Outcome } }, ofOutcome, field.scope)
-        }
-        errorMessage={problems[ofOutcome]}
-      />
-      {outcome !== undefined && outcome !== 'approved' && (
-        <TextArea
-          name={ofReason}
-          label={outcome === 'deferred' ? 'Varför skjuts den upp?' : 'Varför avslås den?'}
-          description="Skälet står i nästa års uppföljning."
-          isRequired
-          rows={2}
-          value={form.reasons[id] ?? ''}
-          onChange={(reason) => onChange({ reasons: { ...form.reasons, [id]: reason } }, ofReason)}
-          errorMessage={problems[ofReason]}
-        />
-      )}
-    </div>
   )
 }

@@ -1,15 +1,7 @@
 /** The review's own facts: heading, registry number, who wrote it, what it covers. */
 import { useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
-import {
-  type Choices,
-  differencesBetween,
-  fieldsToChoose,
-  mergedVersion,
-  settledChoices,
-} from '../../record/web/conflict.ts'
 import { FieldInput } from '../../record/web/FieldInput.tsx'
-import { FieldValue } from '../../record/web/FieldValue.tsx'
 import {
   type FormValues,
   formValuesOf,
@@ -23,7 +15,6 @@ import { ApiError, sentenceOf } from '../../web/api/client.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
-import { DiffView } from '../../web/ui/DiffView.tsx'
 import { ErrorSummary } from '../../web/ui/ErrorSummary.tsx'
 import { Form } from '../../web/ui/Form.tsx'
 import { FormSection } from '../../web/ui/FormSection.tsx'
@@ -31,6 +22,7 @@ import { showToast } from '../../web/ui/Toast.tsx'
 import { managementReview } from '../management-review.record.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import type { ReviewActs } from './api.ts'
+import { type Conflict, settingsFields as fields, SettingsConflict } from './SettingsConflict.tsx'
 
 export type SettingsDialogProps = {
   workspace: WorkspaceAnswer
@@ -40,14 +32,9 @@ export type SettingsDialogProps = {
 }
 
 type Base = { version: number; form: FormValues; authorName: string | null }
-type Conflict = { saved: FormValues; version: number; by: string; authorName: string | null }
 type Problems = Readonly<Record<string, string>>
 
 const FORM = 'genomgangens-uppgifter'
-const fields = managementReview.fields as Readonly<
-  Record<string, (typeof managementReview.fields)[keyof typeof managementReview.fields]>
->
-
 export function SettingsDialog({ workspace, acts, onClose, onSaved }: SettingsDialogProps) {
   const [base, setBase] = useState<Base>(() => baseOf(workspace))
   const [form, setForm] = useState(base.form)
@@ -238,61 +225,4 @@ function conflictWith(now: WorkspaceAnswer, error: ApiError): Conflict {
 
 function byField(problems: readonly { field: string; message: string }[]): Problems {
   return Object.fromEntries(problems.map(({ field, message }) => [field, message]))
-}
-
-type SettingsConflictProps = {
-  base: FormValues
-  mine: FormValues
-  conflict: Conflict
-  nameOf: (id: Written) => string | null
-  onSave: (merged: FormValues) => void
-  onBack: () => void
-}
-
-function SettingsConflict(props: SettingsConflictProps) {
-  const { base, mine, conflict, nameOf } = props
-  const { saved } = conflict
-  const differences = differencesBetween(managementReview, { base, mine, saved })
-  const [choices, setChoices] = useState<Choices>(() => settledChoices(differences))
-  const left = fieldsToChoose(differences, choices)
-  const show = (form: FormValues, name: string) => {
-    const declared = fields[name]
-    const value = toFields(managementReview, form)[name]
-    const person = declared?.kind === 'person' ? nameOf(form[name] ?? null) : null
-    const refs =
-      person && typeof value === 'string' ? { [value]: { type: 'person', title: person } } : {}
-    return declared && <FieldValue field={declared} value={value} refs={refs} />
-  }
-  return (
-    <>
-      <DiffView
-        caption="Uppgifter som skiljer sig"
-        savedBy={conflict.by.replace(/,$/, '')}
-        rows={differences.map(({ field }) => ({
-          key: field,
-          label: fields[field]?.label ?? field,
-          mine: show(mine, field),
-          saved: show(saved, field),
-          isDifferent: true,
-        }))}
-        choices={choices}
-        onChoose={(field, side) => setChoices({ ...choices, [field]: side })}
-      />
-      {left.length > 0 && (
-        <p role="status">
-          Kvar att välja: {left.map((name) => fields[name]?.label ?? name).join(', ')}.
-        </p>
-      )}
-      <div className="ui-row">
-        <Button
-          variant="primary"
-          isDisabled={left.length > 0}
-          onPress={() => props.onSave(mergedVersion(mine, saved, choices))}
-        >
-          Spara det som är valt
-        </Button>
-        <Button onPress={props.onBack}>Tillbaka till det jag skrev</Button>
-      </div>
-    </>
-  )
 }

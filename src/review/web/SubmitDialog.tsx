@@ -1,12 +1,13 @@
 /** The last look before the review is sent: what happens, who decides, and what is not ready. */
 import { useState } from 'react'
 import { capitalise, count } from '../../core/swedish.ts'
-import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { ApiError } from '../../web/api/client.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
+import { actSentence } from './act-sentence.ts'
 import { decidersInWords } from './deciders.ts'
 import { useDesk } from './desk.tsx'
 import { draftedKeys } from './text-drafts.ts'
@@ -71,10 +72,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
     >
       {failure !== null && (
         <Banner tone="bad" title="Inte skickad" live="alert">
-          {sentenceOf(failure)}
-          {failure instanceof ApiError && failure.id === 'staleVersion' && (
-            <p>Det senaste visas nu. Läs igenom och skicka igen.</p>
-          )}
+          {actSentence(failure)}
         </Banner>
       )}
       {!may.submit.answer && (

@@ -2,7 +2,7 @@
  * Writing over a block or at the end of a section, in place. What is typed survives errors, a lost
  * connection, an expired session, a closed window and another person's save.
  */
-import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
 import { ApiError, sentenceOf } from '../../web/api/client.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
@@ -22,7 +22,8 @@ import { BlockView } from './BlockView.tsx'
 import { focusOn, useDesk } from './desk.tsx'
 import { blockWord, startTextOf } from './parts.ts'
 import { TextConflict } from './TextConflict.tsx'
-import { dropText, keepText, readText } from './text-drafts.ts'
+import { keepText, readText } from './text-drafts.ts'
+import { useKeptText } from './use-kept-text.ts'
 
 export type TextEditorProps = {
   textKey: string
@@ -36,7 +37,6 @@ export type TextEditorProps = {
 }
 
 const LONGEST = 20_000
-const KEEPS_AFTER_MS = 800
 const HELP = 'Tom rad ger nytt stycke. Rader som börjar med - blir en lista.'
 
 type Saved = { body: string; version: number }
@@ -303,54 +303,4 @@ function useSaveKey(frame: RefObject<HTMLElement | null>, save: () => void) {
     element?.addEventListener('keydown', press)
     return () => element?.removeEventListener('keydown', press)
   }, [frame])
-}
-
-/** Keeps what is written on this computer while it changes, and when the page is left. */
-function useKeptText(key: string, written: { baseVersion: number; text: string } | null) {
-  const { place } = useDesk()
-  const [status, setStatus] = useState('')
-  const latest = useRef(written)
-  const isDropped = useRef(false)
-  const at = useRef(place)
-  at.current = place
-
-  const keepNow = useCallback(() => {
-    if (isDropped.current || latest.current === null) return
-    const savedAt = new Date().toISOString()
-    const isKept = keepText(browserStore(), at.current, key, { savedAt, ...latest.current })
-    setStatus(
-      isKept
-        ? `Utkast sparat ${showInstant(savedAt).slice(11)} på den här datorn`
-        : 'Utkastet går inte att spara på den här datorn. Spara innan du lämnar sidan.',
-    )
-  }, [key])
-
-  const text = written?.text
-  const baseVersion = written?.baseVersion
-  useEffect(() => {
-    if (text === undefined || baseVersion === undefined) {
-      if (latest.current !== null) dropText(browserStore(), at.current, key)
-      latest.current = null
-      setStatus('')
-      return
-    }
-    latest.current = { baseVersion, text }
-    const timer = setTimeout(keepNow, KEEPS_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [text, baseVersion, key, keepNow])
-
-  useEffect(() => {
-    window.addEventListener('pagehide', keepNow)
-    return () => {
-      window.removeEventListener('pagehide', keepNow)
-      keepNow()
-    }
-  }, [keepNow])
-
-  const drop = useCallback(() => {
-    isDropped.current = true
-    dropText(browserStore(), at.current, key)
-  }, [key])
-
-  return { status, drop }
 }

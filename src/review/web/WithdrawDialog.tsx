@@ -1,6 +1,6 @@
 /** Takes a review that has been sent back to draft; whoever waits for it is owed a reason. */
 import { useState } from 'react'
-import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { ApiError } from '../../web/api/client.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
@@ -8,6 +8,7 @@ import { focusField } from '../../web/ui/ErrorSummary.tsx'
 import { Form } from '../../web/ui/Form.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
+import { actSentence } from './act-sentence.ts'
 import { useDesk } from './desk.tsx'
 
 const NAME = 'withdrawal-note'
@@ -62,7 +63,7 @@ export function WithdrawDialog({ onClose }: { onClose: () => void }) {
     >
       {failure !== null && (
         <Banner tone="bad" title="Inte tillbakatagen" live="alert">
-          {sentenceOf(failure)}
+          {actSentence(failure)}
         </Banner>
       )}
       <Form aria-label="Ta tillbaka" onSubmit={() => void withdraw()}>

@@ -4,6 +4,7 @@ import {
   countOutcomes,
   type DecisionForm,
   emptyDecision,
+  followsWords,
   itemsOf,
   type Outcome,
   problemsInDecision,
@@ -61,6 +62,13 @@ describe('the proposed wording', () => {
     ],
   ])('%s', (_name, form, expected) => {
     expect(proposedWording(TITLE, form, proposed)).toBe(expected)
+  })
+
+  test('a review that proposes nothing is approved as it is', () => {
+    const form = { ...emptyDecision('2026-02-03'), scope: 'whole' as const }
+    expect(proposedWording(TITLE, form, [])).toBe(
+      'Förvaltningsledningen godkänner Ledningens genomgång 2025.',
+    )
   })
 
   test('a person’s own words stand, whatever is chosen after', () => {
@@ -158,4 +166,21 @@ test('activities stand under the year they are planned for', () => {
     [2026, ['a']],
     [2027, ['b', 'c']],
   ])
+})
+
+test.each([
+  ['nothing chosen', emptyDecision('2026-02-03'), /^Godkända aktiviteter blir beslutade/],
+  ['one put off', inPart('deferred'), /^1 aktivitet skjuts upp\. Nästa/],
+  [
+    'some of each',
+    inPart('approved', 'deferred', 'rejected'),
+    /^1 aktivitet blir beslutad i registret, 1 skjuts upp och 1 avskrivs\./,
+  ],
+  [
+    'in whole',
+    { ...emptyDecision('2026-02-03'), scope: 'whole' as const },
+    /^3 aktiviteter blir beslutade i registret\./,
+  ],
+])('what follows: %s', (_name, form, expected) => {
+  expect(followsWords(form, proposed)).toMatch(expected)
 })

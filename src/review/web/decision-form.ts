@@ -1,6 +1,6 @@
 /** The decision as it is filled in: its proposed wording, what is missing, and what is sent. */
 import type { FieldProblem } from '../../core/errors.ts'
-import { enumerate } from '../../core/swedish.ts'
+import { count, enumerate } from '../../core/swedish.ts'
 import { type DecisionItem, decisionProblems } from '../rules.ts'
 import type { ProposedActivity } from '../workspace-answer.ts'
 
@@ -47,8 +47,8 @@ export function proposedWording(
 ): string {
   const who = 'Förvaltningsledningen'
   if (form.scope === null) return ''
-  if (form.scope === 'whole' || proposed.length === 0)
-    return `${who} godkänner förslagen i ${title} i sin helhet.`
+  if (proposed.length === 0) return `${who} godkänner ${title}.`
+  if (form.scope === 'whole') return `${who} godkänner förslagen i ${title} i sin helhet.`
   const of = (outcome: Outcome) => proposed.filter(({ id }) => form.outcomes[id] === outcome)
   const [deferred, rejected] = [of('deferred'), of('rejected')]
   if (deferred.length + rejected.length === proposed.length)
@@ -148,12 +148,12 @@ export type Count = Record<Outcome, number>
 
 /** How many of the proposed activities get each outcome. */
 export function countOutcomes(form: DecisionForm, proposed: readonly Activity[]): Count {
-  const count: Count = { approved: 0, deferred: 0, rejected: 0 }
+  const counted: Count = { approved: 0, deferred: 0, rejected: 0 }
   for (const { id } of proposed) {
     const outcome = form.scope === 'whole' ? 'approved' : form.outcomes[id]
-    if (outcome) count[outcome] += 1
+    if (outcome) counted[outcome] += 1
   }
-  return count
+  return counted
 }
 
 /** Activities by the year they are planned for, the nearest year first. */
@@ -165,4 +165,23 @@ export function byPlannedYear<A extends { plannedYear: number }>(
     year,
     activities: proposed.filter((one) => one.plannedYear === year),
   }))
+}
+
+/** What becomes of the activities, as one sentence: "8 aktiviteter blir beslutade, 1 skjuts upp." */
+export function followsWords(form: DecisionForm, proposed: readonly Activity[]): string {
+  const { approved, deferred, rejected } = countOutcomes(form, proposed)
+  const parts = [
+    {
+      number: approved,
+      verb: approved === 1 ? 'blir beslutad i registret' : 'blir beslutade i registret',
+    },
+    { number: deferred, verb: 'skjuts upp' },
+    { number: rejected, verb: 'avskrivs' },
+  ].filter(({ number }) => number > 0)
+  if (parts.length === 0)
+    return 'Godkända aktiviteter blir beslutade i registret och följs upp nästa år. Uppskjutna står kvar, avslagna avskrivs.'
+  const said = parts.map(({ number, verb }, at) =>
+    at === 0 ? `${count(number, 'aktivitet', 'aktiviteter')} ${verb}` : `${number} ${verb}`,
+  )
+  return `${enumerate(said)}. Nästa genomgång berättar vad som blev av dem.`
 }

@@ -110,7 +110,7 @@ export async function passkeyRegistrationOptions(
   }))
   if (passkeys.length >= MOST_PASSKEYS)
     throw new AppError('notAllowedNow', {
-      message: `Det går att ha högst ${MOST_PASSKEYS} nycklar. Ta bort någon som inte används.`,
+      message: `Det går att ha högst ${MOST_PASSKEYS} passnycklar. Ta bort någon som inte används.`,
     })
   const challenge = await makeChallenge(
     db,
@@ -161,7 +161,7 @@ export async function registerPasskey(
       await sql`select 1 from passkeys where credential_id = ${credential.id}`.execute(tx)
     return rows.length > 0
   })
-  if (isKnown) throw new AppError('alreadyExists', { message: 'Den här nyckeln är redan tillagd.' })
+  if (isKnown) throw new AppError('alreadyExists', { message: 'Den här passnyckeln är redan tillagd.' })
 
   const id = uuidv7()
   return db.withActor(actor, async (tx) => {

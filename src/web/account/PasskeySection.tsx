@@ -21,17 +21,17 @@ export function PasskeySection() {
 
   return (
     <Section
-      title="Nycklar"
-      description="Logga in med fingeravtryck, ansikte eller kod på en enhet i stället för lösenord. En nyckel fungerar bara på Genomlys egen adress och går inte att luras att lämna ut."
+      title="Passnycklar"
+      description="Logga in med fingeravtryck, ansikte eller kod på en enhet i stället för lösenord. En passnyckel fungerar bara på Genomlys egen adress och går inte att luras att lämna ut."
       actions={
         <Button size="small" onPress={() => setAdding(true)}>
-          Lägg till nyckel
+          Lägg till passnyckel
         </Button>
       }
     >
       {error && !data && <p>{sentenceOf(error)}</p>}
-      {!error && !data && <LoadingState label="Hämtar nycklarna …" lines={1} />}
-      {data?.passkeys.length === 0 && <p className="soft">Du har inga nycklar.</p>}
+      {!error && !data && <LoadingState label="Hämtar passnycklarna …" lines={1} />}
+      {data?.passkeys.length === 0 && <p className="soft">Du har inga passnycklar.</p>}
       {data && data.passkeys.length > 0 && (
         <ul className="account-list">
           {data.passkeys.map((passkey) => (
@@ -47,7 +47,7 @@ export function PasskeySection() {
               </div>
               <Button
                 size="small"
-                aria-label={`Ta bort nyckeln ${passkey.name}`}
+                aria-label={`Ta bort passnyckeln ${passkey.name}`}
                 onPress={() => setRemoved(passkey)}
               >
                 Ta bort
@@ -69,8 +69,8 @@ export function PasskeySection() {
       <ConfirmDialog
         isOpen={removed !== null}
         onOpenChange={() => setRemoved(null)}
-        title={`Ta bort nyckeln ”${removed?.name ?? ''}”?`}
-        confirmLabel="Ta bort nyckeln"
+        title={`Ta bort passnyckeln ”${removed?.name ?? ''}”?`}
+        confirmLabel="Ta bort passnyckeln"
         tone="danger"
         onConfirm={async () => {
           if (!removed) return
@@ -92,12 +92,12 @@ function AddPasskey({ onAdded, onClose }: AddPasskeyProps) {
 
   function problems(): Record<string, string> {
     setUnnamed(name.trim() === '')
-    return name.trim() === '' ? { name: 'Ge nyckeln ett namn.' } : {}
+    return name.trim() === '' ? { name: 'Ge passnyckeln ett namn.' } : {}
   }
 
   return (
     <AskPassword
-      title="Lägg till nyckel"
+      title="Lägg till passnyckel"
       description="När du fortsätter frågar webbläsaren efter fingeravtryck, ansikte eller kod."
       confirmLabel="Fortsätt"
       problems={problems}
@@ -108,7 +108,7 @@ function AddPasskey({ onAdded, onClose }: AddPasskeyProps) {
       }}
     >
       <TextField
-        label="Namn på nyckeln"
+        label="Namn på passnyckeln"
         name="name"
         description="Så att du känner igen enheten, till exempel ”Jobbdatorn”."
         isRequired
@@ -116,7 +116,7 @@ function AddPasskey({ onAdded, onClose }: AddPasskeyProps) {
         maxLength={60}
         value={name}
         onChange={setName}
-        errorMessage={isUnnamed ? 'Ge nyckeln ett namn.' : undefined}
+        errorMessage={isUnnamed ? 'Ge passnyckeln ett namn.' : undefined}
       />
     </AskPassword>
   )

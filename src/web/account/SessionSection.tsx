@@ -16,7 +16,7 @@ const ways: Record<Session['how'], string> = {
   password: 'lösenord',
   'password+totp': 'lösenord och kod',
   'password+recoveryCode': 'lösenord och reservkod',
-  passkey: 'nyckel',
+  passkey: 'passnyckel',
 }
 
 export function SessionSection() {

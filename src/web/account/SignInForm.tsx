@@ -132,7 +132,7 @@ export function SignInForm({ login: known, onSignedIn }: SignInFormProps) {
         <div className="account-choices">
           {offers?.passkeys && browserSupportsWebAuthn() && (
             <Button isDisabled={isSending} onPress={() => void takePasskey()}>
-              Logga in med nyckel
+              Logga in med passnyckel
             </Button>
           )}
           {!known && <TextLink href={paths.reset()}>Jag har glömt lösenordet</TextLink>}

@@ -15,6 +15,7 @@ import { type Option, Select } from '../../../web/ui/Select.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { giveRole, useReadAgain, useRoles, useUnits } from './api.ts'
 import { todayHere } from './sight.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 import { roleDuties, standingOf } from './words.ts'
 
 export type GiveRoleDialogProps = {
@@ -36,6 +37,7 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
   const [fromOn, setFromOn] = useState<string | null>(today)
   const [toOn, setToOn] = useState<string | null>(null)
   const sending = useSend()
+  useFirstProblem(sending)
   const readAgain = useReadAgain()
   const units = useUnits().data?.units ?? []
   const held = useRoles().data?.roles ?? []

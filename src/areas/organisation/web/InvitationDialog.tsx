@@ -7,6 +7,7 @@ import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { Form } from '../../../web/ui/Form.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { type Account, type Person, type SentLink, sendLink } from './api.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 
 export type InvitationDialogProps = {
   person: Person
@@ -19,6 +20,7 @@ export type InvitationDialogProps = {
 export function InvitationDialog({ person, account, verb, ...props }: InvitationDialogProps) {
   const [login, setLogin] = useState(person.email ?? '')
   const sending = useSend()
+  useFirstProblem(sending)
 
   async function send() {
     const address = login.trim()

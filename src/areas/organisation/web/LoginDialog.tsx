@@ -8,10 +8,12 @@ import { Form } from '../../../web/ui/Form.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { type Account, changeAccount, useReadAgain } from './api.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 
 export function LoginDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const [login, setLogin] = useState(account.login)
   const sending = useSend()
+  useFirstProblem(sending)
   const readAgain = useReadAgain()
 
   async function send() {

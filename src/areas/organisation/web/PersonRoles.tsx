@@ -27,11 +27,9 @@ export function PersonRoles({ one }: { one: OnePerson }) {
   const mayGive = may.giveRoles.answer
 
   async function end(held: HeldRole) {
-    const { endedOn } = await endRole(held.id)
+    await endRole(held.id)
     await readAgain()
-    showToast({
-      message: `${person.name} är inte längre ${roleName(held)}. Sista dag: ${endedOn}.`,
-    })
+    showToast({ message: `${person.name} är inte längre ${roleName(held)}.` })
   }
 
   const columns = columnsOf(today, `Hela ${me.tenant.name}`)
@@ -95,16 +93,28 @@ export function PersonRoles({ one }: { one: OnePerson }) {
         confirmLabel="Avsluta rollen"
         onConfirm={() => (ending ? end(ending) : undefined)}
       >
-        {ending && (
-          <p>
-            {person.name} slutar genast som {roleName(ending)},{' '}
-            {ending.boardName ?? `hela ${me.tenant.name}`}. Sista dag blir{' '}
-            <span className="num">{lastDayWhenEnded(today)}</span>. Att {person.name} har haft
-            rollen ligger kvar.
-          </p>
-        )}
+        {ending && <EndingWords held={ending} name={person.name} today={today} />}
       </ConfirmDialog>
     </Section>
+  )
+}
+
+function EndingWords({ held, name, today }: { held: HeldRole; name: string; today: Day }) {
+  const { me } = usePlace()
+  const lastDay = lastDayWhenEnded(today)
+  const place = held.boardName ?? `hela ${me.tenant.name}`
+  if (held.fromOn > lastDay)
+    return (
+      <p>
+        Rollen {roleName(held)}, {place}, tas tillbaka i sin helhet, eftersom den inte har gällt
+        före i dag. Det ligger kvar i historiken.
+      </p>
+    )
+  return (
+    <p>
+      {name} slutar genast som {roleName(held)}, {place}. Sista dag blir{' '}
+      <span className="num">{lastDay}</span>. Att {name} har haft rollen ligger kvar.
+    </p>
   )
 }
 

@@ -11,6 +11,7 @@ import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { changeUnit, createUnit, type Unit, type UnitKind, useReadAgain } from './api.ts'
 import { possibleParents } from './unit-tree.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 import { unitKinds, usualKindUnder } from './words.ts'
 
 export type UnitAsk = { kind: 'add'; under: Unit | null } | { kind: 'change'; unit: Unit }
@@ -27,6 +28,7 @@ export function UnitDialog({ ask, units, onClose }: UnitDialogProps) {
   /** What someone else saved while this was written. */
   const [met, setMet] = useState<Unit | null>(null)
   const sending = useSend()
+  useFirstProblem(sending)
   const readAgain = useReadAgain()
   const verb = saved ? 'Spara enheten' : 'Lägg till enheten'
 

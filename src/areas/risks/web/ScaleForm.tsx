@@ -23,6 +23,7 @@ import {
 import {
   asRiskScale,
   FEWEST_LEVELS,
+  hasWholeLevels,
   MOST_LEVELS,
   problemsInScale,
   scaleFrom,
@@ -43,7 +44,11 @@ export type ScaleFormProps = {
 
 export function ScaleForm(props: ScaleFormProps) {
   const { written, sending, onChange } = props
-  const { problems } = sending
+  // A shown problem goes away as soon as it is mended; 'scale' is what the server found.
+  const left = new Set(['scale', ...problemsInScale(written).map(({ field }) => field)])
+  const problems = Object.fromEntries(
+    Object.entries(sending.problems).filter(([field]) => left.has(field)),
+  )
   const set = (change: Partial<WrittenScale>) => onChange({ ...written, ...change })
 
   return (
@@ -172,7 +177,7 @@ type LevelFieldsProps = {
 
 function LevelFields({ written, problems, onChange }: LevelFieldsProps) {
   const count = written.names.length
-  const isWhole = problemsInScale(written).every(({ field }) => !/^(from|names)-/.test(field))
+  const isWhole = hasWholeLevels(written)
   const scale = asRiskScale(scaleFrom(written), 0)
   const replaced = (texts: readonly string[], at: number, text: string) =>
     texts.map((one, index) => (index === at ? text : one))

@@ -122,7 +122,16 @@ export function problemsInScale(written: WrittenScale): FieldProblem[] {
         ]
       : []),
   ]
-  return problems.length > 0 ? problems : problemsOfScale(scaleFrom(written)).map(atFirstBox)
+  const isBlank = (list: string) => problems.some(({ field }) => field.startsWith(`${list}-`))
+  const ofLists = problemsOfScale(scaleFrom(written)).filter(({ field }) =>
+    field === 'levels' ? !isBlank('names') && !isBlank('from') : !isBlank(field),
+  )
+  return [...problems, ...ofLists.map(atFirstBox)]
+}
+
+/** Can be said what each level covers? */
+export function hasWholeLevels(written: WrittenScale): boolean {
+  return problemsInScale(written).every(({ field }) => !/^(from|names)-/.test(field))
 }
 
 /** A rule about a whole list is shown at the list's first box. */

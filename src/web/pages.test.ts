@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { companionsOf, pages } from './pages.ts'
+
+test('a register is told of the pages that stand beside it', () => {
+  expect(companionsOf({ path: 'risker' }).map(({ path }) => path)).toEqual([
+    'risker/matris',
+    'risker/skala',
+  ])
+  expect(companionsOf({ path: 'risk' })).toEqual([])
+})
+
+test('no two pages have the same address', () => {
+  const addresses = pages.map(({ path }) => path)
+  expect(new Set(addresses).size).toBe(addresses.length)
+})

@@ -143,6 +143,65 @@ describe('bad input gets a Swedish sentence at its field, and nothing is saved',
     expect([filter.status, filter.body.error.id]).toEqual([400, 'malformed'])
   })
 
+  test.each([
+    'where={"constructor":"x"}',
+    'where={"__proto__":"x"}',
+    'sort=constructor',
+    'sort=-toString',
+    'sort=__proto__',
+  ])('a field that is not in the register changes nothing: %s', async (query) => {
+    const answer = await isam.get<Page>(`/api/boards/${ofn}/governing-documents?${query}`)
+    const all = await isam.get<Page>(`/api/boards/${ofn}/governing-documents`)
+    expect([answer.status, answer.body.total]).toEqual([200, all.body.total])
+  })
+
+  test.each([
+    'where={"decidedOn":"2025-02-30"}',
+    'where={"documentOwner":"anna"}',
+    'where={"documentOwner":true}',
+    'where={"kind":"nonsense"}',
+    'where={"title":"\\u0000"}',
+    'q=%00',
+    'state=%00',
+  ])('a filter that no record can answer to: %s', async (query) => {
+    const answer = await isam.get<Failure>(`/api/boards/${ofn}/governing-documents?${query}`)
+    expect([answer.status, answer.body.error.id]).toEqual([400, 'malformed'])
+  })
+
+  test.each([
+    ['NUL', `a${NUL}b`],
+    ['half a character', 'a\ud83d'],
+    ['turned direction', `a${TURNED}b`],
+  ])('%s beside the fields: in the mark of secrecy and in a note', async (_name, text) => {
+    const path = `/api/boards/${ofn}/governing-documents`
+    const marked = await isam.send<Failure>('POST', path, { values: whole, secrecy: text })
+    expect([marked.status, problem(marked, 'secrecy') ?? '']).toEqual([
+      422,
+      expect.stringMatching(/^Lagrummet innehåller ett/),
+    ])
+    const { record } = (
+      await create({ ...whole, decidedOn: '2025-05-01', decidedBy: 'Förvaltningschefen' })
+    ).body
+    const noted = await isam.send<Failure>('POST', `/api/governing-documents/${record.id}/moves`, {
+      version: 1,
+      to: 'inForce',
+      note: text,
+    })
+    expect([noted.status, problem(noted, 'note') ?? '']).toEqual([
+      422,
+      expect.stringMatching(/^Anteckningen innehåller ett/),
+    ])
+  })
+
+  test('an empty mark of secrecy is no mark', async () => {
+    const path = `/api/boards/${ofn}/governing-documents`
+    const made = await isam.send<{ record: { secrecy: string | null } }>('POST', path, {
+      values: whole,
+      secrecy: ' ',
+    })
+    expect([made.status, made.body.record.secrecy]).toEqual([201, null])
+  })
+
   test('letters of other scripts and signs are kept as they are', async () => {
     const made = await create({ ...whole, title: 'Rutin 🔐 عربى Ελλάδα åäö' })
     expect(made.status).toBe(201)
@@ -269,6 +328,48 @@ describe('the life of a record', () => {
       to: a.id,
     })
     expect(itself.body.error.message).toBe('En post kan inte kopplas till sig själv.')
+  })
+})
+
+describe('links', () => {
+  const link = (id: string, kind: string, to: string) =>
+    isam.send<One & Failure>('POST', `/api/governing-documents/${id}/links`, { kind, to })
+
+  test('taking away what is not there leaves no history', async () => {
+    const { record } = (await create(whole)).body
+    const nobody = '0198d000-0000-7000-8000-0000000000ff'
+    await isam.send('DELETE', `/api/governing-documents/${record.id}/links/concerns/${nobody}`)
+    const { rows } = (
+      await isam.get<{ rows: { act: string }[] }>(`/api/governing-documents/${record.id}/history`)
+    ).body
+    expect(rows.map((row) => row.act)).toEqual(['created'])
+  })
+
+  test('the link to a decision is made by deciding, not by hand', async () => {
+    const a = (await create(whole)).body.record
+    const b = (await create(whole)).body.record
+    const made = await link(a.id, 'decidedIn', b.id)
+    expect([made.status, problem(made, 'kind')]).toEqual([
+      422,
+      'Kopplingen till ett beslut görs när genomgången beslutas, och kan inte ändras för hand.',
+    ])
+    const path = `/api/governing-documents/${a.id}/links/decidedIn/${b.id}`
+    expect((await isam.send('DELETE', path)).status).toBe(422)
+  })
+
+  test('tell no title of a register that the reader may not read', async () => {
+    const { record } = (await create(whole)).body
+    const incidents = await isam.get<Page>(`/api/boards/${ofn}/incidents?limit=1`)
+    const [incident] = incidents.body.rows
+    await link(record.id, 'concerns', incident?.id ?? '')
+    const path = `/api/governing-documents/${record.id}`
+    expect((await isam.get<One>(path)).body.links).toMatchObject([{ id: incident?.id }])
+
+    const employee = await app.signIn('employee', ofn)
+    const seen = await employee.get<One>(path)
+    expect([seen.status, seen.body.links]).toEqual([200, []])
+    const history = await employee.get<{ refs: object }>(`${path}/history`)
+    expect(history.body.refs).toEqual({})
   })
 })
 

@@ -90,6 +90,12 @@ describe('a decision', () => {
       ['Alla aktiviteter godkänns. Välj i så fall att besluta i sin helhet.'],
     ],
     [
+      'one activity twice',
+      'whole',
+      [deferred('a', null), approved('a')],
+      ['Beslutet nämner samma aktivitet två gånger. Ladda om sidan.'],
+    ],
+    [
       'an activity of another review',
       'whole',
       [approved('z')],

@@ -173,7 +173,10 @@ async function reportedByMe(tx: Tx, actor: Actor, boardId: string): Promise<Due[
 
 async function progressOf(tx: Tx, found: ManagementReview, at: string) {
   const open = await openReview(tx, found.id, at)
-  const chapters = allChapters(open.document.chapters)
+  // A heading that only holds others is no section to write in.
+  const chapters = allChapters(open.document.chapters).filter((chapter) =>
+    chapter.blocks.some((block) => block.kind !== 'gap'),
+  )
   return {
     id: found.id,
     year: found.fields.reviewYear,

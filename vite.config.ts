@@ -41,5 +41,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': API, '/health': API } },
+  // src/web/api holds sources of the same address as the API; those are not for the server.
+  server: { proxy: { '^/api/(?!.*[.]ts)': API, '/health': API } },
 })

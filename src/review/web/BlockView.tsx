@@ -1,8 +1,8 @@
 /** The document's blocks on the page, as they will be printed, with figures that can be opened. */
 import { Fragment, type KeyboardEvent, useId, useRef } from 'react'
+import { Drawing } from '../../web/ui/Drawing.tsx'
 import { tableRoles } from '../../web/ui/table-roles.ts'
 import type { Block, Inline, ListItem, TableColumn, TableRow } from '../document.ts'
-import { Drawing } from './Drawing.tsx'
 import { useDesk } from './desk.tsx'
 
 export type BlockViewProps = { block: Block; headingLevel: number }

@@ -14,7 +14,7 @@ import { FieldRow, Form } from '../../../web/ui/Form.tsx'
 import { type Option, Select } from '../../../web/ui/Select.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { giveRole, useReadAgain, useRoles, useUnits } from './api.ts'
-import { todayHere } from './sight.ts'
+import { mayGiveRoleAt, todayHere } from './sight.ts'
 import { useFirstProblem } from './use-first-problem.ts'
 import { roleDuties, standingOf } from './words.ts'
 
@@ -33,7 +33,9 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
   const today = todayHere()
   const [who, setWho] = useState(person ?? null)
   const [role, setRole] = useState<string | null>(asked ?? null)
-  const [place, setPlace] = useState<string | null>(board.id)
+  const [place, setPlace] = useState<string | null>(() =>
+    mayGiveRoleAt(me, board.id) ? board.id : null,
+  )
   const [fromOn, setFromOn] = useState<string | null>(today)
   const [toOn, setToOn] = useState<string | null>(null)
   const sending = useSend()
@@ -42,7 +44,10 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
   const units = useUnits().data?.units ?? []
   const held = useRoles().data?.roles ?? []
   const boards = units.filter(
-    (unit) => unit.active && (unit.kind === 'board' || unit.kind === 'company'),
+    (unit) =>
+      unit.active &&
+      (unit.kind === 'board' || unit.kind === 'company') &&
+      mayGiveRoleAt(me, unit.id),
   )
   const boardId = place === EVERYWHERE ? null : place
 
@@ -57,6 +62,7 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
     return {
       ...(who === null ? { personId: 'Välj en person.' } : {}),
       ...(role === null ? { role: 'Välj en roll.' } : {}),
+      ...(place === null ? { boardId: 'Välj var rollen gäller.' } : {}),
       ...(has ? { role: `${who?.name} har redan rollen där. Avsluta den först.` } : {}),
       ...(fromOn === null || !isDay(fromOn)
         ? { fromOn: 'Ange vilken dag rollen börjar gälla.' }
@@ -145,15 +151,20 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
         <Select
           name="boardId"
           label="Gäller för"
+          isRequired
           width="long"
           errorMessage={sending.problems.boardId}
           options={[
             ...boards.map((unit) => ({ value: unit.id, label: unit.name })),
-            {
-              value: EVERYWHERE,
-              label: `Hela ${me.tenant.name}`,
-              description: 'Alla nämnder, även de som kommer till',
-            },
+            ...(mayGiveRoleAt(me, null)
+              ? [
+                  {
+                    value: EVERYWHERE,
+                    label: `Hela ${me.tenant.name}`,
+                    description: 'Alla nämnder, även de som kommer till',
+                  },
+                ]
+              : []),
           ]}
           value={place}
           onChange={setPlace}

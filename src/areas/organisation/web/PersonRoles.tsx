@@ -12,7 +12,7 @@ import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { endRole, type HeldRole, type OnePerson, useReadAgain } from './api.ts'
 import { GiveRoleDialog } from './GiveRoleDialog.tsx'
-import { todayHere } from './sight.ts'
+import { mayGiveRoleAt, todayHere } from './sight.ts'
 import { lastDayWhenEnded, periodOf, standingOf } from './words.ts'
 
 export function PersonRoles({ one }: { one: OnePerson }) {
@@ -38,15 +38,16 @@ export function PersonRoles({ one }: { one: OnePerson }) {
     label: 'Åtgärd',
     narrow: 'aside',
     align: 'right',
-    cell: (held) => (
-      <Button
-        size="small"
-        aria-label={`Avsluta rollen ${roleName(held)}, ${held.boardName ?? `hela ${me.tenant.name}`}`}
-        onPress={() => setEnding(held)}
-      >
-        Avsluta
-      </Button>
-    ),
+    cell: (held) =>
+      mayGiveRoleAt(me, held.boardId) && (
+        <Button
+          size="small"
+          aria-label={`Avsluta rollen ${roleName(held)}, ${held.boardName ?? `hela ${me.tenant.name}`}`}
+          onPress={() => setEnding(held)}
+        >
+          Avsluta
+        </Button>
+      ),
   }
 
   return (

@@ -12,6 +12,12 @@ export function maySeeAccounts(me: Pick<Me, 'roles'>): boolean {
   return may({ roles: everywhere }, 'accounts.change', null).answer
 }
 
+/** A board's administrator gives roles there; what holds everywhere is not one board's to give. */
+export function mayGiveRoleAt(me: Pick<Me, 'roles' | 'boards'>, boardId: string | null): boolean {
+  if (boardId === null) return maySeeAccounts(me)
+  return me.boards.some(({ id, acts }) => id === boardId && acts.includes('accounts.change'))
+}
+
 export function todayHere(): Day {
   return dayOf(new Date().toISOString())
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { roleKeys } from '../../../core/roles.ts'
+import type { Me } from '../../../web/api/me.ts'
 import type { HeldRole } from './api.ts'
 import { holdersByRole } from './role-holders.ts'
-import { maySeeAccounts } from './sight.ts'
+import { mayGiveRoleAt, maySeeAccounts } from './sight.ts'
 import { vacancyWords } from './vacancies.ts'
 import { lastDayWhenEnded, periodOf, standingOf, usualKindUnder } from './words.ts'
 
@@ -89,5 +90,18 @@ describe('accounts are seen', () => {
     ['not by a role that does not exist', 'kung', null, false],
   ])('%s', (_, held, boardId, answer) => {
     expect(maySeeAccounts({ roles: [{ role: held, label: '', boardId }] })).toBe(answer)
+  })
+})
+
+describe('roles are given', () => {
+  const board = { id: 'a', acts: ['accounts.change'] } as unknown as Me['boards'][number]
+  const other = { id: 'b', acts: ['risk.read'] } as unknown as Me['boards'][number]
+  const boards = [board, other]
+  const oneBoards = { roles: [{ role: 'administrator', label: '', boardId: 'a' }], boards }
+  const wholes = { roles: [{ role: 'administrator', label: '', boardId: null }], boards }
+
+  test('at the boards one runs, and everywhere only by whoever runs the whole', () => {
+    expect(['a', 'b', null].map((id) => mayGiveRoleAt(oneBoards, id))).toEqual([true, false, false])
+    expect(mayGiveRoleAt(wholes, null)).toBe(true)
   })
 })

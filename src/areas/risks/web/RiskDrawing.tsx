@@ -1,6 +1,6 @@
 /** The matrix as a picture in the page; its colours follow light and dark. */
 import { useLayoutEffect, useRef } from 'react'
-import { readDrawing } from '../../../review/web/Drawing.tsx'
+import { readDrawing } from '../../../web/ui/Drawing.tsx'
 
 /** A box that scrolls must be reachable by keyboard. */
 const reachable = { tabIndex: 0 }

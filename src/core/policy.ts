@@ -98,6 +98,11 @@ export function may(holder: Holder, act: Act, boardId: string | null): Answer {
   return no(`Det här får göras av: ${allowed.map((role) => roles[role].short).join(', ')}.`)
 }
 
+/** May the holder do this in the whole tenant, and not only at some board? */
+export function mayEverywhere(holder: Holder, act: Act): Answer {
+  return may({ roles: holder.roles.filter(({ boardId }) => boardId === null) }, act, null)
+}
+
 /** Every act the holder may do at the board, for the client. */
 export function actsAt(holder: Holder, boardId: string | null): Act[] {
   return (Object.keys(policy) as Act[]).filter((act) => may(holder, act, boardId).answer)

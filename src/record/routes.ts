@@ -17,6 +17,7 @@ import {
   missingFor,
   type RecordDeclaration,
   valuesSchema,
+  writtenText,
 } from './define.ts'
 import { historyOf, writeHistory } from './history.ts'
 import { isLinkKind, type LinkKind } from './links.ts'
@@ -26,13 +27,18 @@ const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går at
 const inBoard = z.object({ boardId: id })
 const byId = z.object({ id })
 const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
-const secrecy = z
-  .string()
-  .trim()
-  .max(100)
+const secrecy = writtenText('Lagrummet', 100)
   .nullable()
   .optional()
   .describe('Lagrum i offentlighets- och sekretesslagen, eller null')
+
+const linkKind = z
+  .string()
+  .refine(isLinkKind, 'Kopplingen finns inte.')
+  .refine(
+    (kind) => kind !== 'decidedIn',
+    'Kopplingen till ett beslut görs när genomgången beslutas, och kan inte ändras för hand.',
+  )
 
 const answer = z.object({ answer: z.boolean(), because: z.string() })
 const referred = z.object({ type: z.string(), title: z.string() })
@@ -152,7 +158,7 @@ export function recordRoutes<F extends Fields, S extends string>(
           offset,
           limit,
         })
-        const refs = await refsOf(tx, any, page.rows)
+        const refs = await refsOf(tx, actor, any, page.rows)
         return { ...page, refs, may: { create: may(actor, acts.create, boardId) } }
       })
     },
@@ -241,6 +247,7 @@ export function recordRoutes<F extends Fields, S extends string>(
     `/api/${declaration.api}/:id/moves`,
     {
       config: { act: acts.change },
+      preValidation: emptyToNull,
       schema: {
         tags,
         summary: `Byt läge på ${declaration.names.singular.toLocaleLowerCase('sv')}`,
@@ -248,7 +255,7 @@ export function recordRoutes<F extends Fields, S extends string>(
         body: z.strictObject({
           version,
           to: z.string().max(60),
-          note: z.string().trim().max(2000).nullable().optional(),
+          note: writtenText('Anteckningen', 2000).nullable().optional(),
         }),
         response: { 200: one },
       },
@@ -290,7 +297,7 @@ export function recordRoutes<F extends Fields, S extends string>(
           ...Object.values(entry.before ?? {}),
           ...Object.values(entry.after ?? {}),
         ])
-        return { rows, refs: await namesOf(tx, ids) }
+        return { rows, refs: await namesOf(tx, actor, ids) }
       })
     },
   )
@@ -303,10 +310,7 @@ export function recordRoutes<F extends Fields, S extends string>(
         tags,
         summary: 'Koppla till en annan post',
         params: byId,
-        body: z.strictObject({
-          kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'),
-          to: id,
-        }),
+        body: z.strictObject({ kind: linkKind, to: id }),
         response: { 200: one },
       },
     },
@@ -332,10 +336,7 @@ export function recordRoutes<F extends Fields, S extends string>(
       schema: {
         tags,
         summary: 'Ta bort en koppling',
-        params: byId.extend({
-          kind: z.string().refine(isLinkKind, 'Kopplingen finns inte.'),
-          to: id,
-        }),
+        params: byId.extend({ kind: linkKind, to: id }),
         response: { 200: one },
       },
     },
@@ -345,17 +346,7 @@ export function recordRoutes<F extends Fields, S extends string>(
       return services.db.withActor(actor, async (tx) => {
         const record = await recordById(tx, declaration, request.params.id)
         mustMay(actor, acts.change, record.boardId)
-        await sql`delete from links where from_id = ${record.id} and kind = ${kind} and to_id = ${to}`.execute(
-          tx,
-        )
-        await writeHistory(tx, actor, services.now(), {
-          subjectType: record.type,
-          subjectId: record.id,
-          boardId: record.boardId,
-          act: 'unlinked',
-          before: { [kind]: to },
-          after: null,
-        })
+        await removeLink(tx, actor, services.now(), { from: record, kind: kind as LinkKind, to })
         return asOne(tx, actor, record)
       })
     },
@@ -374,8 +365,8 @@ export function recordRoutes<F extends Fields, S extends string>(
     }
     return {
       record,
-      refs: await refsOf(tx, any, [record]),
-      links: await linksOf(tx, record.id),
+      refs: await refsOf(tx, actor, any, [record]),
+      links: await linksOf(tx, actor, record.id),
       may: { change, moves },
     }
   }
@@ -407,23 +398,52 @@ export async function addLink(
   })
 }
 
-type LinkedRow = z.infer<typeof linked>
+/** Takes a relation away; one that is not there is no change. */
+async function removeLink(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  link: { from: { id: string; type: string; boardId: string }; kind: LinkKind; to: string },
+): Promise<void> {
+  const removed = await sql`
+    delete from links where from_id = ${link.from.id} and kind = ${link.kind} and to_id = ${link.to} returning 1`.execute(
+    tx,
+  )
+  if (removed.rows.length === 0) return
+  await writeHistory(tx, actor, now, {
+    subjectType: link.from.type,
+    subjectId: link.from.id,
+    boardId: link.from.boardId,
+    act: 'unlinked',
+    before: { [link.kind]: link.to },
+    after: null,
+  })
+}
 
-/** Relations in both directions, with the other record's title. */
-export async function linksOf(tx: Tx, recordId: string): Promise<LinkedRow[]> {
-  const { rows } = await sql<LinkedRow>`
-    select l.kind, 'out' as direction, r.id, r.type, r.title, r.state, r.number
+type LinkedRow = z.infer<typeof linked>
+type AtBoard = { type: string; boardId: string }
+
+/** A title is told only to who may read the register that the record stands in. */
+function mayReadTitle(actor: Actor, record: AtBoard): boolean {
+  return may(actor, actsOfRecord(record.type).read, record.boardId).answer
+}
+
+/** Relations in both directions, with the other record's title, where the actor may read it. */
+async function linksOf(tx: Tx, actor: Actor, recordId: string): Promise<LinkedRow[]> {
+  const { rows } = await sql<LinkedRow & AtBoard>`
+    select l.kind, 'out' as direction, r.id, r.type, r.title, r.state, r.number, r.board_id as "boardId"
     from links l join records r on r.tenant_id = l.tenant_id and r.id = l.to_id where l.from_id = ${recordId}
     union all
-    select l.kind, 'in' as direction, r.id, r.type, r.title, r.state, r.number
+    select l.kind, 'in' as direction, r.id, r.type, r.title, r.state, r.number, r.board_id as "boardId"
     from links l join records r on r.tenant_id = l.tenant_id and r.id = l.from_id where l.to_id = ${recordId}
     order by direction desc, kind, type, number`.execute(tx)
-  return rows
+  return rows.filter((row) => mayReadTitle(actor, row)).map(({ boardId: _boardId, ...row }) => row)
 }
 
 /** Names of the persons and titles of the records that the rows refer to. */
 async function refsOf(
   tx: Tx,
+  actor: Actor,
   declaration: AnyRecord,
   rows: readonly {
     fields: object
@@ -441,11 +461,12 @@ async function refsOf(
     row.ownerId,
     ...names.map((name) => (row.fields as Record<string, unknown>)[name]),
   ])
-  return namesOf(tx, ids)
+  return namesOf(tx, actor, ids)
 }
 
 async function namesOf(
   tx: Tx,
+  actor: Actor,
   candidates: readonly unknown[],
 ): Promise<Record<string, z.infer<typeof referred>>> {
   const ids = [
@@ -454,10 +475,14 @@ async function namesOf(
     ),
   ]
   if (ids.length === 0) return {}
-  const { rows } = await sql<{ id: string; type: string; title: string }>`
-    select id, 'person' as type, name as title from people where id = any(${ids})
-    union all select id, type, title from records where id = any(${ids})`.execute(tx)
-  return Object.fromEntries(rows.map((row) => [row.id, { type: row.type, title: row.title }]))
+  const { rows } = await sql<{ id: string; type: string; title: string; boardId: string | null }>`
+    select id, 'person' as type, name as title, null::uuid as "boardId" from people where id = any(${ids})
+    union all select id, type, title, board_id from records where id = any(${ids})`.execute(tx)
+  return Object.fromEntries(
+    rows
+      .filter(({ type, boardId }) => boardId === null || mayReadTitle(actor, { type, boardId }))
+      .map((row) => [row.id, { type: row.type, title: row.title }]),
+  )
 }
 
 function parseWhere(
@@ -477,14 +502,18 @@ function parseWhere(
 
 /** A field left empty in a form is sent as an empty text; it means that nothing is known. */
 export async function emptyToNull(request: { body: unknown }): Promise<void> {
-  const body = request.body as { values?: Record<string, unknown> } | null
-  if (
-    typeof body !== 'object' ||
-    body === null ||
-    typeof body.values !== 'object' ||
-    body.values === null
-  )
-    return
+  if (!isObject(request.body)) return
+  const { body } = request
+  for (const name of ['secrecy', 'note']) if (isBlank(body[name])) body[name] = null
+  if (!isObject(body.values)) return
   for (const [name, value] of Object.entries(body.values))
-    if (typeof value === 'string' && value.trim() === '') body.values[name] = null
+    if (isBlank(value)) body.values[name] = null
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === ''
 }

@@ -10,6 +10,7 @@ import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import {
   type AnyRecord,
+  type Field,
   type Fields,
   type FieldValues,
   missingFor,
@@ -386,8 +387,9 @@ function conditionsOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unkn
     .slice(0, 8))
     conditions.push(sql`r.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
   for (const [name, value] of Object.entries(query.where ?? {})) {
-    const declared = declaration.fields[name]
+    const declared = fieldOf(declaration, name)
     if (!declared) continue
+    mustFit(declared, value)
     const column = sql`b.${sql.ref(columnOf(name))}`
     if (value === null) conditions.push(sql`${column} is null`)
     else if (declared.kind === 'choices') conditions.push(sql`${value} = any(${column})`)
@@ -396,18 +398,32 @@ function conditionsOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unkn
   return conditions
 }
 
-const ENVELOPE_ORDER: Record<string, RawBuilder<unknown>> = {
-  number: sql`r.number`,
-  title: sql`sv_key(r.title)`,
-  state: sql`r.state`,
-  changedAt: sql`r.changed_at`,
+/** A name out of an address may be anything, "constructor" too. */
+function fieldOf(declaration: AnyRecord, name: string): Field | null {
+  return Object.hasOwn(declaration.fields, name) ? (declaration.fields[name] ?? null) : null
 }
+
+/** A wanted value that the field cannot hold comes from a broken address. */
+function mustFit(declared: Field, value: unknown): void {
+  const asStored = declared.kind === 'choices' ? [value] : value
+  if (value !== null && !declared.schema.safeParse(asStored).success)
+    throw new AppError('malformed', {
+      message: 'Filtret i adressen gick inte att läsa. Ta bort det och välj filter på nytt.',
+    })
+}
+
+const ENVELOPE_ORDER = new Map<string, RawBuilder<unknown>>([
+  ['number', sql`r.number`],
+  ['title', sql`sv_key(r.title)`],
+  ['state', sql`r.state`],
+  ['changedAt', sql`r.changed_at`],
+])
 
 function orderOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unknown> {
   const by = query.sort?.by ?? 'number'
   const direction = query.sort?.descending ? sql`desc nulls last` : sql`asc nulls last`
-  const declared = declaration.fields[by]
-  if (!declared) return sql`${ENVELOPE_ORDER[by] ?? ENVELOPE_ORDER.number} ${direction}, r.number`
+  const declared = fieldOf(declaration, by)
+  if (!declared) return sql`${ENVELOPE_ORDER.get(by) ?? sql`r.number`} ${direction}, r.number`
   const column = sql`b.${sql.ref(columnOf(by))}`
   const isText = declared.kind === 'text' || declared.kind === 'longText'
   return sql`${isText ? sql`sv_key(${column})` : column} ${direction}, r.number`

@@ -1,9 +1,10 @@
 /** The review's whole life over HTTP: composed, written, sent, decided, followed by the next. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../test/support/client.ts'
-import { demoBoard, testWorld } from '../../test/support/database.ts'
+import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../test/support/database.ts'
 import type { Block, Inline, ReviewDocument } from './document.ts'
 import { allChapters } from './overlay.ts'
+import { submitReview } from './workspace.ts'
 import { plainText } from './written.ts'
 
 type Workspace = {
@@ -171,6 +172,30 @@ describe('the life of a review', () => {
     expect(
       (await isam.send<Failure>('POST', `/api/reviews/${reviewId}/decision`, body)).status,
     ).toBe(403)
+  })
+
+  test('a text saved at the moment the review is sent is in it, or is refused', async () => {
+    const { review, texts } = await open()
+    const [text] = texts
+    const path = `/api/reviews/${reviewId}/texts/${encodeURIComponent(text?.key ?? '')}`
+    const actor = await demoActor(world.db, 'isam', ofn)
+    const late = await world.db.withActor(actor, async (tx) => {
+      await submitReview(tx, actor, TEST_NOW, { id: reviewId, version: review.version })
+      const writing = isam.send<Failure>('PUT', path, {
+        version: text?.version,
+        body: 'I sista stund.',
+      })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { writing }
+    })
+    const answer = await late.writing
+    expect([answer.status, answer.body.error?.id]).toEqual([409, 'notAllowedNow'])
+    const sent = await open()
+    expect(sent.texts.map((one) => one.body)).toEqual(texts.map((one) => one.body))
+    await isam.send('POST', `/api/reviews/${reviewId}/withdrawal`, {
+      version: sent.review.version,
+      note: 'Skickad för tidigt.',
+    })
   })
 
   test('sent for decision it is frozen: records may change, the version does not', async () => {

@@ -53,6 +53,8 @@ export function decisionProblems(
   const problems = unknown
     ? ['Beslutet nämner en aktivitet som inte finns i genomgången. Ladda om sidan.']
     : []
+  if (byId.size < items.length)
+    problems.push('Beslutet nämner samma aktivitet två gånger. Ladda om sidan.')
   for (const activity of proposed) {
     const decided = byId.get(activity.id)
     if (scope === 'whole') {

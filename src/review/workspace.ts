@@ -160,6 +160,8 @@ export async function writeText(
   now: string,
   wanted: { reviewId: string; key: string; body: string | null; version: number },
 ): Promise<SavedText> {
+  // Locked before it is looked at: a review that is being sent takes no more texts.
+  await lockReview(tx, wanted.reviewId)
   const { review, composed, texts } = await openReview(tx, wanted.reviewId, now)
   mustBe(mayWrite(review))
   // A text whose block is gone can still be changed; it stands on what it stood on.
@@ -168,12 +170,17 @@ export async function writeText(
   return saveText(tx, actor, now, review, { ...wanted, basis })
 }
 
+async function lockReview(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from records where id = ${id} for update`.execute(tx)
+}
+
 export async function restoreGenerated(
   tx: Tx,
   actor: Actor,
   now: string,
   wanted: { reviewId: string; key: string; version: number },
 ): Promise<void> {
+  await lockReview(tx, wanted.reviewId)
   const review = await recordById(tx, managementReview, wanted.reviewId)
   mustBe(mayWrite(review))
   await removeText(tx, actor, now, review, wanted)
@@ -316,6 +323,8 @@ async function carryOut(
   review: ManagementReview,
   item: DecisionItem,
 ): Promise<void> {
+  // Locked, so that a move made at the same time is seen, or waits.
+  await sql`select 1 from records where id = ${item.improvementId} for update`.execute(tx)
   const activity = await recordById(tx, improvement, item.improvementId)
   await addLink(tx, actor, now, { from: activity, kind: 'decidedIn', to: review.id })
   if (activity.state !== 'proposed') return

@@ -44,6 +44,8 @@ const TRIES = 4
 export function openDb(connection: PgConnection, onError: (error: Error) => void): Db {
   const pool = new pg.Pool({ ...connection, types, max: 20, connectionTimeoutMillis: 10_000 })
   pool.on('error', onError)
+  // A connection that is lost between two queries would otherwise end the whole program.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 
   async function transact<T>(
@@ -89,14 +91,25 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }
 
-const CONNECTION_LOST = /^(08|57P0)|ECONNREFUSED|ENOENT|ECONNRESET/
+const CONNECTION_LOST = /^(08|57P0|53300)|ECONNREFUSED|ENOENT|ECONNRESET|EPIPE/
+/** What the driver itself says, without a code, of a connection that is gone or never came. */
+const DRIVER_LOST = /^(Connection terminated|Client has encountered|timeout exceeded when trying)/
+
+function isConnectionLost(error: unknown): boolean {
+  return (
+    CONNECTION_LOST.test(codeOf(error)) ||
+    (error instanceof Error && DRIVER_LOST.test(error.message))
+  )
+}
 
 /** What the database refuses, in the words of `core/errors.ts`; the cause is kept for the log. */
 function asAppError(error: unknown): unknown {
   if (error instanceof AppError) return error
+  if (isConnectionLost(error)) return new AppError('unavailable', { cause: error })
   const code = codeOf(error)
-  if (CONNECTION_LOST.test(code)) return new AppError('unavailable', { cause: error })
   if (code === '23505') return new AppError('alreadyExists', { cause: error })
+  // A character that no text can hold, such as NUL: only a caller's own text can carry one here.
+  if (code === '22021' || code === '22P05') return new AppError('malformed', { cause: error })
   // A foreign key, a row-level policy: what was named is not there for this actor.
   if (code === '23503' || code === '42501') return new AppError('notFound', { cause: error })
   return error

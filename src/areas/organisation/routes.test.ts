@@ -29,6 +29,7 @@ beforeEach(() =>
     await sql`delete from role_assignments where role = 'administrator' and person_id <> ${boss.personId}`.execute(
       tx,
     )
+    await sql`delete from role_assignments where role = 'isam' and board_id is null`.execute(tx)
     await sql`update role_assignments set to_on = null where role = 'administrator'`.execute(tx)
     await sql`update people set active = true`.execute(tx)
   }),
@@ -98,9 +99,9 @@ describe('the last administrator', () => {
   const NEEDED = 'Det måste finnas minst en administratör'
 
   test('does not end the own role, whoever else is one at a board, in the future or without an account', async () => {
-    const auditor = await app.signIn('auditor', ofn)
+    const officer = await app.signIn('dataProtectionOfficer', ofn)
     await give(isam.personId, { boardId: ofn })
-    await give(auditor.personId, { fromOn: '2027-01-01' })
+    await give(officer.personId, { fromOn: '2027-01-01' })
     const { people } = (await boss.get<{ people: Person[] }>('/api/people?q=Sara')).body
     await give(people[0]?.id ?? '')
     const refused = await end((await ownRole()).id)
@@ -110,7 +111,7 @@ describe('the last administrator', () => {
     ])
 
     await give(isam.personId)
-    expect((await end((await ownRole()).id)).status).toBe(200)
+    expect((await end((await ownRole()).id)).body).toEqual({ endedOn: '2026-11-21' })
   })
 
   test('is not put aside by someone who keeps the register of people', async () => {
@@ -127,7 +128,8 @@ describe('the last administrator', () => {
     const theirs = (await give(other.personId)).body.id
     const own = (await ownRole()).id
     const answers = await Promise.all([end(theirs, boss), end(own, other)])
-    expect(answers.map((one) => one.status).sort()).toEqual([200, 409])
+    // 403 when the other's came first by so much that the role was gone at the door.
+    expect(answers.map((one) => one.status).sort()).toEqual([200, expect.toBeOneOf([403, 409])])
   })
 
   test('of two who close each other at the very same time, one stays', async () => {
@@ -137,7 +139,7 @@ describe('the last administrator', () => {
       change(other.personId, { active: false }, boss),
       change(boss.personId, { active: false }, other),
     ])
-    expect(answers.map((one) => one.status).sort()).toEqual([200, 409])
+    expect(answers.map((one) => one.status).sort()).toEqual([200, expect.toBeOneOf([401, 409])])
   })
 })
 
@@ -151,9 +153,10 @@ describe('people', () => {
   })
 
   test('of two saves at the very same time one wins, and the other is told', async () => {
-    const person = isam.personId
+    const path = `/api/people/${isam.personId}`
+    const { version } = (await boss.get<{ person: Person }>(path)).body.person
     const answers = await Promise.all(
-      ['Ett', 'Två', 'Tre'].map((title) => change(person, { title }, boss)),
+      ['Ett', 'Två', 'Tre'].map((title) => change(isam.personId, { version, title }, boss)),
     )
     expect(answers.map((one) => one.status).sort()).toEqual([200, 409, 409])
   })
@@ -177,9 +180,7 @@ describe('roles', () => {
 
 describe('units', () => {
   const unit = async (name: string) =>
-    (
-      await boss.send<Unit>('POST', '/api/units', { parentId: ofn, kind: 'unit', name })
-    ).body
+    (await boss.send<Unit>('POST', '/api/units', { parentId: ofn, kind: 'unit', name })).body
   const move = (one: Unit, parentId: string | null, name = one.name) =>
     boss.send<Unit>('PUT', `/api/units/${one.id}`, {
       version: one.version,

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { addDays, dayOf, isDay } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { isId } from '../../core/ids.ts'
-import { may } from '../../core/policy.ts'
+import { type Act, may, mayEverywhere } from '../../core/policy.ts'
 import { isRole, type Role } from '../../core/roles.ts'
 import { writtenText } from '../../record/define.ts'
 import { historyOf } from '../../record/history.ts'
 import { recordRoutes } from '../../record/routes.ts'
+import type { Actor } from '../../server/actor.ts'
 import { type App, actorOf, type Services } from '../../server/http.ts'
+import { isHeldOn } from './rules.ts'
 import {
   allUnits,
   changePerson,
@@ -19,6 +21,7 @@ import {
   findPeople,
   giveRole,
   personById,
+  roleById,
   rolesOfPerson,
   rolesOfTenant,
 } from './store.ts'
@@ -109,7 +112,7 @@ function unitRoutes(app: App, services: Services): void {
     async (request) => {
       const actor = actorOf(request)
       const units = await services.db.withActor(actor, allUnits)
-      return { units, may: { change: may(actor, 'organisation.change', null) } }
+      return { units, may: { change: mayEverywhere(actor, 'organisation.change') } }
     },
   )
 
@@ -126,6 +129,7 @@ function unitRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const actor = actorOf(request)
+      mustMayAt(actor, 'organisation.change', null)
       const made = await services.db.withActor(actor, (tx) =>
         createUnit(tx, actor, services.now(), request.body),
       )
@@ -152,6 +156,7 @@ function unitRoutes(app: App, services: Services): void {
     },
     async (request) => {
       const actor = actorOf(request)
+      mustMayAt(actor, 'organisation.change', null)
       return services.db.withActor(actor, (tx) =>
         changeUnit(tx, actor, services.now(), { ...request.body, id: request.params.id }),
       )
@@ -248,9 +253,14 @@ function peopleRoutes(app: App, services: Services): void {
         throw new AppError('notAllowedNow', {
           message: 'Du kan inte avaktivera dig själv. Be en annan administratör.',
         })
-      return services.db.withActor(actor, (tx) =>
-        changePerson(tx, actor, services.now(), { ...request.body, id: request.params.id }),
-      )
+      return services.db.withActor(actor, async (tx) => {
+        const { active } = await personById(tx, request.params.id)
+        if (active !== request.body.active)
+          for (const held of await rolesOfPerson(tx, request.params.id))
+            if (isHeldOn(held, dayOf(services.now())))
+              mustMayAt(actor, 'people.change', held.boardId)
+        return changePerson(tx, actor, services.now(), { ...request.body, id: request.params.id })
+      })
     },
   )
 }
@@ -299,6 +309,7 @@ function roleRoutes(app: App, services: Services): void {
         throw new AppError('invalid', {
           fields: [{ field: 'toOn', message: 'Slutdagen kan inte ligga före startdagen.' }],
         })
+      mustMayAt(actor, 'accounts.change', request.body.boardId)
       const given = { ...request.body, role: request.body.role as Role }
       const made = await services.db.withActor(actor, (tx) =>
         giveRole(tx, actor, services.now(), given),
@@ -323,10 +334,22 @@ function roleRoutes(app: App, services: Services): void {
     async (request) => {
       const actor = actorOf(request)
       const endedOn = addDays(dayOf(services.now()), -1)
-      await services.db.withActor(actor, (tx) =>
-        endRole(tx, actor, services.now(), request.params.id, endedOn),
-      )
+      await services.db.withActor(actor, async (tx) => {
+        const { boardId } = await roleById(tx, request.params.id)
+        mustMayAt(actor, 'accounts.change', boardId)
+        await endRole(tx, actor, services.now(), request.params.id, endedOn)
+      })
       return { endedOn }
     },
   )
+}
+
+/** At the board, or (boardId null) in the whole tenant: what all boards share is not one board's to change. */
+function mustMayAt(actor: Actor, act: Act, boardId: string | null): void {
+  const answer = boardId === null ? mayEverywhere(actor, act) : may(actor, act, boardId)
+  if (!answer.answer)
+    throw new AppError('mayNot', {
+      message:
+        'Det här rör fler nämnder än dina. Be den som är administratör för hela kommunen eller regionen.',
+    })
 }

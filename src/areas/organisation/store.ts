@@ -1,7 +1,7 @@
 /** Units, people and the roles they hold. Small registers: read whole, per tenant. */
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import type { Day } from '../../core/dates.ts'
+import { type Day, dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Role } from '../../core/roles.ts'
 import { writeHistory } from '../../record/history.ts'
@@ -92,6 +92,11 @@ export async function personById(tx: Tx, id: string): Promise<Person> {
   return person
 }
 
+async function lockPerson(tx: Tx, id: string): Promise<Person> {
+  await sql`select 1 from people where id = ${id} for no key update`.execute(tx)
+  return personById(tx, id)
+}
+
 export async function rolesOfTenant(tx: Tx): Promise<HeldRole[]> {
   const { rows } = await sql<HeldRole>`
     select a.id, a.person_id as "personId", p.name as "personName", p.active as "personActive", a.role,
@@ -140,6 +145,8 @@ export async function changeUnit(
   now: string,
   change: UnitChange,
 ): Promise<Unit> {
+  // One change of the tree at a time: two that are each sound can together make a circle.
+  await sql`select 1 from units order by id for no key update`.execute(tx)
   const units = await allUnits(tx)
   const saved = units.find((unit) => unit.id === change.id)
   if (!saved) throw new AppError('notFound')
@@ -210,7 +217,9 @@ export async function changePerson(
   now: string,
   change: PersonValues & { id: string; version: number; active: boolean },
 ): Promise<Person> {
-  const saved = await personById(tx, change.id)
+  if (!change.active)
+    await mustLeaveAdministrator(tx, actor, dayOf(now), (one) => one.personId === change.id)
+  const saved = await lockPerson(tx, change.id)
   if (saved.version !== change.version) throw new AppError('staleVersion', { details: { saved } })
   if (change.unitId !== null) await unitById(tx, change.unitId)
   await sql`
@@ -245,7 +254,7 @@ export async function giveRole(
   now: string,
   given: { personId: string; role: Role; boardId: string | null; fromOn: Day; toOn: Day | null },
 ): Promise<HeldRole> {
-  await personById(tx, given.personId)
+  await lockPerson(tx, given.personId)
   if (given.boardId !== null) {
     const board = await unitById(tx, given.boardId)
     if (board.kind !== 'board' && board.kind !== 'company')
@@ -255,6 +264,7 @@ export async function giveRole(
         ],
       })
   }
+  await mustBeNew(tx, given)
   const id = uuidv7()
   await sql`insert into role_assignments (tenant_id, id, person_id, role, board_id, from_on, to_on)
     values (${actor.tenantId}, ${id}, ${given.personId}, ${given.role}, ${given.boardId}, ${given.fromOn}, ${given.toOn})`.execute(
@@ -273,6 +283,20 @@ export async function giveRole(
   return made
 }
 
+async function mustBeNew(tx: Tx, given: RoleAssignment): Promise<void> {
+  const held = await sql`
+    select 1 from role_assignments
+    where person_id = ${given.personId} and role = ${given.role} and board_id is not distinct from ${given.boardId}::uuid
+      and from_on <= coalesce(${given.toOn}::date, 'infinity') and coalesce(to_on, 'infinity') >= ${given.fromOn}`.execute(
+    tx,
+  )
+  if (held.rows.length > 0)
+    throw new AppError('alreadyExists', {
+      message: 'Personen har redan den rollen där under de dagarna.',
+      fields: [{ field: 'role', message: 'Personen har redan den rollen där.' }],
+    })
+}
+
 /** Ends a role on the given day; the assignment stays, so that it can be seen who held it when. */
 export async function endRole(
   tx: Tx,
@@ -281,19 +305,13 @@ export async function endRole(
   assignmentId: string,
   onDay: Day,
 ): Promise<void> {
-  const { rows } = await sql<{
-    personId: string
-    role: string
-    boardId: string | null
-    fromOn: Day
-    toOn: Day | null
-  }>`
-    select person_id as "personId", role, board_id as "boardId", from_on as "fromOn", to_on as "toOn" from role_assignments where id = ${assignmentId} for update`.execute(
-    tx,
-  )
-  const held = rows[0]
-  if (!held) throw new AppError('notFound')
-  if (held.role === 'administrator') await mustLeaveAdministrator(tx, assignmentId, onDay)
+  await mustLeaveAdministrator(tx, actor, dayOf(now), (one) => one.id === assignmentId)
+  await sql`select 1 from role_assignments where id = ${assignmentId} for update`.execute(tx)
+  const held = await roleById(tx, assignmentId)
+  if (held.toOn !== null && held.toOn <= onDay)
+    throw new AppError('notAllowedNow', {
+      message: 'Rollen är redan avslutad. Ladda om sidan för att se när.',
+    })
   await sql`update role_assignments set to_on = ${onDay} where id = ${assignmentId}`.execute(tx)
   await writeHistory(tx, actor, now, {
     subjectType: 'person',
@@ -305,16 +323,34 @@ export async function endRole(
   })
 }
 
-async function mustLeaveAdministrator(tx: Tx, assignmentId: string, onDay: Day): Promise<void> {
-  const { rows } = await sql`
-    select 1 from role_assignments a join people p on p.tenant_id = a.tenant_id and p.id = a.person_id
-    where a.role = 'administrator' and a.id <> ${assignmentId} and p.active and (a.to_on is null or a.to_on > ${onDay})`.execute(
-    tx,
-  )
-  if (rows.length === 0)
+/** The assignment, or `notFound`. */
+export async function roleById(tx: Tx, id: string): Promise<HeldRole> {
+  const held = (await rolesOfTenant(tx)).find((one) => one.id === id)
+  if (!held) throw new AppError('notFound')
+  return held
+}
+
+/**
+ * Someone who can sign in must run the whole tenant after the change too. One such change at a
+ * time: of two administrators who put each other aside, the second finds that no other is left.
+ */
+export async function mustLeaveAdministrator(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  isLost: (one: { id: string; personId: string }) => boolean,
+): Promise<void> {
+  await sql`select 1 from history_heads where tenant_id = ${actor.tenantId} for update`.execute(tx)
+  const { rows } = await sql<{ id: string; personId: string }>`
+    select r.id, r.person_id as "personId" from role_assignments r
+    join people p on p.tenant_id = r.tenant_id and p.id = r.person_id
+    join accounts a on a.tenant_id = r.tenant_id and a.person_id = r.person_id
+    where r.role = 'administrator' and r.board_id is null and p.active and a.disabled_at is null
+      and r.from_on <= ${today} and (r.to_on is null or r.to_on >= ${today})`.execute(tx)
+  if (rows.some(isLost) && rows.every(isLost))
     throw new AppError('notAllowedNow', {
       message:
-        'Det måste finnas minst en administratör. Utse en ny innan du avslutar den här rollen.',
+        'Det måste finnas minst en administratör för hela kommunen eller regionen. Utse en ny först.',
     })
 }
 

@@ -1,6 +1,7 @@
 /** Accounts: one a person, found by login before anyone is signed in and by person after. */
 import { sql } from 'kysely'
-import type { Instant } from '../../core/dates.ts'
+import { mustLeaveAdministrator } from '../../areas/organisation/store.ts'
+import { dayOf, type Instant } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { writeHistory } from '../../record/history.ts'
 import type { Actor } from '../actor.ts'
@@ -142,6 +143,8 @@ export async function disableAccount(
 ): Promise<void> {
   const before = await accountOf(tx, personId)
   if ((before.disabledAt !== null) === disabled) return
+  if (disabled)
+    await mustLeaveAdministrator(tx, actor, dayOf(now), (one) => one.personId === personId)
   await sql`
     update accounts set disabled_at = ${disabled ? now : null}, changed_at = ${now},
       failed_attempts = 0, locked_until = null

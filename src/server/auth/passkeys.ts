@@ -161,7 +161,8 @@ export async function registerPasskey(
       await sql`select 1 from passkeys where credential_id = ${credential.id}`.execute(tx)
     return rows.length > 0
   })
-  if (isKnown) throw new AppError('alreadyExists', { message: 'Den här passnyckeln är redan tillagd.' })
+  if (isKnown)
+    throw new AppError('alreadyExists', { message: 'Den här passnyckeln är redan tillagd.' })
 
   const id = uuidv7()
   return db.withActor(actor, async (tx) => {

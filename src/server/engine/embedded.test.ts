@@ -121,6 +121,25 @@ describe('starting and stopping', () => {
   )
 
   test(
+    'a database that is killed while it is used is started again, and stopped in its turn',
+    async () => {
+      copySeed()
+      const said: string[] = []
+      const engine = await startEngine({ dataFolder, onProgress: (one) => said.push(one) })
+      engines.push(engine)
+      const killed = livingPostmaster()
+      process.kill(killed, 'SIGKILL')
+      await until(() => postmasterPid() !== undefined && said.at(-1) === 'Databasen är igång igen.')
+      await answers(engine)
+      expect(livingPostmaster()).not.toBe(killed)
+      await engine.stop()
+      expect(postmasterPid()).toBeUndefined()
+      expect(readdirSync(join(dataFolder, 'in-use'))).toEqual([])
+    },
+    STARTS_SLOWLY,
+  )
+
+  test(
     'stop leaves no process and no socket, and may be called twice',
     async () => {
       copySeed()

@@ -27,12 +27,16 @@ import {
   stopPostmasterNow,
   superuserOf,
 } from './postmaster.ts'
+import { isRunning } from './process-mark.ts'
 import { accountForPostgres } from './run-as.ts'
 import { endUse, forgetUses, isInUse, noteUse } from './sharing.ts'
 import { tryStartLock, withStartLock } from './start-lock.ts'
 
 const LOG_FILE = 'engine.log'
 const LONGEST_LOG = 1_000_000
+const WATCH_MS = 1_000
+/** Between two tries to start a database that does not start. */
+const REST_MS = 30_000
 
 type Progress = (sentence: string) => void
 
@@ -56,7 +60,7 @@ export async function startEmbedded(dataFolder: string, onProgress: Progress): P
         if (!isInUse(folder)) await stopAndTidy(postmaster)
         throw error
       }
-      return engineOf(folder, postmaster, note)
+      return engineOf(folder, { postmaster, note }, onProgress)
     },
     () => onProgress('Väntar på att en annan process ska bli klar med databasen …'),
   )
@@ -141,7 +145,12 @@ async function launch(
   }
 }
 
-function engineOf(folder: string, postmaster: Postmaster, note: string): Engine {
+function engineOf(
+  folder: string,
+  started: { postmaster: Postmaster; note: string },
+  onProgress: Progress,
+): Engine {
+  let { postmaster, note } = started
   const forgetExit = stopAtExit(() => {
     endUse(note)
     // Somebody is just starting: they adopt the engine, and stop it in their turn.
@@ -155,6 +164,7 @@ function engineOf(folder: string, postmaster: Postmaster, note: string): Engine 
   })
   let stopping: Promise<void> | undefined
   const stopOnce = async () => {
+    clearInterval(watch)
     // A folder removed under us (as tests do) has no lock to take, but its engine must still go.
     if (!existsSync(folder)) await stopAndTidy(postmaster)
     else
@@ -164,6 +174,36 @@ function engineOf(folder: string, postmaster: Postmaster, note: string): Engine 
       })
     forgetExit()
   }
+  // The system kills large processes when memory runs short, and a postmaster is one of them.
+  const revive = () =>
+    withStartLock(folder, async () => {
+      if (stopping !== undefined) return
+      const { socketFolder } = postmaster
+      onProgress('Databasen har stannat och startas igen …')
+      postmaster = await adoptOrStart(folder, onProgress)
+      note = noteUse(folder)
+      onProgress(
+        postmaster.socketFolder === socketFolder
+          ? 'Databasen är igång igen.'
+          : 'Databasen är igång igen. Starta om Genomlys för att använda den.',
+      )
+    })
+  let restMs = 0
+  let isReviving = false
+  const watch = setInterval(() => {
+    restMs -= WATCH_MS
+    const isLost = postmaster.isVisible && !isRunning(postmaster.pid)
+    if (!isLost || isReviving || restMs > 0 || !existsSync(folder)) return
+    isReviving = true
+    revive()
+      .catch((error: unknown) => {
+        restMs = REST_MS
+        onProgress(error instanceof Error ? error.message : String(error))
+      })
+      .finally(() => {
+        isReviving = false
+      })
+  }, WATCH_MS).unref()
   return {
     kind: 'embedded',
     owner: connectionFor(postmaster, OWNER),

@@ -1,0 +1,34 @@
+/** The way to the database when the database goes away. */
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testWorld } from '../../test/support/database.ts'
+import { DEMO_TENANT } from '../demo/load.ts'
+import { programActor } from './actor.ts'
+
+const world = testWorld('demo')
+const actor = programActor(DEMO_TENANT)
+
+test('a connection lost between two queries is unavailable, and the next transaction gets another', async () => {
+  const work = world.db.withActor(actor, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+    await world.db.withActor(actor, (other) =>
+      sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await sql`select 1`.execute(tx)
+  })
+  await expect(work).rejects.toMatchObject({ id: 'unavailable', status: 503 })
+  await world.db.ping()
+})
+
+test('a query that is cut off is unavailable', async () => {
+  const cut = world.db.withActor(actor, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+    const pid = rows[0]?.pid
+    await Promise.all([
+      sql`select pg_sleep(10)`.execute(tx),
+      world.db.withActor(actor, (other) => sql`select pg_terminate_backend(${pid})`.execute(other)),
+    ])
+  })
+  await expect(cut).rejects.toMatchObject({ id: 'unavailable' })
+})

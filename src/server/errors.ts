@@ -7,7 +7,10 @@ export function answerErrors(app: App): void {
   app.setErrorHandler((error, request, reply) => {
     const known = asAppError(error)
     if (known.status >= 500)
-      request.log.error({ err: causeOf(known, error), requestId: request.id }, 'unexpected error')
+      request.log.error(
+        { failure: forLog(known.cause ?? error), requestId: request.id },
+        'unexpected error',
+      )
     return reply
       .code(known.status)
       .type('application/json; charset=utf-8')
@@ -64,6 +67,22 @@ function asSwedish(message: string): string {
     : message
 }
 
-function causeOf(known: AppError, error: unknown): unknown {
-  return known.cause ?? error
+/** Where it happened and of what kind. PostgreSQL's sentences quote what somebody has written. */
+function forLog(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code, table, constraint } = error as {
+    code?: string
+    table?: string
+    constraint?: string
+  }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const isFromDatabase = 'severity' in error
+  return {
+    type: error.name,
+    code,
+    table,
+    constraint,
+    ...(isFromDatabase ? {} : { message: error.message }),
+    stack: frames.join('\n'),
+  }
 }

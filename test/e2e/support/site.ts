@@ -1,0 +1,197 @@
+/** The true server with its built pages, and people who visit it in a browser. */
+import { createServer } from 'node:net'
+import { sql } from 'kysely'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { buildWebIfStale } from '../../../src/cli/web-build.ts'
+import type { Instant } from '../../../src/core/dates.ts'
+import { DEMO_TENANT } from '../../../src/demo/load.ts'
+import { programActor } from '../../../src/server/actor.ts'
+import { buildApp } from '../../../src/server/app.ts'
+import { accountOrNull, createAccount } from '../../../src/server/auth/accounts.ts'
+import type { App } from '../../../src/server/http.ts'
+import { TEST_NOW, type TestWorld } from '../../support/database.ts'
+import { launchChromium } from './chromium.ts'
+
+export const PASSWORD = 'akvarell-gunga-tistel'
+export const WIDE = { width: 1280, height: 900 }
+/** A machine that does much else answers slowly; nothing here waits that long by itself. */
+export const PATIENCE_MS = 20_000
+
+/** People of the example, by the name they are shown with. */
+const logins = {
+  'Anna Lindqvist': 'anna.lindqvist@sundvalla.example',
+  'Erik Åkesson': 'erik.akesson@sundvalla.example',
+  'Johan Ek': 'johan.ek@sundvalla.example',
+  'Karin Holm': 'karin.holm@sundvalla.example',
+  'Maria Sandström': 'maria.sandstrom@sundvalla.example',
+  'Nils Gran': 'nils.gran@sundvalla.example',
+} as const
+
+export type DemoName = keyof typeof logins
+
+export type Visitor = {
+  page: Page
+  context: BrowserContext
+  /** Goes to an address of the site and waits until the page has its heading. */
+  go(path: string): Promise<void>
+}
+
+export type Site = {
+  address: string
+  /** The server's time, which the visitors' computers share. */
+  now(): Instant
+  /** A browser of one's own, signed in as nobody. */
+  visit(options?: BrowserContextOptions): Promise<Visitor>
+  signIn(name: DemoName, options?: BrowserContextOptions): Promise<Visitor>
+  /** Gives a person of the example an account, and tells what to sign in with. */
+  accountOf(name: DemoName): Promise<string>
+  /** Ends everybody's sessions, as after a long night. */
+  endSessions(): Promise<void>
+}
+
+/** Call after `testWorld` at the top of a test file; the site answers in its tests. */
+export function testSite(world: TestWorld): Site {
+  const site = {} as Site
+  const open: BrowserContext[] = []
+  const faults: string[] = []
+  let app: App
+  let browser: Browser
+
+  beforeAll(async () => {
+    await buildPages()
+    const port = await freePort()
+    const began = Date.now()
+    const elapsed = Date.parse(TEST_NOW) - began
+    site.address = `http://localhost:${port}`
+    site.now = () => new Date(Date.now() + elapsed).toISOString()
+    const config = { ...world.services.config, publicUrl: site.address, port }
+    app = await buildApp({ ...world.services, config, now: site.now }, false)
+    await app.listen({ port, host: '127.0.0.1' })
+    browser = await launchChromium()
+
+    site.visit = async (options) => {
+      const context = await browser.newContext({
+        baseURL: site.address,
+        viewport: WIDE,
+        locale: 'sv-SE',
+        timezoneId: 'Europe/Stockholm',
+        reducedMotion: 'reduce',
+        ...options,
+      })
+      open.push(context)
+      context.setDefaultTimeout(PATIENCE_MS)
+      await context.addInitScript(setClock, elapsed)
+      watch(context, faults)
+      const page = await context.newPage()
+      return { page, context, go: (path) => goTo(page, path) }
+    }
+    site.signIn = async (name, options) => {
+      const login = await site.accountOf(name)
+      const visitor = await site.visit(options)
+      const answer = await visitor.context.request.post('/api/session', {
+        headers: { origin: site.address },
+        data: { login, password: PASSWORD },
+      })
+      if (!answer.ok()) throw new Error(`${name} could not sign in: ${await answer.text()}`)
+      return visitor
+    }
+    site.accountOf = (name) => demoAccount(world, name, site.now())
+    site.endSessions = () =>
+      world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
+        await sql`update sessions set revoked_at = ${site.now()}`.execute(tx)
+      })
+  })
+
+  afterEach(async () => {
+    for (const context of open.splice(0)) await context.close()
+    expect(faults.splice(0), 'what the browser complained about').toEqual([])
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+  return site
+}
+
+/** The pages as they are released. The test runner's own surroundings would make another build. */
+async function buildPages(): Promise<void> {
+  vi.stubEnv('VITEST', undefined)
+  vi.stubEnv('NODE_ENV', 'production')
+  try {
+    await buildWebIfStale(() => {})
+  } finally {
+    vi.unstubAllEnvs()
+  }
+}
+
+/** The address is part of what the server must know before it starts. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** Runs in the page: its clock goes as the server's does. */
+function setClock(elapsed: number): void {
+  const Clock = Date
+  const now = () => Clock.now() + elapsed
+  globalThis.Date = new Proxy(Clock, {
+    construct: (target, given) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given) as Date,
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  })
+}
+
+/** What a page must never do: fail, complain, break its own security policy or miss a file. */
+function watch(context: BrowserContext, faults: string[]): void {
+  context.on('weberror', (fault) => faults.push(`error: ${fault.error().message}`))
+  context.on('console', (message) => {
+    // Answers that refuse are part of the journeys; those that should not be are told below.
+    const isAnswer = message.text().startsWith('Failed to load resource')
+    if (['error', 'warning'].includes(message.type()) && !isAnswer)
+      faults.push(`console ${message.type()}: ${message.text()}`)
+  })
+  context.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    const isRefusal = pathname.startsWith('/api/') && response.status() < 500
+    if (response.status() >= 400 && !isRefusal) faults.push(`${response.status()}: ${pathname}`)
+  })
+}
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await whenRead(page)
+}
+
+/** Waits until the page has its heading and nothing more is being fetched. */
+export async function whenRead(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(
+    () =>
+      ![...document.querySelectorAll('[role=status]')].some((one) =>
+        one.textContent?.startsWith('Hämtar'),
+      ),
+  )
+}
+
+async function demoAccount(world: TestWorld, name: DemoName, now: Instant): Promise<string> {
+  const login = logins[name]
+  const program = programActor(DEMO_TENANT)
+  await world.db.withActor(program, async (tx) => {
+    const { rows } = await sql<{
+      id: string
+    }>`select id from people where email = ${login}`.execute(tx)
+    const personId = rows[0]?.id
+    if (!personId) throw new Error(`Nobody in the example has the address ${login}`)
+    if (await accountOrNull(tx, personId)) return
+    await createAccount(tx, program, { personId, login, password: PASSWORD }, now)
+  })
+  return login
+}

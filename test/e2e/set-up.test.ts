@@ -4,11 +4,12 @@ import { createSetupLink } from '../../src/server/auth/setup.ts'
 import { pages } from '../../src/web/pages.ts'
 import { registers } from '../../src/web/registers.ts'
 import { testWorld } from '../support/database.ts'
-import { PASSWORD, testSite, type Visitor } from './support/site.ts'
+import { PASSWORD, testSite } from './support/site.ts'
 import { mustBeSound } from './support/sound.ts'
 
 const world = testWorld('empty')
 const site = testSite(world)
+const LOGIN = 'asa.ostlund@fagersele.example'
 let link = ''
 
 beforeAll(async () => {
@@ -23,8 +24,7 @@ test('the sign-in page says what to do before anyone can sign in', async () => {
 })
 
 test('the link makes the municipality, its board and its administrator, once', async () => {
-  const visitor = await site.visit()
-  const { page, go } = visitor
+  const { page, go } = await site.visit()
   await go(link)
   await page.getByRole('button', { name: 'Fortsätt' }).click()
   await page.getByText('Fyll i nämndens namn.').first().waitFor()
@@ -34,7 +34,7 @@ test('the link makes the municipality, its board and its administrator, once', a
   await page.getByLabel('Nämndens förvaltning').fill('Bygg- och miljöförvaltningen')
   await page.getByRole('button', { name: 'Fortsätt' }).click()
   await page.getByLabel('Ditt namn').fill('Åsa Östlund')
-  await page.getByLabel('Din e-postadress').fill('asa.ostlund@fagersele.example')
+  await page.getByLabel('Din e-postadress').fill(LOGIN)
   await mustBeSound(page)
   await page.getByRole('button', { name: 'Fortsätt' }).click()
   await page.getByRole('textbox', { name: 'Lösenord' }).fill(PASSWORD)
@@ -45,7 +45,6 @@ test('the link makes the municipality, its board and its administrator, once', a
   await page.getByText('Åsa Östlund, Bygg- och miljönämnden 2026').waitFor()
   await page.getByRole('heading', { name: 'Inget väntar på dig' }).waitFor()
   await mustBeSound(page)
-  await mustSayWhatToDo(visitor)
 
   const other = await site.visit()
   await other.go(link)
@@ -53,8 +52,9 @@ test('the link makes the municipality, its board and its administrator, once', a
   await mustBeSound(other.page)
 })
 
-/** Every page of a board where nothing has been registered yet. */
-async function mustSayWhatToDo({ page, go }: Visitor): Promise<void> {
+test('a board where nothing is registered says what to do first', async () => {
+  const { page, go } = await site.signInWith(LOGIN)
+  await go('/')
   const board = new URL(page.url()).pathname
   expect(board).toBe('/bygg-och-miljonamnden/2026')
   for (const { declaration } of registers) {
@@ -62,7 +62,7 @@ async function mustSayWhatToDo({ page, go }: Visitor): Promise<void> {
     await page.getByRole('heading', { name: /^Här finns inget/ }).waitFor()
   }
   await mustBeSound(page)
-  for (const { path } of pages) {
+  for (const { path } of pages.filter((slot) => !slot.path.includes('$id'))) {
     await go(`${board}/${path}`)
     await mustBeSound(page)
   }
@@ -70,4 +70,4 @@ async function mustSayWhatToDo({ page, go }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Påbörja genomgången för 2026' }).click()
   await page.getByRole('heading', { name: 'Underlag som saknas' }).waitFor()
   await mustBeSound(page)
-}
+})

@@ -281,6 +281,24 @@ describe('several processes on one folder', () => {
     STARTS_SLOWLY,
   )
 
+  test(
+    'Ctrl-C while the engine is starting takes it along',
+    async () => {
+      copySeed()
+      const code = `
+        import { startEngine } from ${JSON.stringify(new URL('./start.ts', import.meta.url).href)}
+        await startEngine({ dataFolder: process.argv[1] })
+      `
+      const child = spawn(process.execPath, ['--input-type=module', '-e', code, dataFolder])
+      children.push(child)
+      await until(() => readPidFile(databaseFolder()) !== undefined)
+      child.kill('SIGINT')
+      await once(child, 'exit')
+      expect(postmasterPid()).toBeUndefined()
+    },
+    STARTS_SLOWLY,
+  )
+
   test.runIf(process.platform === 'linux')(
     'Ctrl-C in the terminal does not reach the engine while Node drains',
     async () => {

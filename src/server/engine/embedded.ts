@@ -23,6 +23,7 @@ import {
   findPostmaster,
   launchPostmaster,
   type Postmaster,
+  readPidFile,
   stopPostmaster,
   stopPostmasterNow,
   superuserOf,
@@ -51,19 +52,32 @@ export async function startEmbedded(dataFolder: string, onProgress: Progress): P
   return withStartLock(
     folder,
     async () => {
-      const postmaster = await adoptOrStart(folder, onProgress)
-      const note = noteUse(folder)
+      const forgetExit = stopAtExit(() => stopUnusedNow(folder))
       try {
-        await prepareRoles(postmaster.socketFolder)
-      } catch (error) {
-        endUse(note)
-        if (!isInUse(folder)) await stopAndTidy(postmaster)
-        throw error
+        const postmaster = await adoptOrStart(folder, onProgress)
+        await prepareRoles(postmaster.socketFolder).catch(async (error: unknown) => {
+          if (!isInUse(folder)) await stopAndTidy(postmaster)
+          throw error
+        })
+        return engineOf(folder, { postmaster, note: noteUse(folder) }, onProgress)
+      } finally {
+        forgetExit()
       }
-      return engineOf(folder, { postmaster, note }, onProgress)
     },
     () => onProgress('Väntar på att en annan process ska bli klar med databasen …'),
   )
+}
+
+/** For a Ctrl-C while the engine starts: whoever holds the start lock knows that nobody else is at it. */
+function stopUnusedNow(folder: string): void {
+  const settings = readSettings(folder)
+  if (settings === undefined || isInUse(folder)) return
+  const data = dataPath(folder, settings.data)
+  const file = readPidFile(data)
+  if (file === undefined) return
+  const { pid, socketFolder } = file
+  stopPostmasterNow({ pid, data, socketFolder, isVisible: true })
+  removeShortFolder(socketFolder)
 }
 
 async function adoptOrStart(folder: string, onProgress: Progress): Promise<Postmaster> {

@@ -1,5 +1,8 @@
 /** The true server with its built pages, and people who visit it in a browser. */
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
@@ -44,6 +47,8 @@ export type Site = {
   /** A browser of one's own, signed in as nobody. */
   visit(options?: BrowserContextOptions): Promise<Visitor>
   signIn(name: DemoName, options?: BrowserContextOptions): Promise<Visitor>
+  /** For whoever is not of the example, and has the tests' password. */
+  signInWith(login: string, options?: BrowserContextOptions): Promise<Visitor>
   /** Gives a person of the example an account, and tells what to sign in with. */
   accountOf(name: DemoName): Promise<string>
   /** Ends everybody's sessions, as after a long night. */
@@ -86,16 +91,16 @@ export function testSite(world: TestWorld): Site {
       const page = await context.newPage()
       return { page, context, go: (path) => goTo(page, path) }
     }
-    site.signIn = async (name, options) => {
-      const login = await site.accountOf(name)
+    site.signInWith = async (login, options) => {
       const visitor = await site.visit(options)
       const answer = await visitor.context.request.post('/api/session', {
         headers: { origin: site.address },
         data: { login, password: PASSWORD },
       })
-      if (!answer.ok()) throw new Error(`${name} could not sign in: ${await answer.text()}`)
+      if (!answer.ok()) throw new Error(`${login} could not sign in: ${await answer.text()}`)
       return visitor
     }
+    site.signIn = async (name, options) => site.signInWith(await site.accountOf(name), options)
     site.accountOf = (name) => demoAccount(world, name, site.now())
     site.endSessions = () =>
       world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
@@ -103,8 +108,12 @@ export function testSite(world: TestWorld): Site {
       })
   })
 
-  afterEach(async () => {
-    for (const context of open.splice(0)) await context.close()
+  afterEach(async ({ task }) => {
+    const isFailed = task.result?.state === 'fail'
+    for (const context of open.splice(0)) {
+      if (isFailed) await showPages(context, task.name)
+      await context.close()
+    }
     expect(faults.splice(0), 'what the browser complained about').toEqual([])
   })
 
@@ -163,6 +172,16 @@ function watch(context: BrowserContext, faults: string[]): void {
     const isRefusal = pathname.startsWith('/api/') && response.status() < 500
     if (response.status() >= 400 && !isRefusal) faults.push(`${response.status()}: ${pathname}`)
   })
+}
+
+/** What the pages looked like when a test failed, where it can be seen afterwards. */
+async function showPages(context: BrowserContext, test: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'genomlys-journey-'))
+  for (const [at, page] of context.pages().entries()) {
+    const path = join(folder, `${at + 1}.png`)
+    await page.screenshot({ path, fullPage: true }).catch(() => undefined)
+    console.log(`${test}\n${page.url()}\n${path}`)
+  }
 }
 
 async function goTo(page: Page, path: string): Promise<void> {

@@ -56,7 +56,7 @@ async function run(argv: string[]): Promise<number> {
     console.log(help())
     return 0
   }
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command)
     throw new CommandError(
       `Kommandot ”${name}” finns inte. ”genomlys --help” visar alla kommandon.`,
@@ -86,8 +86,9 @@ function parse(command: Command, rest: string[]) {
 function unknownOption(cause: unknown): string {
   const { code, message } = cause as { code?: string; message?: string }
   const option = /'(-[^' ]+)/.exec(message ?? '')?.[1] ?? ''
-  return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-    ? `valet ${option} finns inte.`
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `valet ${option} finns inte.`
+  return /does not take an argument/.test(message ?? '')
+    ? `valet ${option} tar inget värde.`
     : `valet ${option} saknar sitt värde.`
 }
 

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { may } from '../core/policy.ts'
 import { isPrintFormat, type PrintFormat, printFormats, printReview } from '../review/print.ts'
@@ -116,9 +116,16 @@ async function findReview(
 }
 
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeWithParents(folder).catch((cause: unknown) => {
     throw new CommandError(`Mappen ${folder} går inte att skapa. Välj en annan med --out.`, {
       cause,
     })
   })
+}
+
+/** One folder at a time: Node's own way never ends where the system denies that a parent exists, as in /proc. */
+async function makeWithParents(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return
+  if (dirname(folder) !== folder) await makeWithParents(dirname(folder))
+  await mkdir(folder)
 }

@@ -1,4 +1,5 @@
 /** The configuration: environment variables only, each with a default. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export type Config = {
@@ -23,23 +24,28 @@ export class ConfigError extends Error {}
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const port = Number(env.PORT ?? '8080')
+  const port = Number(env.PORT || '8080')
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new ConfigError(
       `PORT är ”${env.PORT}” men ska vara ett heltal mellan 0 och 65535, till exempel PORT=8080.`,
     )
-  const host = env.HOST ?? '127.0.0.1'
-  const logLevel = env.LOG_LEVEL ?? 'info'
+  const host = env.HOST || '127.0.0.1'
+  const logLevel = env.LOG_LEVEL || 'info'
   if (!LOG_LEVELS.includes(logLevel))
     throw new ConfigError(
       `LOG_LEVEL är ”${logLevel}” men ska vara någon av ${LOG_LEVELS.join(', ')}.`,
     )
-  const publicUrl = (env.PUBLIC_URL ?? `http://${shownHost(host)}:${port}`).replace(/\/+$/, '')
+  const publicUrl = (env.PUBLIC_URL || `http://${shownHost(host)}:${port}`).replace(/\/+$/, '')
   mustBeUrl('PUBLIC_URL', publicUrl, ['http:', 'https:'])
   if (env.DATABASE_URL) mustBeUrl('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:'])
   if (env.DATABASE_APP_URL)
     mustBeUrl('DATABASE_APP_URL', env.DATABASE_APP_URL, ['postgres:', 'postgresql:'])
   if (env.SMTP_URL) mustBeUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:'])
+  const trustProxy = env.TRUST_PROXY || 'loopback'
+  if (!trustProxy.split(',').every((one) => isProxy(one.trim())))
+    throw new ConfigError(
+      `TRUST_PROXY är ”${trustProxy}” men ska vara adresser åtskilda med komma, till exempel TRUST_PROXY=10.0.0.7, eller loopback eller uniquelocal.`,
+    )
   return {
     port,
     host,
@@ -48,8 +54,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseAppUrl: env.DATABASE_APP_URL || undefined,
     publicUrl,
     smtpUrl: env.SMTP_URL || undefined,
-    mailFrom: env.MAIL_FROM ?? `genomlys@${new URL(publicUrl).hostname}`,
-    trustProxy: env.TRUST_PROXY || 'loopback',
+    mailFrom: env.MAIL_FROM || `genomlys@${new URL(publicUrl).hostname}`,
+    trustProxy,
     logLevel,
   }
 }
@@ -58,6 +64,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function shownHost(host: string): string {
   if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return 'localhost'
   return host.includes(':') ? `[${host}]` : host
+}
+
+/** An address, a network such as 10.0.0.0/8, or a name that Fastify knows. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', prefix = '0', ...more] = text.split('/')
+  const longest = isIP(address) === 6 ? 128 : 32
+  return isIP(address) > 0 && more.length === 0 && /^\d+$/.test(prefix) && Number(prefix) <= longest
 }
 
 function mustBeUrl(name: string, value: string, protocols: string[]): void {

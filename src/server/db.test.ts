@@ -32,3 +32,13 @@ test('a query that is cut off is unavailable', async () => {
   })
   await expect(cut).rejects.toMatchObject({ id: 'unavailable' })
 })
+
+test('a full disk is said to be full', async () => {
+  const work = world.db.withActor(actor, () =>
+    Promise.reject(Object.assign(new Error('could not extend file'), { code: '53100' })),
+  )
+  await expect(work).rejects.toMatchObject({
+    id: 'unavailable',
+    message: expect.stringContaining('disken på servern är full'),
+  })
+})

@@ -1,7 +1,7 @@
 /** Builds the web application when it is missing or older than its sources. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { access, constants, readdir, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from './command.ts'
 
@@ -17,6 +17,12 @@ export async function buildWebIfStale(onProgress: (sentence: string) => void): P
     throw new CommandError('Webbsidorna är inte byggda. Kör ”npm ci” och försök igen.')
   }
   if (isBuilt && (await newestSource()) <= (await stat(built)).mtimeMs) return
+  if (!(await isWritable(root))) {
+    if (isBuilt) return
+    throw new CommandError(
+      `Webbsidorna är inte byggda, och mappen ${root} går inte att skriva i. Kör ”npm run demo” en gång med det konto som äger mappen.`,
+    )
+  }
   onProgress('Bygger webbsidorna (bara första gången) …')
   await run(process.execPath, [vite, 'build', '--logLevel', 'error'])
 }
@@ -36,6 +42,13 @@ async function newestSource(): Promise<number> {
     }),
   )
   return Math.max(...times)
+}
+
+function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 function run(command: string, args: string[]): Promise<void> {

@@ -122,6 +122,11 @@ describe('a server by DATABASE_URL', () => {
     await refuses('server-app-role-too-strong', url(), url({ user, password }))
   })
 
+  test('the app account may not look at another database', async () => {
+    const elsewhere = url({ user: 'given', password: 'given', database: 'humble_board' })
+    await refuses('server-other-database', url(), elsewhere)
+  })
+
   test.each([
     ['server-wrong-password', { password: 'wrong' }],
     ['server-wrong-password', { user: 'nobody_here' }],

@@ -11,6 +11,7 @@ import {
   serverBusy,
   serverDatabaseMissing,
   serverEncoding,
+  serverOtherDatabase,
   serverOwnerMayNotCreate,
   serverRefused,
   serverTls,
@@ -33,6 +34,7 @@ export async function connectToServer(
     databaseAppUrl === undefined
       ? await ownAppAccount(owner)
       : parseDatabaseUrl(databaseAppUrl, 'DATABASE_APP_URL')
+  if (app.database !== owner.database) throw serverOtherDatabase(owner.database, app.database)
   await reach(app, 'DATABASE_APP_URL', (client) => refuseStrongAccount(client, owner))
   return { kind: 'server', owner, app, stop: async () => {} }
 }

@@ -18,6 +18,7 @@ export type EngineErrorCode =
   | 'server-refused'
   | 'server-tls'
   | 'server-database-missing'
+  | 'server-other-database'
   | 'server-busy'
   | 'server-too-old'
   | 'server-encoding'
@@ -163,6 +164,12 @@ export const serverDatabaseMissing = (database: string, variable: string, cause?
     'server-database-missing',
     `Databasen ${database} finns inte på servern: skapa den eller rätta namnet i ${variable}.`,
     cause,
+  )
+
+export const serverOtherDatabase = (owners: string, apps: string) =>
+  new EngineError(
+    'server-other-database',
+    `DATABASE_APP_URL anger databasen ${apps} men DATABASE_URL anger ${owners}: ange samma databas i båda.`,
   )
 
 export const serverBusy = (server: string, cause?: unknown) =>

@@ -1,7 +1,10 @@
 /** The kit's routes on one record type: bad input, conflicts, other boards, history, links. */
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../test/support/database.ts'
+import { DEMO_TENANT } from '../demo/load.ts'
+import { programActor } from '../server/actor.ts'
 
 type One = {
   record: {
@@ -403,6 +406,26 @@ describe("another board's records do not exist", () => {
     // The same words for what is hidden and for what never was.
     expect(new Set(answers.map((answer) => answer.body.error.message)).size).toBe(1)
   })
+})
+
+test('a record is not filed under one of another board, by someone who works at both', async () => {
+  const officer = await app.signIn('dataProtectionOfficer', ofn)
+  await world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
+    const { rows } = await sql`
+      select 1 from role_assignments where person_id = ${officer.personId} and board_id = ${sn}`.execute(
+      tx,
+    )
+    expect(rows).toHaveLength(1)
+  })
+  const reports = await officer.get<Page>(`/api/boards/${sn}/dpo-reports`)
+  const own = await officer.get<Page>(`/api/boards/${ofn}/dpo-recommendations?limit=1`)
+  const values = { ...own.body.rows[0]?.fields, report: reports.body.rows[0]?.id }
+  const path = `/api/boards/${ofn}/dpo-recommendations`
+  const answer = await officer.send<Failure>('POST', path, { values })
+  expect([answer.status, problem(answer, 'report')]).toEqual([
+    422,
+    'Posten finns inte. Välj en ur listan.',
+  ])
 })
 
 describe('the register', () => {

@@ -126,7 +126,7 @@ export async function createRecord<F extends Fields, S extends string>(
   const state = input.state ?? declaration.initial
   if (!Object.hasOwn(declaration.states, state))
     throw new AppError('invalid', { message: `Läget ${state} finns inte.` })
-  await mustReferToExisting(tx, any, values)
+  await mustReferToExisting(tx, any, values, input.boardId)
   const id = uuidv7()
   const number = await nextNumber(tx, actor.tenantId, input.boardId, declaration.type)
   const envelope = envelopeOf(any, values)
@@ -166,7 +166,7 @@ export async function changeRecord<F extends Fields, S extends string>(
   const saved = await lockRecord(tx, declaration, change.id, change.version)
   const missing = missingFor(any, saved.state, values)
   if (missing.length > 0) throw new AppError('invalid', { fields: missing })
-  await mustReferToExisting(tx, any, values)
+  await mustReferToExisting(tx, any, values, saved.boardId)
   const secrecy = change.secrecy === undefined ? saved.secrecy : change.secrecy
   const difference = changedFields(any, saved.fields as Record<string, unknown>, values)
   if (secrecy !== saved.secrecy) {
@@ -279,11 +279,12 @@ function checkedValues(declaration: AnyRecord, input: unknown): Record<string, u
   return valuesSchema(declaration).parse(input) as Record<string, unknown>
 }
 
-/** A named person or record must exist for this actor; the database's own refusal names no field. */
+/** A named person must exist, and a named record at the same board; the database's own refusal names no field. */
 async function mustReferToExisting(
   tx: Tx,
   declaration: AnyRecord,
   values: Record<string, unknown>,
+  boardId: string,
 ): Promise<void> {
   for (const [name, declared] of Object.entries(declaration.fields)) {
     const id = values[name]
@@ -297,7 +298,7 @@ async function mustReferToExisting(
     }
     if (declared.kind === 'record') {
       const found =
-        await sql`select 1 from records where id = ${id} and type = any(${declared.to ?? []})`.execute(
+        await sql`select 1 from records where id = ${id} and board_id = ${boardId} and type = any(${declared.to ?? []})`.execute(
           tx,
         )
       if (found.rows.length === 0)

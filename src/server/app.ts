@@ -19,7 +19,7 @@ import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { registerAuth } from './auth/register.ts'
-import { answerErrors } from './errors.ts'
+import { answerErrors, answerUnreadable } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import type { App, Services } from './http.ts'
 import { myPageRoutes } from './my-page.ts'
@@ -54,6 +54,7 @@ export async function buildApp(
     // Addresses and bodies can hold personal data: the log keeps method, route and status only.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
+    frameworkErrors: answerUnreadable,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(({ schema }) => serializerOf(schema))

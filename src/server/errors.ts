@@ -1,4 +1,5 @@
 /** Turns every failure into `{ error: { id, message, fields, details } }` with a Swedish sentence. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, errorBody, type FieldProblem } from '../core/errors.ts'
 import type { App } from './http.ts'
@@ -21,6 +22,14 @@ export function answerErrors(app: App): void {
 /** The answer to an address that is not there, in the same form as all errors. */
 export function notFoundBody() {
   return errorBody(new AppError('notFound'))
+}
+
+/** Where Fastify gives up before any route or hook of ours: an address that cannot be read. */
+export function answerUnreadable(_error: unknown, _request: FastifyRequest, reply: FastifyReply) {
+  return reply
+    .code(400)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(errorBody(new AppError('malformed'))))
 }
 
 function asAppError(error: unknown): AppError {

@@ -29,7 +29,7 @@ export async function webFiles(app: App): Promise<void> {
 
   app.setNotFoundHandler((request, reply) => {
     const wantsPage =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       !request.url.startsWith('/api/') &&
       !request.url.startsWith('/assets/')
     if (!wantsPage || page === null)

@@ -10,7 +10,13 @@ import { AppError } from '../../core/errors.ts'
 import type { ReviewDocument } from '../document.ts'
 import { cleanText, fitToFonts } from './characters.ts'
 import { fontFiles, reportCoverage } from './font-files.ts'
-import { prepare } from './prepare.ts'
+import {
+  type PrintBlock,
+  type PrintChapter,
+  type PrintItem,
+  plainText,
+  prepare,
+} from './prepare.ts'
 
 /** What we use of `@myriaddreamin/typst-ts-node-compiler-*`, which ships without types. */
 type NodeCompiler = {
@@ -57,12 +63,35 @@ export function pdfIsAvailable(name: string = typstPackage()): boolean {
 export function buildPdf(doc: ReviewDocument): Buffer {
   const printed = prepare(doc, (text) => fitToFonts(cleanText(text), reportCoverage))
   const typst = loadCompiler()
-  typst.mapShadow(join(folder, 'report.json'), Buffer.from(JSON.stringify(printed)))
+  const report = { ...printed, dividesWords: lengthOf(printed.chapters) < LONG_REPORT }
+  typst.mapShadow(join(folder, 'report.json'), Buffer.from(JSON.stringify(report)))
   try {
     return typst.pdf({ mainFileContent: template() }, { pdfStandard: 'ua-1', creationTimestamp: 0 })
   } finally {
     typst.evictCache(5)
   }
+}
+
+/**
+ * Signs of running text, some fifty pages. Weighing every place where a word could be divided is
+ * nine tenths of Typst's work, so a longer report divides words in its tables only.
+ */
+const LONG_REPORT = 100_000
+
+function lengthOf(chapters: readonly PrintChapter[]): number {
+  const ofItem = (item: PrintItem): number =>
+    plainText(item.runs).length + sum(item.children.map(ofItem))
+  const ofBlock = (block: PrintBlock): number => {
+    if (block.kind === 'paragraph') return plainText(block.runs).length
+    return block.kind === 'list' ? sum(block.items.map(ofItem)) : 0
+  }
+  return sum(
+    chapters.map((chapter) => sum(chapter.blocks.map(ofBlock)) + lengthOf(chapter.children)),
+  )
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 let compiler: NodeCompiler | undefined

@@ -43,6 +43,7 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
         const print = await printReview(opened.services.db, actor, opened.services.now(), {
           reviewId,
           format,
+          dataFolder: config.dataFolder,
           mayRead: (boardId) => {
             if (!may(actor, 'managementReview.read', boardId).answer)
               throw new CommandError('Genomgången får inte läsas.')

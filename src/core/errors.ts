@@ -26,6 +26,10 @@ const catalogue = {
     429,
     'Det har kommit för många försök på kort tid. Vänta en stund och försök igen.',
   ],
+  signInAgain: [
+    403,
+    'Logga in på nytt innan du beslutar, så att det är säkert att det är du. Det du har fyllt i finns kvar.',
+  ],
   wrongCredentials: [
     401,
     'E-postadressen, lösenordet eller koden stämmer inte. Kontrollera och försök igen.',
@@ -39,6 +43,10 @@ const catalogue = {
   pdfUnavailable: [
     503,
     'PDF kan inte göras på den här datorn just nu. Hämta rapporten som Word i stället, och säg till den som driftar Genomlys.',
+  ],
+  sealUnavailable: [
+    503,
+    'Nämndens stämpel går inte att öppna med nyckelfilen i datamappen. Säg till den som driftar Genomlys, eller lägg in certifikatet på nytt.',
   ],
   unavailable: [
     503,

@@ -72,6 +72,8 @@ export const policy = {
   'review.write': ['isam', 'dataProtectionOfficer', 'itCoordinator', 'headOfAdministration'],
   'review.submit': ['isam'],
   'review.decide': ['headOfAdministration', 'administrationManagement'],
+  'decisionOrder.change': coordinators,
+  'boardSeal.change': ['administrator'],
   'scale.change': coordinators,
   'organisation.read': everyone,
   'organisation.change': ['administrator'],

@@ -1,6 +1,7 @@
 /** The review as a file. A decided one is kept as first printed, so that a reprint is the same bytes. */
 import type { Actor } from '../server/actor.ts'
 import type { Db } from '../server/db.ts'
+import { sealInUse } from './decision/seal-in-use.ts'
 import type { ReviewDocument } from './document.ts'
 import { renderDocx } from './render/docx.ts'
 import { renderHtml } from './render/html.ts'
@@ -32,21 +33,36 @@ export async function printReview(
   db: Db,
   actor: Actor,
   now: string,
-  wanted: { reviewId: string; format: PrintFormat; mayRead: (boardId: string) => void },
+  wanted: {
+    reviewId: string
+    format: PrintFormat
+    /** Where the key of the board's seal is kept. */
+    dataFolder: string
+    mayRead: (boardId: string) => void
+  },
 ): Promise<Print> {
   const read = await db.withActor(actor, async (tx) => {
     const { review, document } = await openReview(tx, wanted.reviewId, now)
     wanted.mayRead(review.boardId)
     const kept = review.state === 'decided' ? await printedFile(tx, review.id, wanted.format) : null
-    return { review, document, kept }
+    const isToSeal = review.state === 'decided' && wanted.format === 'pdf' && kept === null
+    const seal = isToSeal ? await sealInUse(tx, review.boardId, wanted.dataFolder, now) : null
+    return { review, document, kept, seal }
   })
   const fileName = `${fileStem(read.document)}.${wanted.format}`
   const { boardId } = read.review
   if (read.kept) return { content: read.kept, fileName, boardId }
-  const content = await render(read.document, wanted.format)
-  if (read.review.state !== 'decided') return { content, fileName, boardId }
+  const printed = await render(read.document, wanted.format)
+  if (read.review.state !== 'decided') return { content: printed, fileName, boardId }
+  const content = read.seal
+    ? await read.seal.put(printed, { reason: read.document.title, name: read.document.board })
+    : printed
   const kept = await db.withActor(actor, (tx) =>
-    keepPrintedFile(tx, actor, now, read.review, { format: wanted.format, content }),
+    keepPrintedFile(tx, actor, now, read.review, {
+      format: wanted.format,
+      content,
+      sealId: read.seal?.id ?? null,
+    }),
   )
   return { content: kept, fileName, boardId }
 }

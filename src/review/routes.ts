@@ -1,5 +1,6 @@
 /** Ledningens genomgång over HTTP: read, write, send, decide, print. */
 import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isDay } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
@@ -12,6 +13,8 @@ import { listRecords, recordById } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
+import { isProved, mayDecideUnder, showAuthority } from './decision/authority.rules.ts'
+import { signInOf } from './decision/store.ts'
 import {
   type ManagementReview,
   managementReview,
@@ -25,6 +28,7 @@ import {
   decideReview,
   openReview,
   restoreGenerated,
+  rolesAt,
   startReview,
   submitReview,
   withdrawReview,
@@ -129,7 +133,7 @@ export function reviewRoutes(app: App, services: Services): void {
       const actor = actorOf(request)
       return services.db.withActor(
         actor,
-        (tx) => answerWorkspace(tx, services, actor, request.params.id),
+        (tx) => answerWorkspace(tx, services, request, request.params.id),
         { snapshot: true },
       )
     },
@@ -149,7 +153,7 @@ export function reviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) =>
-      change(request.params.id, actorOf(request), 'managementReview.change', (tx, actor) =>
+      change(request, 'managementReview.change', (tx, actor) =>
         changeSettings(tx, actor, services.now(), { id: request.params.id, ...request.body }),
       ),
   )
@@ -167,7 +171,7 @@ export function reviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) =>
-      change(request.params.id, actorOf(request), 'review.write', (tx, actor) =>
+      change(request, 'review.write', (tx, actor) =>
         writeText(tx, actor, services.now(), {
           reviewId: request.params.id,
           key: request.params.key,
@@ -189,7 +193,7 @@ export function reviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) =>
-      change(request.params.id, actorOf(request), 'review.write', (tx, actor) =>
+      change(request, 'review.write', (tx, actor) =>
         restoreGenerated(tx, actor, services.now(), {
           reviewId: request.params.id,
           key: request.params.key,
@@ -211,7 +215,7 @@ export function reviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) =>
-      change(request.params.id, actorOf(request), 'review.submit', (tx, actor) =>
+      change(request, 'review.submit', (tx, actor) =>
         submitReview(tx, actor, services.now(), {
           id: request.params.id,
           version: request.body.version,
@@ -235,7 +239,7 @@ export function reviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) =>
-      change(request.params.id, actorOf(request), 'review.submit', (tx, actor) =>
+      change(request, 'review.submit', (tx, actor) =>
         withdrawReview(tx, actor, services.now(), { id: request.params.id, ...request.body }),
       ),
   )
@@ -260,6 +264,7 @@ export function reviewRoutes(app: App, services: Services): void {
               isDay,
               'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.',
             ),
+          minutes: writtenText('Paragrafen', 40).nullable().optional(),
           items: z
             .array(
               z.strictObject({
@@ -274,8 +279,13 @@ export function reviewRoutes(app: App, services: Services): void {
       },
     },
     async (request) =>
-      change(request.params.id, actorOf(request), 'review.decide', (tx, actor) =>
-        decideReview(tx, actor, services.now(), { id: request.params.id, ...request.body }),
+      change(request, 'review.decide', async (tx, actor) =>
+        decideReview(tx, actor, services.now(), {
+          id: request.params.id,
+          ...request.body,
+          minutes: request.body.minutes ?? null,
+          signedIn: await signInBehind(tx, request),
+        }),
       ),
   )
 
@@ -319,6 +329,7 @@ export function reviewRoutes(app: App, services: Services): void {
       const print = await printReview(services.db, actor, services.now(), {
         reviewId: request.params.id,
         format,
+        dataFolder: services.config.dataFolder,
         mayRead: (boardId) => mustMay(actor, 'managementReview.read', boardId),
       })
       const disposition = request.query.show === 'inline' ? 'inline' : 'attachment'
@@ -334,35 +345,52 @@ export function reviewRoutes(app: App, services: Services): void {
 
   /** One change, then the workspace as it stands after it, in the same transaction. */
   async function change(
-    reviewId: string,
-    actor: Actor,
+    request: FastifyRequest<{ Params: { id: string } }>,
     act: Parameters<typeof mustMay>[1],
     work: (tx: Tx, actor: Actor) => Promise<unknown>,
   ) {
+    const actor = actorOf(request)
+    const reviewId = request.params.id
     return services.db.withActor(actor, async (tx) => {
       const review = await recordById(tx, managementReview, reviewId)
       mustMay(actor, act, review.boardId)
       await work(tx, actor)
-      return answerWorkspace(tx, services, actor, reviewId)
+      return answerWorkspace(tx, services, request, reviewId)
     })
   }
 }
 
-async function answerWorkspace(tx: Tx, services: Services, actor: Actor, reviewId: string) {
+/** How and when whoever asks signed in; the access check has already let them in. */
+async function signInBehind(tx: Tx, request: FastifyRequest) {
+  const signedIn = request.sessionId === null ? null : await signInOf(tx, request.sessionId)
+  if (!signedIn) throw new AppError('notSignedIn')
+  return signedIn
+}
+
+async function answerWorkspace(
+  tx: Tx,
+  services: Services,
+  request: FastifyRequest,
+  reviewId: string,
+) {
+  const actor = actorOf(request)
   const open = await openReview(tx, reviewId, services.now())
   const { review } = open
   mustMay(actor, 'managementReview.read', review.boardId)
   return {
     ...open,
     authorName: open.document.author,
+    authority: showAuthority(open.authority),
+    proved: isProved(open.authority, await signInBehind(tx, request), services.now()),
     may: {
-      write: both(may(actor, 'review.write', review.boardId), mayWrite(review)),
-      submit: both(may(actor, 'review.submit', review.boardId), maySubmit(review)),
-      decide: both(
+      write: all(may(actor, 'review.write', review.boardId), mayWrite(review)),
+      submit: all(may(actor, 'review.submit', review.boardId), maySubmit(review)),
+      decide: all(
         may(actor, 'review.decide', review.boardId),
+        mayDecideUnder(open.authority, rolesAt(actor, review.boardId)),
         mayDecide(review, open.submittedBy, actor.personId),
       ),
-      withdraw: both(may(actor, 'review.submit', review.boardId), mayWithdraw(review)),
+      withdraw: all(may(actor, 'review.submit', review.boardId), mayWithdraw(review)),
     },
   }
 }
@@ -374,8 +402,10 @@ function mayWithdraw(review: ManagementReview): Answered {
 }
 
 type Answered = ReturnType<typeof mayWrite>
-function both(first: Answered, second: Answered): Answered {
-  return first.answer ? second : first
+
+/** Yes when all are; otherwise the first refusal. */
+function all(...answers: Answered[]): Answered {
+  return answers.find((one) => !one.answer) ?? { answer: true, because: '' }
 }
 
 /** The standalone page carries its own style sheet; only that one is allowed, by its hash. */

@@ -144,13 +144,21 @@ export type Decision = {
   decidedAt: string
   decidedByName: string
   decidedByRole: string
+  /** Whose decision it is, and where it says that it is theirs to make. */
+  decider: string
+  basis: string | null
+  /** The paragraph of the nämnd's minutes. */
+  minutes: string | null
+  /** How sure it was who decided, or entered the decision. */
+  signedInHow: string | null
+  signedInAt: string | null
   items: DecisionItem[]
 }
 
 export async function decisionOf(tx: Tx, reviewId: string): Promise<Decision | null> {
   const { rows } = await sql<Omit<Decision, 'items'>>`
     select scope, wording, decided_on as "decidedOn", decided_at as "decidedAt", decided_by_name as "decidedByName",
-      decided_by_role as "decidedByRole"
+      decided_by_role as "decidedByRole", decider, basis, minutes, signed_in_how as "signedInHow", signed_in_at as "signedInAt"
     from review_decisions where review_id = ${reviewId}`.execute(tx)
   const decision = rows[0]
   if (!decision) return null
@@ -178,9 +186,11 @@ export async function saveDecision(
   decision: Omit<Decision, 'decidedAt'>,
 ): Promise<void> {
   await sql`
-    insert into review_decisions (tenant_id, board_id, review_id, scope, wording, decided_on, decided_at, decided_by, decided_by_name, decided_by_role)
+    insert into review_decisions (tenant_id, board_id, review_id, scope, wording, decided_on, decided_at, decided_by, decided_by_name, decided_by_role,
+      decider, basis, minutes, signed_in_how, signed_in_at)
     values (${actor.tenantId}, ${review.boardId}, ${review.id}, ${decision.scope}, ${decision.wording}, ${decision.decidedOn}, ${now},
-      ${actor.personId}, ${decision.decidedByName}, ${decision.decidedByRole})`.execute(tx)
+      ${actor.personId}, ${decision.decidedByName}, ${decision.decidedByRole}, ${decision.decider}, ${decision.basis}, ${decision.minutes},
+      ${decision.signedInHow}, ${decision.signedInAt})`.execute(tx)
   for (const one of decision.items)
     await sql`
       insert into review_decision_items (tenant_id, board_id, review_id, improvement_id, outcome, reason)
@@ -208,12 +218,12 @@ export async function keepPrintedFile(
   actor: Actor,
   now: string,
   review: ManagementReview,
-  file: { format: string; content: Buffer },
+  file: { format: string; content: Buffer; sealId: string | null },
 ): Promise<Buffer> {
   const sha256 = createHash('sha256').update(file.content).digest('hex')
   await sql`
-    insert into review_files (tenant_id, board_id, review_id, format, sha256, content, made_at)
-    values (${actor.tenantId}, ${review.boardId}, ${review.id}, ${file.format}, ${sha256}, ${file.content}, ${now})
+    insert into review_files (tenant_id, board_id, review_id, format, sha256, content, made_at, seal_id)
+    values (${actor.tenantId}, ${review.boardId}, ${review.id}, ${file.format}, ${sha256}, ${file.content}, ${now}, ${file.sealId})
     on conflict do nothing`.execute(tx)
   return (await printedFile(tx, review.id, file.format)) ?? file.content
 }

@@ -1,5 +1,6 @@
 /** What the review's API answers: read by the composing page, made by `routes.ts`. */
 import { z } from 'zod'
+import { type Decider, deciders, type Proof, proofs } from './decision/authority.rules.ts'
 import type { ReviewDocument } from './document.ts'
 
 export const reviewAnswer = z.object({ answer: z.boolean(), because: z.string() })
@@ -50,7 +51,21 @@ const decision = z.object({
   decidedAt: z.string(),
   decidedByName: z.string(),
   decidedByRole: z.string(),
+  decider: z.string(),
+  basis: z.string().nullable(),
+  minutes: z.string().nullable(),
+  signedInHow: z.string().nullable(),
+  signedInAt: z.string().nullable(),
   items: z.array(decisionItem),
+})
+
+export const shownAuthority = z.object({
+  decider: z.enum(Object.keys(deciders) as [Decider, ...Decider[]]),
+  label: z.string().describe('Vem som beslutar, i ord'),
+  basis: z.string(),
+  from: z.string(),
+  proof: z.enum(Object.keys(proofs) as [Proof, ...Proof[]]),
+  verifiedOn: z.string().nullable(),
 })
 
 const proposedActivity = z.object({
@@ -75,6 +90,9 @@ export const workspaceAnswer = z.object({
   decision: decision.nullable(),
   proposed: z.array(proposedActivity),
   authorName: z.string().nullable(),
+  authority: shownAuthority,
+  /** Is the sign-in sure enough to decide with? */
+  proved: reviewAnswer,
   may: z.object({
     write: reviewAnswer,
     submit: reviewAnswer,
@@ -101,6 +119,7 @@ export type WorkspaceAnswer = Omit<z.infer<typeof workspaceAnswer>, keyof Docume
 export type ReviewRow = z.infer<typeof reviewRow>
 export type ReviewList = z.infer<typeof reviewList>
 export type ReviewHistory = z.infer<typeof reviewHistory>
+export type ShownAuthority = z.infer<typeof shownAuthority>
 export type SavedTextAnswer = z.infer<typeof savedText>
 export type DecisionAnswer = z.infer<typeof decision>
 export type ProposedActivity = z.infer<typeof proposedActivity>

@@ -8,13 +8,24 @@ import { improvement } from '../areas/improvements/improvement.record.ts'
 import { responsibilitySentence } from '../areas/improvements/rules.ts'
 import { dayInWords, dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
-import { roles } from '../core/roles.ts'
+import { type Role, roles } from '../core/roles.ts'
 import { addLink } from '../record/routes.ts'
 import { changeRecord, createRecord, lockRecord, recordById, setState } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { type Collected, collect } from './collect.ts'
 import { compose } from './compose.ts'
+import {
+  authorityOn,
+  type DecisionAuthority,
+  decidedByInWords,
+  deciders,
+  isProved,
+  mayDecideUnder,
+  needsMinutes,
+  type SignedIn,
+} from './decision/authority.rules.ts'
+import { authoritiesOf } from './decision/store.ts'
 import type { ReviewDocument } from './document.ts'
 import { type ManagementReview, managementReview, planYearsOf } from './management-review.record.ts'
 import { outlines } from './outline.ts'
@@ -39,6 +50,8 @@ export type Workspace = Overlaid & {
   texts: SavedText[]
   decision: Decision | null
   submittedBy: string | null
+  /** Who decides it, as things are said today. */
+  authority: DecisionAuthority
   /** Activities of the plan that the decision is about. */
   proposed: {
     id: string
@@ -53,6 +66,7 @@ export type Workspace = Overlaid & {
 export async function openReview(tx: Tx, reviewId: string, now: string): Promise<Workspace> {
   const review = await recordById(tx, managementReview, reviewId)
   const texts = await textsOf(tx, reviewId)
+  const authority = authorityOn(await authoritiesOf(tx, review.boardId), dayOf(now))
   if (review.state === 'draft') {
     const collected = await collect(tx, review, now)
     const composed = composeFrom(collected)
@@ -64,6 +78,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
       ...overlay(composed, texts),
       decision: null,
       submittedBy: null,
+      authority,
       proposed,
     }
   }
@@ -78,6 +93,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
     orphans: [],
     decision: await decisionOf(tx, reviewId),
     submittedBy: version.madeBy,
+    authority,
     proposed: proposedIn(version.content),
   }
 }
@@ -232,6 +248,10 @@ export type DecisionInput = {
   scope: 'whole' | 'part'
   wording: string
   decidedOn: string
+  /** "§ 12" of the nämnd's minutes, when the decision is the nämnd's. */
+  minutes: string | null
+  /** How and when whoever decides, or enters the nämnd's decision, signed in. */
+  signedIn: SignedIn & { how: string }
   items: DecisionItem[]
 }
 
@@ -251,6 +271,10 @@ export async function decideReview(
   const version = await latestVersion(tx, review.id)
   mustBe(mayDecide(review, version?.madeBy ?? null, actor.personId))
   if (!version) throw new AppError('unexpected')
+  const authority = authorityOn(await authoritiesOf(tx, review.boardId), input.decidedOn)
+  mustBe(mayDecideUnder(authority, rolesAt(actor, review.boardId)))
+  const proved = isProved(authority, input.signedIn, now)
+  if (!proved.answer) throw new AppError('signInAgain', { message: proved.because })
   if (input.decidedOn > dayOf(now) || input.decidedOn < dayOf(version.madeAt))
     throw new AppError('invalid', {
       fields: [
@@ -258,6 +282,13 @@ export async function decideReview(
           field: 'decidedOn',
           message: `Beslutsdagen ska ligga mellan ${dayInWords(dayOf(version.madeAt))}, då genomgången skickades, och i dag.`,
         },
+      ],
+    })
+  const minutes = needsMinutes(authority) ? input.minutes?.trim() || null : null
+  if (needsMinutes(authority) && minutes === null)
+    throw new AppError('invalid', {
+      fields: [
+        { field: 'minutes', message: 'Ange paragrafen i nämndens protokoll, till exempel § 12.' },
       ],
     })
   const proposed = proposedIn(version.content)
@@ -275,20 +306,30 @@ export async function decideReview(
         reason: null,
       },
   )
-  const role = decidingRole(actor, review.boardId)
+  const role = decidingRole(authority, rolesAt(actor, review.boardId))
   await saveDecision(tx, actor, now, review, {
     scope: input.scope,
     wording: input.wording,
     decidedOn: input.decidedOn,
     decidedByName: actor.name,
     decidedByRole: role,
+    decider: authority.decider,
+    basis: authority.basis,
+    minutes,
+    signedInHow: input.signedIn.how,
+    signedInAt: input.signedIn.at,
     items,
   })
   for (const one of items) await carryOut(tx, actor, now, review, one)
 
   const mark = {
     decidedOn: input.decidedOn,
-    decidedBy: `${actor.name}, ${role.toLocaleLowerCase('sv')}`,
+    decidedBy: decidedByInWords(authority, {
+      board: version.content.context.board,
+      minutes,
+      name: actor.name,
+      role,
+    }),
     wording: input.wording,
   }
   const facts = {
@@ -338,15 +379,17 @@ async function carryOut(
   await setState(tx, actor, now, { record: activity, to, act: 'decided', note: item.reason })
 }
 
-/** The role that gave the actor the right to decide, as it is printed. */
-function decidingRole(actor: Actor, boardId: string): string {
-  const held = actor.roles
+/** The role that gave the right to decide, as it is printed. */
+function decidingRole(authority: DecisionAuthority, held: readonly Role[]): string {
+  const deciding = deciders[authority.decider].by.find((role) => held.includes(role))
+  return deciding ? roles[deciding].label : ''
+}
+
+/** The roles that count at the board. */
+export function rolesAt(actor: Actor, boardId: string): Role[] {
+  return actor.roles
     .filter((one) => one.boardId === null || one.boardId === boardId)
     .map((one) => one.role)
-  const deciding = (['headOfAdministration', 'administrationManagement'] as const).find((role) =>
-    held.includes(role),
-  )
-  return deciding ? roles[deciding].label : ''
 }
 
 function mustBe(answer: { answer: boolean; because: string }): void {

@@ -17,6 +17,7 @@ import { improvementRoutes } from '../areas/improvements/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
+import { decisionRoutes } from '../review/decision/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
@@ -101,6 +102,7 @@ export async function buildApp(
     riskRoutes(api, services)
     improvementRoutes(api, services)
     reviewRoutes(api, services)
+    decisionRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

@@ -39,6 +39,11 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../review/web/DecisionPage.tsx')).DecisionPage,
   },
   {
+    path: 'ledningens-genomgang/beslutsordning',
+    load: async () =>
+      (await import('../review/decision/web/DecisionOrderPage.tsx')).DecisionOrderPage,
+  },
+  {
     path: 'personer',
     load: async () => (await import('../areas/organisation/web/PeoplePage.tsx')).PeoplePage,
     menu: { label: 'Personer och roller', group: 'govern', alsoOn: ['roller', 'organisation'] },

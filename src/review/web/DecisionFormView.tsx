@@ -13,10 +13,13 @@ import { DateField } from '../../web/ui/DateField.tsx'
 import { ErrorSummary } from '../../web/ui/ErrorSummary.tsx'
 import { Form, FormActions } from '../../web/ui/Form.tsx'
 import { FormSection } from '../../web/ui/FormSection.tsx'
+import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
 import type { Option } from '../../web/ui/Select.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
+import { TextField } from '../../web/ui/TextField.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
+import { deciderAsSubject, needsMinutes } from '../decision/authority.rules.ts'
 import type { ProposedActivity, WorkspaceAnswer } from '../workspace-answer.ts'
 import { ActivityChoice, Rest } from './ActivityChoice.tsx'
 import { actSentence } from './act-sentence.ts'
@@ -40,7 +43,8 @@ type Problems = Readonly<Record<string, string>>
 export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) {
   const { at, me, board } = usePlace()
   const go = useGo()
-  const { review, proposed } = workspace
+  const { review, proposed, authority, proved } = workspace
+  const isOfBoard = needsMinutes(authority)
   const acts = useReviewActs(review.id)
   const sent = useSubmission(review.id)
   const place = { personId: me.person.id, boardId: board.id, reviewId: review.id }
@@ -52,7 +56,11 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
   const [attempt, setAttempt] = useState(0)
   const [failure, setFailure] = useState<unknown>(null)
   const [asked, setAsked] = useState<DecisionInput | null>(null)
-  const wording = wordingOf(review.title, form, proposed)
+  const subject = {
+    who: deciderAsSubject(authority.decider, board.name),
+    title: review.title,
+  }
+  const wording = wordingOf(subject, form, proposed)
 
   function change(next: Partial<DecisionForm>, ...mended: string[]) {
     const changed = { ...form, ...next }
@@ -67,13 +75,14 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
     setFailure(null)
     setAttempt((before) => before + 1)
     const first = sent ? dayOf(sent.at) : null
-    const found = problemsInDecision(form, wording, proposed, { first, today })
+    const found = problemsInDecision(form, wording, proposed, { first, today }, isOfBoard)
     setProblems(Object.fromEntries(found.map((one) => [one.field, one.message])))
     if (found.length > 0 || form.scope === null || form.decidedOn === null) return
     setAsked({
       scope: form.scope,
       wording: wording.trim(),
       decidedOn: form.decidedOn,
+      minutes: isOfBoard ? form.minutes.trim() : null,
       items: itemsOf(form, proposed),
     })
   }
@@ -121,6 +130,17 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
           {actSentence(failure)}
         </Banner>
       )}
+      {!proved.answer && (
+        <Banner
+          tone="warn"
+          title="Logga in på nytt för att besluta"
+          actions={
+            <LinkButton href={paths.signIn(paths.reviewDecision(at))}>Logga in på nytt</LinkButton>
+          }
+        >
+          {proved.because} Det du fyller i finns kvar.
+        </Banner>
+      )}
       <FormSection title="Beslut">
         <RadioGroup
           name={field.scope}
@@ -160,9 +180,22 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
             </Button>
           </div>
         )}
+        {isOfBoard && (
+          <TextField
+            name={field.minutes}
+            label="Paragraf i protokollet"
+            description="Till exempel § 12. Skrivs ut i rapporten tillsammans med nämndens namn."
+            isRequired
+            width="short"
+            maxLength={40}
+            value={form.minutes}
+            onChange={(minutes) => change({ minutes }, field.minutes)}
+            errorMessage={problems[field.minutes]}
+          />
+        )}
         <DateField
           name={field.decidedOn}
-          label="Beslutsdag"
+          label={isOfBoard ? 'Sammanträdesdag' : 'Beslutsdag'}
           description={
             sent
               ? `Tidigast ${dayOf(sent.at)}, då genomgången skickades, och senast i dag.`

@@ -16,7 +16,7 @@ import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { useReviews, useWorkspace } from './api.ts'
 import { DecisionFormView } from './DecisionFormView.tsx'
 import { DownloadFailure, DownloadMenu, useDownload } from './DownloadMenu.tsx'
-import { decidersInWords } from './deciders.ts'
+import { deciderInWords } from './deciders.ts'
 import { byPlannedYear } from './decision-form.ts'
 import { LoadingReview, ReviewFailure } from './ReviewFailure.tsx'
 import { stateOf } from './review-state.ts'
@@ -104,14 +104,14 @@ function NotNow({ workspace }: { workspace: WorkspaceAnswer }) {
       <p>
         {decision
           ? `Beslutet fattades den ${dayInWords(decision.decidedOn)} av ${decision.decidedByName}. Det går inte att ändra.`
-          : `När den som skriver genomgången har skickat den kan ${decidersInWords()} besluta här.`}
+          : `När den som skriver genomgången har skickat den kan ${deciderInWords(workspace.authority)} besluta här.`}
       </p>
     </EmptyState>
   )
 }
 
 function Ground({ workspace, children }: { workspace: WorkspaceAnswer; children: ReactNode }) {
-  const { at, me, board } = usePlace()
+  const { at } = usePlace()
   const { review, document, authorName } = workspace
   const sent = useSubmission(review.id)
   return (
@@ -132,12 +132,23 @@ function Ground({ workspace, children }: { workspace: WorkspaceAnswer; children:
           { label: 'Diarienummer', value: review.fields.registryNumber },
           {
             label: 'Beslutar',
-            value: workspace.may.decide.answer
-              ? [me.person.name, me.person.title?.toLocaleLowerCase('sv')]
-                  .filter(Boolean)
-                  .join(', ')
-              : decidersInWords(),
-            help: `För ${board.name}.`,
+            value: (
+              <>
+                {workspace.authority.label}
+                {workspace.authority.verifiedOn === null && (
+                  <>
+                    {' '}
+                    <StatusTag tone="warn">Ej verifierad</StatusTag>
+                  </>
+                )}
+              </>
+            ),
+            help: (
+              <>
+                {workspace.authority.basis}.{' '}
+                <TextLink href={paths.decisionOrder(at)}>Beslutsordningen</TextLink>
+              </>
+            ),
           },
         ]}
       />

@@ -10,7 +10,7 @@ import { Disclosure } from '../../web/ui/Disclosure.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { DecisionAnswer, WorkspaceAnswer } from '../workspace-answer.ts'
-import { decidersInWords } from './deciders.ts'
+import { deciderInWords } from './deciders.ts'
 import { outcomeKeys, outcomes } from './decision-form.ts'
 
 import { useSubmission } from './use-submission.ts'
@@ -46,7 +46,7 @@ function Waiting({ workspace }: { workspace: WorkspaceAnswer }) {
         <p>
           {may.decide.answer
             ? 'Du kan besluta. Läs rapporten här, eller hämta den som PDF.'
-            : `Nu väntar den på ${decidersInWords()}.`}
+            : `Nu väntar den på ${deciderInWords(workspace.authority)}.`}
         </p>
       </Banner>
     </div>
@@ -57,7 +57,7 @@ type TakenProps = { workspace: WorkspaceAnswer; decision: DecisionAnswer }
 
 function DecisionTaken({ workspace, decision }: TakenProps) {
   const { at, year } = usePlace()
-  const { wording, decidedByName, decidedByRole, decidedOn, scope, items } = decision
+  const { wording, decidedOn, scope, items } = decision
   return (
     <section className="review-decision" aria-labelledby="beslutet">
       <h2 id="beslutet">Beslutet</h2>
@@ -65,9 +65,10 @@ function DecisionTaken({ workspace, decision }: TakenProps) {
         {wording.split('\n').map((line) => line.trim() && <p key={line}>{line}</p>)}
       </blockquote>
       <p>
-        {[decidedByName, decidedByRole && uncapitalise(decidedByRole)].filter(Boolean).join(', ')},
-        den <span className="num">{dayInWords(decidedOn)}</span>
+        {workspace.document.decision?.decidedBy}, den{' '}
+        <span className="num">{dayInWords(decidedOn)}</span>
       </p>
+      <HowSure decision={decision} />
       <p className="soft">{followsWords(decision)}</p>
       {scope === 'part' && items.length > 0 && (
         <Disclosure title="Varje aktivitet för sig" level={3}>
@@ -81,6 +82,27 @@ function DecisionTaken({ workspace, decision }: TakenProps) {
       </p>
     </section>
   )
+}
+
+/** On what ground, and how sure it is who decided. */
+function HowSure({ decision }: { decision: DecisionAnswer }) {
+  const { basis, decider, decidedByName, decidedByRole, decidedAt, signedInHow } = decision
+  const by = [decidedByName, decidedByRole && uncapitalise(decidedByRole)].filter(Boolean)
+  return (
+    <p className="soft small">
+      {basis && `Beslutsordning: ${basis}. `}
+      {decider === 'board' ? 'Infört av ' : 'Fattat i Genomlys av '}
+      {by.join(', ')}, {showInstant(decidedAt)}
+      {signedInHow && `, inloggad med ${PROOFS[signedInHow] ?? signedInHow}`}.
+    </p>
+  )
+}
+
+const PROOFS: Readonly<Record<string, string>> = {
+  password: 'lösenord',
+  'password+totp': 'lösenord och engångskod',
+  'password+recoveryCode': 'lösenord och reservkod',
+  passkey: 'nyckel',
 }
 
 function followsWords({ items }: DecisionAnswer): string {

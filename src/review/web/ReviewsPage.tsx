@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../web/ui/DataTable.tsx'
 import { EmptyState } from '../../web/ui/EmptyState.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
+import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { ReviewList } from '../workspace-answer.ts'
 import { useReviews } from './api.ts'
 import { ReviewFailure } from './ReviewFailure.tsx'
@@ -93,6 +94,9 @@ export function ReviewsPage() {
           </EmptyState>
         }
       />
+      <p>
+        <TextLink href={paths.decisionOrder(at)}>Beslutsordning och stämpel</TextLink>
+      </p>
     </Page>
   )
 }

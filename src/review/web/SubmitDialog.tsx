@@ -8,7 +8,7 @@ import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { actSentence } from './act-sentence.ts'
-import { decidersInWords } from './deciders.ts'
+import { deciderInWords } from './deciders.ts'
 import { useDesk } from './desk.tsx'
 import { draftedKeys } from './text-drafts.ts'
 import { changedParts, gapParts } from './waiting.ts'
@@ -94,7 +94,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
         <li>
           Texten fryses som den står nu. Det som ändras i registren efter det kommer inte med.
         </li>
-        <li>{`${capitalise(decidersInWords())} vid nämnden kan besluta, men inte den som har skrivit eller skickat genomgången.`}</li>
+        <li>{`${capitalise(deciderInWords(workspace.authority))} beslutar, men inte den som har skrivit eller skickat genomgången.`}</li>
         <li>{proposedWords(proposed.length)}</li>
         <li>Du kan ta tillbaka genomgången så länge den inte är beslutad.</li>
       </ul>

@@ -57,6 +57,7 @@ export type DecisionInput = {
   scope: 'whole' | 'part'
   wording: string
   decidedOn: string
+  minutes: string | null
   items: DecisionItem[]
 }
 

@@ -1,10 +1,8 @@
-/** Who decides a review, in the words of the table of who may do what. */
-import { policy } from '../../core/policy.ts'
-import { roles } from '../../core/roles.ts'
-import { enumerate } from '../../core/swedish.ts'
+/** Who decides a review, in running text. */
+import { uncapitalise } from '../../core/swedish.ts'
+import { type Decider, deciders } from '../decision/authority.rules.ts'
 
-/** "förvaltningschef eller förvaltningsledning" */
-export function decidersInWords(): string {
-  const labels = policy['review.decide'].map((role) => roles[role].label.toLocaleLowerCase('sv'))
-  return enumerate(labels, 'eller')
+/** "förvaltningschefen eller förvaltningsledningen" */
+export function deciderInWords({ decider }: { decider: Decider }): string {
+  return uncapitalise(deciders[decider].label)
 }

@@ -6,12 +6,13 @@ import type { DecisionForm } from './decision-form.ts'
 import type { TextPlace } from './text-drafts.ts'
 
 const outcome = z.enum(['approved', 'deferred', 'rejected'])
-const schema: z.ZodType<DecisionForm> = z.object({
+const schema = z.object({
   scope: z.enum(['whole', 'part']).nullable(),
   outcomes: z.record(z.string(), outcome),
   reasons: z.record(z.string(), z.string()),
   wording: z.string().nullable(),
   decidedOn: z.string().nullable(),
+  minutes: z.string().default(''),
 })
 
 function keyOf({ personId, boardId, reviewId }: TextPlace): string {

@@ -13,6 +13,7 @@ import {
 } from './decision-form.ts'
 
 const TITLE = 'Ledningens genomgång 2025'
+const SUBJECT = { who: 'Förvaltningsledningen', title: TITLE }
 const proposed = [
   { id: 'a', title: 'Utbildning' },
   { id: 'b', title: 'Klassning' },
@@ -61,26 +62,26 @@ describe('the proposed wording', () => {
       'Förvaltningsledningen godkänner inte förslagen i Ledningens genomgång 2025. Aktiviteterna ”Utbildning”, ”Klassning” och ”Kontinuitetsplan” avslås.',
     ],
   ])('%s', (_name, form, expected) => {
-    expect(proposedWording(TITLE, form, proposed)).toBe(expected)
+    expect(proposedWording(SUBJECT, form, proposed)).toBe(expected)
   })
 
   test('a review that proposes nothing is approved as it is', () => {
     const form = { ...emptyDecision('2026-02-03'), scope: 'whole' as const }
-    expect(proposedWording(TITLE, form, [])).toBe(
+    expect(proposedWording(SUBJECT, form, [])).toBe(
       'Förvaltningsledningen godkänner Ledningens genomgång 2025.',
     )
   })
 
   test('a person’s own words stand, whatever is chosen after', () => {
     const form = { ...inPart('deferred'), wording: 'Vi väntar.' }
-    expect(wordingOf(TITLE, form, proposed)).toBe('Vi väntar.')
+    expect(wordingOf(SUBJECT, form, proposed)).toBe('Vi väntar.')
   })
 })
 
 describe('problems', () => {
   const days: { first: string | null; today: string } = { first: '2026-02-01', today: '2026-02-03' }
   const problems = (form: DecisionForm, at = days) =>
-    problemsInDecision(form, wordingOf(TITLE, form, proposed), proposed, at).map(
+    problemsInDecision(form, wordingOf(SUBJECT, form, proposed), proposed, at).map(
       (one) => `${one.field}: ${one.message}`,
     )
 

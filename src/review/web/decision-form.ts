@@ -31,21 +31,26 @@ export type DecisionForm = {
   /** Null: the proposed wording is used, and follows the choices. */
   wording: string | null
   decidedOn: string | null
+  /** The paragraph of the nämnd's minutes, "§ 12". */
+  minutes: string
 }
 
 export function emptyDecision(today: string): DecisionForm {
-  return { scope: null, outcomes: {}, reasons: {}, wording: null, decidedOn: today }
+  return { scope: null, outcomes: {}, reasons: {}, wording: null, decidedOn: today, minutes: '' }
 }
 
 type Activity = Pick<ProposedActivity, 'id' | 'title'>
 
+/** Who decides, as the sentence's subject, and on what. */
+export type Subject = { who: string; title: string }
+
 /** The sentence the decision starts with; what is not approved is named. */
 export function proposedWording(
-  title: string,
+  subject: Subject,
   form: Pick<DecisionForm, 'scope' | 'outcomes'>,
   proposed: readonly Activity[],
 ): string {
-  const who = 'Förvaltningsledningen'
+  const { who, title } = subject
   if (form.scope === null) return ''
   if (proposed.length === 0) return `${who} godkänner ${title}.`
   if (form.scope === 'whole') return `${who} godkänner förslagen i ${title} i sin helhet.`
@@ -77,17 +82,18 @@ function named(activities: readonly Activity[]): string {
 
 /** The wording to be decided: the person's own, or the proposed one. */
 export function wordingOf(
-  title: string,
+  subject: Subject,
   form: DecisionForm,
   proposed: readonly Activity[],
 ): string {
-  return form.wording ?? proposedWording(title, form, proposed)
+  return form.wording ?? proposedWording(subject, form, proposed)
 }
 
 export const field = {
   scope: 'scope',
   wording: 'wording',
   decidedOn: 'decidedOn',
+  minutes: 'minutes',
   outcome: (id: string) => `outcome-${id}`,
   reason: (id: string) => `reason-${id}`,
 } as const
@@ -98,6 +104,7 @@ export function problemsInDecision(
   wording: string,
   proposed: readonly Activity[],
   days: { first: string | null; today: string },
+  isOfBoard = false,
 ): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (name: string, message: string) => problems.push({ field: name, message })
@@ -116,6 +123,8 @@ export function problemsInDecision(
         add(field.scope, message)
   }
   if (!wording.trim()) add(field.wording, 'Skriv beslutet som det ska lyda.')
+  if (isOfBoard && !form.minutes.trim())
+    add(field.minutes, 'Ange paragrafen i nämndens protokoll, till exempel § 12.')
   if (form.decidedOn === null) add(field.decidedOn, 'Ange beslutsdag.')
   else if (form.decidedOn > days.today)
     add(field.decidedOn, 'Beslutsdagen kan inte ligga i framtiden.')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aText, aWorkspace } from '../../../test/support/a-workspace.ts'
-import { decidersInWords } from './deciders.ts'
+import { deciderInWords } from './deciders.ts'
 import { partedChapters } from './parts.ts'
 import { fileNameIn } from './report-file.ts'
 import { changedParts, gapParts } from './waiting.ts'
@@ -25,8 +25,11 @@ test.each([
   ])
 })
 
-test('who decides is read from the policy', () => {
-  expect(decidersInWords()).toBe('förvaltningschef eller förvaltningsledning')
+test.each([
+  ['eitherOfAdministration', 'förvaltningschefen eller förvaltningsledningen'],
+  ['board', 'nämnden, vid sammanträde'],
+] as const)('who decides, in running text: %s', (decider, expected) => {
+  expect(deciderInWords({ decider })).toBe(expected)
 })
 
 test.each([

@@ -18,8 +18,11 @@ import { riskFacts } from '../areas/risks/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { Tx } from '../server/db.ts'
+import { authorityOn } from './decision/authority.rules.ts'
+import { authoritiesOf } from './decision/store.ts'
 import type { DecisionMark, ReviewContext } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
+import { judgementOf } from './judgement/store.ts'
 import { type ManagementReview, planYearsOf } from './management-review.record.ts'
 
 export type Collected = { facts: ReviewFacts; context: ReviewContext }
@@ -55,7 +58,9 @@ export async function collect(
         authorName: author?.name ?? null,
         authorTitle: author?.title ?? null,
         state: review.state,
+        decider: authorityOn(await authoritiesOf(tx, boardId), today).decider,
       },
+      judgement: (await judgementOf(tx, review.id)).judgement,
       organisation: await organisationFacts(tx, boardId, today),
       governingDocuments: await governingDocumentFacts(tx, boardId),
       horizon: await horizonFacts(tx, boardId, year),

@@ -17,12 +17,24 @@ import { isoInputs, type Outline, type OutlineEntry } from './outline.ts'
 
 const STATUS = { draft: 'Utkast', submitted: 'Inför beslut', decided: 'Beslutad' } as const
 
+/** The chapters that answer each input of ISO 27001 9.3.2, by their keys, in the report's order. */
+export type Answered = ReadonlyMap<IsoInput, readonly string[]>
+
 export function compose(
   facts: ReviewFacts,
   outline: Outline,
   context: ReviewContext,
 ): ReviewDocument {
-  const answered = new Set<IsoInput>()
+  return composeWithAnswers(facts, outline, context).document
+}
+
+/** The document, and which of its chapters answers what the standard asks. */
+export function composeWithAnswers(
+  facts: ReviewFacts,
+  outline: Outline,
+  context: ReviewContext,
+): { document: ReviewDocument; answered: Answered } {
+  const answered = new Map<IsoInput, string[]>()
   const chapters: Chapter[] = []
   let number = 0
   for (const entry of outline.entries) {
@@ -51,7 +63,7 @@ export function compose(
     })
 
   const { review } = facts
-  return {
+  const document: ReviewDocument = {
     format: 1,
     title: review.title,
     subtitle: `${context.board}, med plan för ${planYears(context)}`,
@@ -71,6 +83,7 @@ export function compose(
     decision: facts.decision,
     chapters,
   }
+  return { document, answered }
 }
 
 function planYears({ planYears: years }: ReviewContext): string {
@@ -85,10 +98,11 @@ function composeEntry(
   level: 1 | 2 | 3,
   facts: ReviewFacts,
   context: ReviewContext,
-  answered: Set<IsoInput>,
+  answered: Map<IsoInput, string[]>,
 ): Chapter | null {
   const section = entry.write?.(facts, context) ?? { blocks: [], answers: [] }
-  for (const input of section.answers) answered.add(input)
+  for (const input of new Set(section.answers))
+    answered.set(input, [...(answered.get(input) ?? []), entry.key])
   const children: Chapter[] = []
   const childLevel = level === 1 ? 2 : 3
   for (const child of childrenOf(entry, context)) {
@@ -127,7 +141,7 @@ function withSectionKey(sectionKey: string, section: Section): Block[] {
   return section.blocks.map((block) => ({ ...block, key: `${sectionKey}:${block.key}` }))
 }
 
-function gapBlocks(answered: ReadonlySet<IsoInput>): GapBlock[] {
+function gapBlocks(answered: Answered): GapBlock[] {
   const missing = (Object.keys(isoInputs) as IsoInput[]).filter((input) => !answered.has(input))
   return missing.map((input) => ({
     kind: 'gap',

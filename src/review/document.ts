@@ -92,6 +92,8 @@ export type DecisionMark = {
   decidedOn: string
   decidedBy: string
   wording: string
+  /** What was decided of the resources asked for, as a sentence; absent when none were. */
+  resources?: string
 }
 
 export type ReviewDocument = {

@@ -7,7 +7,9 @@ import type { ImprovementFacts } from '../areas/improvements/chapter.ts'
 import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
+import type { Decider } from './decision/authority.rules.ts'
 import type { DecisionMark } from './document.ts'
+import type { Judgement } from './judgement/judgement.rules.ts'
 import type { OutlineName } from './management-review.record.ts'
 
 export type ReviewFacts = {
@@ -18,7 +20,10 @@ export type ReviewFacts = {
     authorName: string | null
     authorTitle: string | null
     state: 'draft' | 'submitted' | 'decided'
+    /** Who is asked to decide. */
+    decider: Decider
   }
+  judgement: Judgement
   organisation: OrganisationFacts
   governingDocuments: GoverningDocumentFacts
   horizon: HorizonFacts

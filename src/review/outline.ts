@@ -23,6 +23,7 @@ import {
 } from '../areas/risks/chapter.ts'
 import type { IsoInput, ReviewContext, Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
+import { climateBlocks, judgementSection } from './judgement/judgement.chapter.ts'
 import type { OutlineName } from './management-review.record.ts'
 import { decisionSection, meetingSection, purposeSection } from './purpose.ts'
 import { summarySection } from './summary.ts'
@@ -70,6 +71,21 @@ const workingGroup: OutlineEntry = {
   onlyWithContent: true,
 }
 
+/** Management's own answer, when it has given one. */
+const judgement: OutlineEntry = {
+  key: 'judgement',
+  title: 'Bedömning av ledningssystemet',
+  write: (facts) => judgementSection(facts.judgement),
+  onlyWithContent: true,
+}
+
+const climate: OutlineEntry = {
+  key: 'climate',
+  title: 'Klimatförändringar',
+  write: (facts) => ({ blocks: climateBlocks(facts.judgement), answers: [] }),
+  onlyWithContent: true,
+}
+
 /** The city's report form in full, as överförmyndarnämnden uses it. */
 const city: Outline = {
   name: 'city',
@@ -101,6 +117,7 @@ const city: Outline = {
           answers: ['b'],
           write: (facts, context) => internalFactorsSection(facts.horizon, context),
         },
+        climate,
         workingGroup,
       ],
     },
@@ -156,6 +173,7 @@ const city: Outline = {
         write: (facts, context, year) => plannedDetailedSection(facts.improvements, context, year),
       },
     },
+    judgement,
     { key: 'decision', title: 'Beslut', write: decisionSection, numbered: false },
   ],
 }
@@ -181,6 +199,7 @@ const cityBrief: Outline = {
               internalFactorsSection(facts.horizon, context),
             ),
         },
+        climate,
         {
           key: 'identified',
           title: 'Identifierat i RSA, DSO-årsrapport samt VoR',
@@ -217,6 +236,7 @@ const cityBrief: Outline = {
         write: (facts, context, year) => plannedGroupedSection(facts.improvements, context, year),
       },
     },
+    judgement,
     { key: 'decision', title: 'Beslut', write: decisionSection, numbered: false },
   ],
 }
@@ -241,6 +261,7 @@ const meeting: Outline = {
               internalFactorsSection(facts.horizon, context),
             ),
         },
+        climate,
         {
           key: 'governing',
           title: 'Styrande dokument',
@@ -290,6 +311,7 @@ const meeting: Outline = {
         write: (facts, context, year) => plannedDetailedSection(facts.improvements, context, year),
       },
     },
+    judgement,
     { key: 'decision', title: 'Beslut', write: decisionSection },
   ],
 }
@@ -320,6 +342,7 @@ export const areaSections = {
   risks: 'vor',
   improvements: 'proposed',
   organisation: 'organisation',
+  judgement: 'judgement',
 } as const satisfies Record<
   | keyof Omit<ReviewFacts, 'review' | 'governingDocuments' | 'dpoReports' | 'decision'>
   | 'governing-documents'

@@ -1,8 +1,10 @@
 /** The sections that belong to the review itself: why it is made, who met, and what was decided. */
 import { dayInWords } from '../core/dates.ts'
 import { asSentence, uncapitalise } from '../core/swedish.ts'
+import { deciderAsSubject } from './decision/authority.rules.ts'
 import { type Block, paragraph, type ReviewContext, type Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
+import { resourcesBlocks } from './judgement/judgement.chapter.ts'
 
 /** What a management review is and whom it is for, and the way of working it rests on. */
 export function purposeSection(_facts: ReviewFacts, context: ReviewContext): Section {
@@ -41,6 +43,7 @@ export function decisionSection(facts: ReviewFacts, context: ReviewContext): Sec
     return {
       blocks: [
         paragraph('decision', asSentence(decision.wording)),
+        ...(decision.resources ? [paragraph('decided-resources', decision.resources)] : []),
         paragraph(
           'decided-by',
           `Beslutet fattades av ${decision.decidedBy} den ${dayInWords(decision.decidedOn)}.`,
@@ -48,6 +51,12 @@ export function decisionSection(facts: ReviewFacts, context: ReviewContext): Sec
       ],
       answers: [],
     }
+  const asked = resourcesBlocks(facts.judgement)
+  const { decider } = facts.review
+  const who =
+    decider === 'board'
+      ? context.board
+      : `${deciderAsSubject(decider, context.board)} vid ${uncapitalise(context.administration)}`
   const years =
     context.planYears.length === 1
       ? `år ${context.planYears[0]}`
@@ -56,8 +65,9 @@ export function decisionSection(facts: ReviewFacts, context: ReviewContext): Sec
     blocks: [
       paragraph(
         'proposal',
-        `Förvaltningsledningen vid ${uncapitalise(context.administration)} föreslås godkänna förslagen till förbättringar för ${years} i sin helhet.`,
+        `${who} föreslås godkänna förslagen till förbättringar för ${years} i sin helhet.`,
       ),
+      ...asked,
     ],
     answers: [],
   }

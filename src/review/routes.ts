@@ -265,6 +265,13 @@ export function reviewRoutes(app: App, services: Services): void {
               'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.',
             ),
           minutes: writtenText('Paragrafen', 40).nullable().optional(),
+          resources: z
+            .strictObject({
+              outcome: z.enum(['approved', 'deferred', 'rejected']),
+              reason: writtenText('Skälet', 2000).nullable(),
+            })
+            .nullable()
+            .optional(),
           items: z
             .array(
               z.strictObject({
@@ -284,6 +291,7 @@ export function reviewRoutes(app: App, services: Services): void {
           id: request.params.id,
           ...request.body,
           minutes: request.body.minutes ?? null,
+          resources: request.body.resources ?? null,
           signedIn: await signInBehind(tx, request),
         }),
       ),

@@ -7,6 +7,7 @@ import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import type { ReviewContext, ReviewDocument } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
+import type { ResourceDecision } from './judgement/judgement.rules.ts'
 import type { ManagementReview } from './management-review.record.ts'
 import type { WrittenText } from './overlay.ts'
 import type { DecisionItem } from './rules.ts'
@@ -152,21 +153,32 @@ export type Decision = {
   /** How sure it was who decided, or entered the decision. */
   signedInHow: string | null
   signedInAt: string | null
+  resources: ResourceDecision | null
   items: DecisionItem[]
 }
 
 export async function decisionOf(tx: Tx, reviewId: string): Promise<Decision | null> {
-  const { rows } = await sql<Omit<Decision, 'items'>>`
+  type Row = Omit<Decision, 'items' | 'resources'> & {
+    resourcesOutcome: ResourceDecision['outcome'] | null
+    resourcesReason: string | null
+  }
+  const { rows } = await sql<Row>`
     select scope, wording, decided_on as "decidedOn", decided_at as "decidedAt", decided_by_name as "decidedByName",
-      decided_by_role as "decidedByRole", decider, basis, minutes, signed_in_how as "signedInHow", signed_in_at as "signedInAt"
+      decided_by_role as "decidedByRole", decider, basis, minutes, signed_in_how as "signedInHow", signed_in_at as "signedInAt",
+      resources_outcome as "resourcesOutcome", resources_reason as "resourcesReason"
     from review_decisions where review_id = ${reviewId}`.execute(tx)
-  const decision = rows[0]
-  if (!decision) return null
+  const found = rows[0]
+  if (!found) return null
+  const { resourcesOutcome: outcome, resourcesReason: reason, ...decision } = found
   const items = await sql<DecisionItem>`
     select improvement_id as "improvementId", outcome, reason from review_decision_items where review_id = ${reviewId}`.execute(
     tx,
   )
-  return { ...decision, items: items.rows }
+  return {
+    ...decision,
+    resources: outcome === null ? null : { outcome, reason },
+    items: items.rows,
+  }
 }
 
 /** The day of each decision at the board, by the review's id. */
@@ -187,10 +199,12 @@ export async function saveDecision(
 ): Promise<void> {
   await sql`
     insert into review_decisions (tenant_id, board_id, review_id, scope, wording, decided_on, decided_at, decided_by, decided_by_name, decided_by_role,
-      decider, basis, minutes, signed_in_how, signed_in_at)
+      decider, basis, minutes, signed_in_how, signed_in_at, resources_outcome, resources_reason)
     values (${actor.tenantId}, ${review.boardId}, ${review.id}, ${decision.scope}, ${decision.wording}, ${decision.decidedOn}, ${now},
       ${actor.personId}, ${decision.decidedByName}, ${decision.decidedByRole}, ${decision.decider}, ${decision.basis}, ${decision.minutes},
-      ${decision.signedInHow}, ${decision.signedInAt})`.execute(tx)
+      ${decision.signedInHow}, ${decision.signedInAt}, ${decision.resources?.outcome ?? null}, ${decision.resources?.reason ?? null})`.execute(
+    tx,
+  )
   for (const one of decision.items)
     await sql`
       insert into review_decision_items (tenant_id, board_id, review_id, improvement_id, outcome, reason)

@@ -44,6 +44,11 @@ const decisionItem = z.object({
   reason: z.string().nullable(),
 })
 
+const resourceDecision = z.object({
+  outcome: z.enum(['approved', 'deferred', 'rejected']),
+  reason: z.string().nullable(),
+})
+
 const decision = z.object({
   scope: z.enum(['whole', 'part']),
   wording: z.string(),
@@ -56,6 +61,7 @@ const decision = z.object({
   minutes: z.string().nullable(),
   signedInHow: z.string().nullable(),
   signedInAt: z.string().nullable(),
+  resources: resourceDecision.nullable(),
   items: z.array(decisionItem),
 })
 
@@ -90,6 +96,7 @@ export const workspaceAnswer = z.object({
   decision: decision.nullable(),
   proposed: z.array(proposedActivity),
   authorName: z.string().nullable(),
+  resourcesAsked: z.string().nullable().describe('Resurser som planen kräver utöver dem som finns'),
   authority: shownAuthority,
   /** Is the sign-in sure enough to decide with? */
   proved: reviewAnswer,

@@ -27,6 +27,12 @@ import {
 } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
 import type { ReviewDocument } from './document.ts'
+import {
+  asksForResources,
+  problemInResourceDecision,
+  type ResourceDecision,
+  resourceDecisionInWords,
+} from './judgement/judgement.rules.ts'
 import { type ManagementReview, managementReview, planYearsOf } from './management-review.record.ts'
 import { outlines } from './outline.ts'
 import { basisOf, type Overlaid, overlay } from './overlay.ts'
@@ -50,6 +56,8 @@ export type Workspace = Overlaid & {
   texts: SavedText[]
   decision: Decision | null
   submittedBy: string | null
+  /** The resources the plan asks for, in words; null when it asks for none. */
+  resourcesAsked: string | null
   /** Who decides it, as things are said today. */
   authority: DecisionAuthority
   /** Activities of the plan that the decision is about. */
@@ -79,6 +87,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
       decision: null,
       submittedBy: null,
       authority,
+      resourcesAsked: resourcesAskedIn(collected),
       proposed,
     }
   }
@@ -94,12 +103,17 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
     decision: await decisionOf(tx, reviewId),
     submittedBy: version.madeBy,
     authority,
+    resourcesAsked: resourcesAskedIn(version.content),
     proposed: proposedIn(version.content),
   }
 }
 
 function composeFrom({ facts, context }: Collected): ReviewDocument {
   return compose(facts, outlines[facts.review.outline], context)
+}
+
+function resourcesAskedIn({ facts: { judgement } }: Collected): string | null {
+  return asksForResources(judgement) ? judgement.resourcesBecause : null
 }
 
 function proposedIn({ facts, context }: Collected): Workspace['proposed'] {
@@ -253,6 +267,8 @@ export type DecisionInput = {
   /** How and when whoever decides, or enters the nämnd's decision, signed in. */
   signedIn: SignedIn & { how: string }
   items: DecisionItem[]
+  /** On the resources the plan asks for; null when it asks for none. */
+  resources: ResourceDecision | null
 }
 
 const OUTCOME_STATE = { approved: 'decided', deferred: 'postponed', rejected: 'dropped' } as const
@@ -298,6 +314,10 @@ export async function decideReview(
       fields: problems.map((message) => ({ field: 'items', message })),
     })
 
+  const aboutResources = problemInResourceDecision(version.content.facts.judgement, input.resources)
+  if (aboutResources !== null)
+    throw new AppError('invalid', { fields: [{ field: 'resources', message: aboutResources }] })
+
   const items = proposed.map(
     (activity) =>
       input.items.find((one) => one.improvementId === activity.id) ?? {
@@ -318,6 +338,7 @@ export async function decideReview(
     minutes,
     signedInHow: input.signedIn.how,
     signedInAt: input.signedIn.at,
+    resources: input.resources,
     items,
   })
   for (const one of items) await carryOut(tx, actor, now, review, one)
@@ -331,6 +352,7 @@ export async function decideReview(
       role,
     }),
     wording: input.wording,
+    ...(input.resources ? { resources: resourceDecisionInWords(input.resources) } : {}),
   }
   const facts = {
     ...version.content.facts,

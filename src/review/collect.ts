@@ -20,19 +20,14 @@ import { AppError } from '../core/errors.ts'
 import type { Tx } from '../server/db.ts'
 import { authorityOn } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
-import type { DecisionMark, ReviewContext } from './document.ts'
+import type { ReviewContext } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import { judgementOf } from './judgement/store.ts'
 import { type ManagementReview, planYearsOf } from './management-review.record.ts'
 
 export type Collected = { facts: ReviewFacts; context: ReviewContext }
 
-export async function collect(
-  tx: Tx,
-  review: ManagementReview,
-  now: string,
-  decision: DecisionMark | null = null,
-): Promise<Collected> {
+export async function collect(tx: Tx, review: ManagementReview, now: string): Promise<Collected> {
   const { boardId, fields } = review
   const today = dayOf(now)
   const year = fields.reviewYear
@@ -69,7 +64,6 @@ export async function collect(
       incidents: await incidentFacts(tx, boardId, year),
       risks: await riskFacts(tx, boardId, { vorYear: fields.vorYear, reviewYear: year }),
       improvements: await improvementFacts(tx, boardId, year, planYears),
-      decision,
     },
   }
 }

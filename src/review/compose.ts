@@ -15,7 +15,8 @@ import { text } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import { isoInputs, type Outline, type OutlineEntry } from './outline.ts'
 
-const STATUS = { draft: 'Utkast', submitted: 'Inför beslut', decided: 'Beslutad' } as const
+/** What the report's first page says of its standing. */
+export const STATUS = { draft: 'Utkast', submitted: 'Inför beslut', decided: 'Beslutad' } as const
 
 /** The chapters that answer each input of ISO 27001 9.3.2, by their keys, in the report's order. */
 export type Answered = ReadonlyMap<IsoInput, readonly string[]>
@@ -80,7 +81,7 @@ export function composeWithAnswers(
             .join(', '),
     readOn: context.readOn,
     hash: null,
-    decision: facts.decision,
+    decision: null,
     chapters,
   }
   return { document, answered }

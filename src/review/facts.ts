@@ -8,7 +8,6 @@ import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
-import type { DecisionMark } from './document.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
 import type { OutlineName } from './management-review.record.ts'
 
@@ -32,5 +31,4 @@ export type ReviewFacts = {
   incidents: IncidentFacts
   risks: RiskFacts
   improvements: ImprovementFacts
-  decision: DecisionMark | null
 }

@@ -1,6 +1,4 @@
-/** The sections that belong to the review itself: why it is made, who met, and what was decided. */
-import { dayInWords } from '../core/dates.ts'
-import { asSentence, uncapitalise } from '../core/swedish.ts'
+import { uncapitalise } from '../core/swedish.ts'
 import { deciderAsSubject } from './decision/authority.rules.ts'
 import { type Block, paragraph, type ReviewContext, type Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
@@ -36,21 +34,8 @@ export function meetingSection(facts: ReviewFacts, context: ReviewContext): Sect
   return { blocks, answers: [] }
 }
 
-/** The decision as it was worded; before it, what management is asked to take a stand on. */
+/** What management is asked to take a stand on; the decision itself is printed from its own mark. */
 export function decisionSection(facts: ReviewFacts, context: ReviewContext): Section {
-  const { decision } = facts
-  if (decision)
-    return {
-      blocks: [
-        paragraph('decision', asSentence(decision.wording)),
-        ...(decision.resources ? [paragraph('decided-resources', decision.resources)] : []),
-        paragraph(
-          'decided-by',
-          `Beslutet fattades av ${decision.decidedBy} den ${dayInWords(decision.decidedOn)}.`,
-        ),
-      ],
-      answers: [],
-    }
   const asked = resourcesBlocks(facts.judgement)
   const { decider } = facts.review
   const who =

@@ -103,8 +103,13 @@ export type ReviewVersion = {
   madeBy: string | null
 }
 
-/** What the document was made from, so that it can be made again. */
-export type FrozenContent = { facts: ReviewFacts; context: ReviewContext; texts: WrittenText[] }
+/** What the document was made from, and what was composed before anything was written over it. */
+export type FrozenContent = {
+  facts: ReviewFacts
+  context: ReviewContext
+  texts: WrittenText[]
+  composed: ReviewDocument
+}
 
 /** SHA-256 of the content and the document (without its own hash), in hexadecimal. */
 export function contentHash(content: FrozenContent, document: ReviewDocument): string {

@@ -14,7 +14,7 @@ import { changeRecord, createRecord, lockRecord, recordById, setState } from '..
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { type Collected, collect } from './collect.ts'
-import { compose } from './compose.ts'
+import { compose, STATUS } from './compose.ts'
 import {
   authorityOn,
   type DecisionAuthority,
@@ -26,7 +26,7 @@ import {
   type SignedIn,
 } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
-import type { ReviewDocument } from './document.ts'
+import type { DecisionMark, ReviewDocument } from './document.ts'
 import {
   asksForResources,
   problemInResourceDecision,
@@ -95,7 +95,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
   if (!version) throw new AppError('unexpected')
   return {
     review,
-    composed: composeFrom(version.content),
+    composed: version.content.composed,
     texts,
     document: version.document,
     changed: [],
@@ -227,10 +227,11 @@ export async function submitReview(
   mustBe(maySubmit(review))
   const collected = await collect(tx, { ...review, state: 'submitted' }, now)
   const texts = (await textsOf(tx, review.id)).map(({ key, body, basis }) => ({ key, body, basis }))
-  const { document } = overlay(composeFrom(collected), texts)
+  const composed = composeFrom(collected)
+  const { document } = overlay(composed, texts)
   await freezeVersion(tx, actor, now, review, {
     standing: 'submitted',
-    content: { ...collected, texts },
+    content: { ...collected, texts, composed },
     document,
   })
   await setState(tx, actor, now, { record: review, to: 'submitted', act: 'submitted', note: null })
@@ -354,14 +355,11 @@ export async function decideReview(
     wording: input.wording,
     ...(input.resources ? { resources: resourceDecisionInWords(input.resources) } : {}),
   }
-  const facts = {
-    ...version.content.facts,
-    review: { ...version.content.facts.review, state: 'decided' as const },
-    decision: mark,
-  }
-  const content = { ...version.content, facts }
-  const { document } = overlay(composeFrom(content), content.texts)
-  await freezeVersion(tx, actor, now, review, { standing: 'decided', content, document })
+  await freezeVersion(tx, actor, now, review, {
+    standing: 'decided',
+    content: version.content,
+    document: withDecision(version.document, mark),
+  })
   await setState(tx, actor, now, {
     record: review,
     to: 'decided',
@@ -376,6 +374,21 @@ export async function decideReview(
       year: nextYear,
       planThrough: Math.max(nextYear + 1, ...planYearsOf(review).map((year) => year + 1)),
     })
+}
+
+/**
+ * The document as it was sent, with the decision on it. It is not composed anew: what is decided is
+ * the text that was read.
+ */
+function withDecision(sent: ReviewDocument, decision: DecisionMark): ReviewDocument {
+  return {
+    ...sent,
+    status: STATUS.decided,
+    decision,
+    chapters: sent.chapters.map((chapter) =>
+      chapter.key === 'decision' ? { ...chapter, title: 'Förslag till beslut' } : chapter,
+    ),
+  }
 }
 
 /** The activity's new state; one that someone has moved since the review was sent keeps its own. */

@@ -136,7 +136,7 @@ export function prepare(
     readOn: line(doc.readOn),
     chapters: printChapters(doc.chapters, 1, context),
     decision: doc.decision && {
-      wording: clean(doc.decision.wording)
+      wording: clean([doc.decision.wording, doc.decision.resources].filter(Boolean).join('\n\n'))
         .split(/\n\s*\n/)
         .map((paragraph) => printRuns([{ kind: 'text', text: paragraph }], clean))
         .filter((runs) => runs.length > 0),

@@ -64,7 +64,7 @@ export function buildPdf(doc: ReviewDocument): Buffer {
   const printed = prepare(doc, (text) => fitToFonts(cleanText(text), reportCoverage))
   const typst = loadCompiler()
   const report = { ...printed, dividesWords: lengthOf(printed.chapters) < LONG_REPORT }
-  typst.mapShadow(join(folder, 'report.json'), Buffer.from(JSON.stringify(report)))
+  typst.mapShadow(join(folder, 'report.json'), Buffer.from(JSON.stringify(report, divideKeys)))
   try {
     return typst.pdf({ mainFileContent: template() }, { pdfStandard: 'ua-1', creationTimestamp: 0 })
   } finally {
@@ -77,6 +77,27 @@ export function buildPdf(doc: ReviewDocument): Buffer {
  * nine tenths of Typst's work, so a longer report divides words in its tables only.
  */
 const LONG_REPORT = 100_000
+
+/** What no rule of spelling can divide: keys, addresses, pasted codes. */
+const NO_WORD = /[^\s\u00ad\u200b]{40,}/gu
+/** Signs after which it may be divided. */
+const PIECES = /.{12}(?=.)/gu
+
+/**
+ * A run with such a key in it may be divided every few signs, or the key leaves the page; Typst then
+ * looks for no other place, which in a long key would take minutes. Only in running text: the hash
+ * of a decision must be possible to copy.
+ */
+function divideKeys(_name: string, value: unknown): unknown {
+  if (!isRunWithKey(value)) return value
+  const text = value.text.replace(NO_WORD, (key) => key.replace(PIECES, '$&\u200b'))
+  return { ...value, text, dividesWords: false }
+}
+
+function isRunWithKey(value: unknown): value is { text: string } {
+  const text = (value as { text?: unknown } | null)?.text
+  return typeof text === 'string' && text.length >= 40 && /[^\s\u00ad\u200b]{40}/u.test(text)
+}
 
 function lengthOf(chapters: readonly PrintChapter[]): number {
   const ofItem = (item: PrintItem): number =>

@@ -19,7 +19,7 @@ import { isoInputs, type Outline, type OutlineEntry } from './outline.ts'
 export const STATUS = { draft: 'Utkast', submitted: 'Inför beslut', decided: 'Beslutad' } as const
 
 /** The chapters that answer each input of ISO 27001 9.3.2, by their keys, in the report's order. */
-export type Answered = ReadonlyMap<IsoInput, readonly string[]>
+export type Answered = Readonly<Partial<Record<IsoInput, readonly string[]>>>
 
 export function compose(
   facts: ReviewFacts,
@@ -35,7 +35,7 @@ export function composeWithAnswers(
   outline: Outline,
   context: ReviewContext,
 ): { document: ReviewDocument; answered: Answered } {
-  const answered = new Map<IsoInput, string[]>()
+  const answered: Partial<Record<IsoInput, string[]>> = {}
   const chapters: Chapter[] = []
   let number = 0
   for (const entry of outline.entries) {
@@ -99,11 +99,11 @@ function composeEntry(
   level: 1 | 2 | 3,
   facts: ReviewFacts,
   context: ReviewContext,
-  answered: Map<IsoInput, string[]>,
+  answered: Partial<Record<IsoInput, string[]>>,
 ): Chapter | null {
   const section = entry.write?.(facts, context) ?? { blocks: [], answers: [] }
   for (const input of new Set(section.answers))
-    answered.set(input, [...(answered.get(input) ?? []), entry.key])
+    answered[input] = [...(answered[input] ?? []), entry.key]
   const children: Chapter[] = []
   const childLevel = level === 1 ? 2 : 3
   for (const child of childrenOf(entry, context)) {
@@ -143,7 +143,7 @@ function withSectionKey(sectionKey: string, section: Section): Block[] {
 }
 
 function gapBlocks(answered: Answered): GapBlock[] {
-  const missing = (Object.keys(isoInputs) as IsoInput[]).filter((input) => !answered.has(input))
+  const missing = (Object.keys(isoInputs) as IsoInput[]).filter((input) => !answered[input])
   return missing.map((input) => ({
     kind: 'gap',
     key: `gaps:${input}`,

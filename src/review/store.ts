@@ -5,6 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { canonical, writeHistory } from '../record/history.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
+import type { Answered } from './compose.ts'
 import type { ReviewContext, ReviewDocument } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import type { ResourceDecision } from './judgement/judgement.rules.ts'
@@ -109,6 +110,8 @@ export type FrozenContent = {
   context: ReviewContext
   texts: WrittenText[]
   composed: ReviewDocument
+  /** Which of its sections answer what the standard asks. */
+  answered: Answered
 }
 
 /** SHA-256 of the content and the document (without its own hash), in hexadecimal. */

@@ -14,7 +14,7 @@ import { changeRecord, createRecord, lockRecord, recordById, setState } from '..
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { type Collected, collect } from './collect.ts'
-import { compose, STATUS } from './compose.ts'
+import { type Answered, composeWithAnswers, STATUS } from './compose.ts'
 import {
   authorityOn,
   type DecisionAuthority,
@@ -29,6 +29,7 @@ import { authoritiesOf } from './decision/store.ts'
 import type { DecisionMark, ReviewDocument } from './document.ts'
 import {
   asksForResources,
+  type Judgement,
   problemInResourceDecision,
   type ResourceDecision,
   resourceDecisionInWords,
@@ -53,6 +54,11 @@ export type Workspace = Overlaid & {
   review: ManagementReview
   /** As composed from the records, before any written text. */
   composed: ReviewDocument
+  /** Which sections answer what ISO 27001 9.3.2 asks. */
+  answered: Answered
+  judgement: Judgement
+  /** Activities in the years of the plan. */
+  planned: number
   texts: SavedText[]
   decision: Decision | null
   submittedBy: string | null
@@ -77,11 +83,14 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
   const authority = authorityOn(await authoritiesOf(tx, review.boardId), dayOf(now))
   if (review.state === 'draft') {
     const collected = await collect(tx, review, now)
-    const composed = composeFrom(collected)
+    const { document: composed, answered } = composeFrom(collected)
     const proposed = proposedIn(collected)
     return {
       review,
       composed,
+      answered,
+      judgement: collected.facts.judgement,
+      planned: collected.facts.improvements.planned.length,
       texts,
       ...overlay(composed, texts),
       decision: null,
@@ -96,6 +105,9 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
   return {
     review,
     composed: version.content.composed,
+    answered: version.content.answered,
+    judgement: version.content.facts.judgement,
+    planned: version.content.facts.improvements.planned.length,
     texts,
     document: version.document,
     changed: [],
@@ -108,8 +120,11 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
   }
 }
 
-function composeFrom({ facts, context }: Collected): ReviewDocument {
-  return compose(facts, outlines[facts.review.outline], context)
+function composeFrom({ facts, context }: Collected): {
+  document: ReviewDocument
+  answered: Answered
+} {
+  return composeWithAnswers(facts, outlines[facts.review.outline], context)
 }
 
 function resourcesAskedIn({ facts: { judgement } }: Collected): string | null {
@@ -227,11 +242,11 @@ export async function submitReview(
   mustBe(maySubmit(review))
   const collected = await collect(tx, { ...review, state: 'submitted' }, now)
   const texts = (await textsOf(tx, review.id)).map(({ key, body, basis }) => ({ key, body, basis }))
-  const composed = composeFrom(collected)
+  const { document: composed, answered } = composeFrom(collected)
   const { document } = overlay(composed, texts)
   await freezeVersion(tx, actor, now, review, {
     standing: 'submitted',
-    content: { ...collected, texts, composed },
+    content: { ...collected, texts, composed, answered },
     document,
   })
   await setState(tx, actor, now, { record: review, to: 'submitted', act: 'submitted', note: null })

@@ -18,6 +18,7 @@ import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
+import { judgementRoutes } from '../review/judgement/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
@@ -103,6 +104,7 @@ export async function buildApp(
     improvementRoutes(api, services)
     reviewRoutes(api, services)
     decisionRoutes(api, services)
+    judgementRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

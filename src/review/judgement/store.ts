@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import { AppError } from '../../core/errors.ts'
 import { writeHistory } from '../../record/history.ts'
+import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
-import type { ManagementReview } from '../management-review.record.ts'
+import { managementReview } from '../management-review.record.ts'
+import { mayWrite } from '../rules.ts'
 import { emptyJudgement, type Judgement } from './judgement.rules.ts'
 
 export type SavedJudgement = {
@@ -35,9 +37,14 @@ export async function saveJudgement(
   tx: Tx,
   actor: Actor,
   now: string,
-  review: ManagementReview,
+  reviewId: string,
   wanted: { judgement: Judgement; version: number },
 ): Promise<void> {
+  // Locked before it is looked at: a review that is being sent takes no more changes.
+  await sql`select 1 from records where id = ${reviewId} for update`.execute(tx)
+  const review = await recordById(tx, managementReview, reviewId)
+  const { answer, because } = mayWrite(review)
+  if (!answer) throw new AppError('notAllowedNow', { message: because })
   const before = await judgementOf(tx, review.id)
   if (before.version !== wanted.version)
     throw new AppError('staleVersion', { details: { saved: before } })

@@ -39,6 +39,10 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../review/web/DecisionPage.tsx')).DecisionPage,
   },
   {
+    path: 'ledningens-genomgang/bedomning',
+    load: async () => (await import('../review/judgement/web/JudgementPage.tsx')).JudgementPage,
+  },
+  {
     path: 'ledningens-genomgang/beslutsordning',
     load: async () =>
       (await import('../review/decision/web/DecisionOrderPage.tsx')).DecisionOrderPage,

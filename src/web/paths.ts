@@ -38,6 +38,7 @@ export const paths = {
   review: (at: Place) => `${paths.board(at)}/ledningens-genomgang`,
   reviews: (at: Place) => `${paths.review(at)}/alla`,
   reviewDecision: (at: Place) => `${paths.review(at)}/beslut`,
+  reviewJudgement: (at: Place) => `${paths.review(at)}/bedomning`,
   decisionOrder: (at: Place) => `${paths.review(at)}/beslutsordning`,
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>

@@ -84,3 +84,42 @@ export function ActivityChoice({ activity, form, problems, onChange }: ActivityP
     </div>
   )
 }
+
+type ResourcesProps = {
+  asked: string
+  form: DecisionForm
+  problems: Readonly<Record<string, string>>
+  onChange: Change
+}
+
+/** The resources the plan asks for: approved, put off or refused, each with its reason. */
+export function ResourcesChoice({ asked, form, problems, onChange }: ResourcesProps) {
+  const { resources } = form
+  return (
+    <div className="review-activity">
+      <RadioGroup
+        name={field.resources}
+        label="Resurser"
+        description={`Planen kräver resurser utöver dem som finns: ${asked}`}
+        isRequired
+        layout="row"
+        options={outcomeKeys.map((key) => ({ value: key, label: outcomes[key].choice }))}
+        value={resources}
+        onChange={(key) => onChange({ resources: key as Outcome }, field.resources)}
+        errorMessage={problems[field.resources]}
+      />
+      {resources !== null && resources !== 'approved' && (
+        <TextArea
+          name={field.resourcesReason}
+          label={resources === 'deferred' ? 'Varför skjuts de upp?' : 'Varför avslås de?'}
+          description="Skälet skrivs ut i rapporten."
+          isRequired
+          rows={2}
+          value={form.resourcesReason}
+          onChange={(reason) => onChange({ resourcesReason: reason }, field.resourcesReason)}
+          errorMessage={problems[field.resourcesReason]}
+        />
+      )}
+    </div>
+  )
+}

@@ -21,7 +21,7 @@ import { TextField } from '../../web/ui/TextField.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { deciderAsSubject, needsMinutes } from '../decision/authority.rules.ts'
 import type { ProposedActivity, WorkspaceAnswer } from '../workspace-answer.ts'
-import { ActivityChoice, Rest } from './ActivityChoice.tsx'
+import { ActivityChoice, ResourcesChoice, Rest } from './ActivityChoice.tsx'
 import { actSentence } from './act-sentence.ts'
 import { type DecisionInput, useReviewActs } from './api.ts'
 import { dropDecision, keepDecision, readDecision } from './decision-drafts.ts'
@@ -43,7 +43,7 @@ type Problems = Readonly<Record<string, string>>
 export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) {
   const { at, me, board } = usePlace()
   const go = useGo()
-  const { review, proposed, authority, proved } = workspace
+  const { review, proposed, authority, proved, resourcesAsked } = workspace
   const isOfBoard = needsMinutes(authority)
   const acts = useReviewActs(review.id)
   const sent = useSubmission(review.id)
@@ -75,13 +75,29 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
     setFailure(null)
     setAttempt((before) => before + 1)
     const first = sent ? dayOf(sent.at) : null
-    const found = problemsInDecision(form, wording, proposed, { first, today }, isOfBoard)
+    const found = problemsInDecision(
+      form,
+      wording,
+      proposed,
+      { first, today },
+      {
+        minutes: isOfBoard,
+        resources: resourcesAsked !== null,
+      },
+    )
     setProblems(Object.fromEntries(found.map((one) => [one.field, one.message])))
     if (found.length > 0 || form.scope === null || form.decidedOn === null) return
     setAsked({
       scope: form.scope,
       wording: wording.trim(),
       decidedOn: form.decidedOn,
+      resources:
+        resourcesAsked === null || form.resources === null
+          ? null
+          : {
+              outcome: form.resources,
+              reason: form.resources === 'approved' ? null : form.resourcesReason.trim(),
+            },
       minutes: isOfBoard ? form.minutes.trim() : null,
       items: itemsOf(form, proposed),
     })
@@ -162,6 +178,14 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
               onChange={change}
             />
           ))}
+        {resourcesAsked !== null && (
+          <ResourcesChoice
+            asked={resourcesAsked}
+            form={form}
+            problems={problems}
+            onChange={change}
+          />
+        )}
         <TextArea
           name={field.wording}
           label="Beslutet lyder"

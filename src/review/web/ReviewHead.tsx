@@ -3,10 +3,12 @@ import { usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
 import { Button } from '../../web/ui/Button.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
+import { Menu } from '../../web/ui/Menu.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { managementReview } from '../management-review.record.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { type Download, DownloadMenu } from './DownloadMenu.tsx'
+import { pagesBesideReview } from './review-pages.ts'
 import { stateOf } from './review-state.ts'
 
 export function ReviewMeta({ workspace }: { workspace: WorkspaceAnswer }) {
@@ -44,6 +46,7 @@ export function ReviewActions({ workspace, download, ...on }: ReviewActionsProps
   return (
     <>
       <DownloadMenu download={download} />
+      <Menu label="Mer" entries={pagesBesideReview(at)} />
       {isDraft && mayDo('managementReview.change') && (
         <Button onPress={on.onSettings}>Uppgifter</Button>
       )}

@@ -58,6 +58,7 @@ export type DecisionInput = {
   wording: string
   decidedOn: string
   minutes: string | null
+  resources: { outcome: DecisionItem['outcome']; reason: string | null } | null
   items: DecisionItem[]
 }
 

@@ -13,6 +13,8 @@ const schema = z.object({
   wording: z.string().nullable(),
   decidedOn: z.string().nullable(),
   minutes: z.string().default(''),
+  resources: outcome.nullable().default(null),
+  resourcesReason: z.string().default(''),
 })
 
 function keyOf({ personId, boardId, reviewId }: TextPlace): string {

@@ -33,10 +33,22 @@ export type DecisionForm = {
   decidedOn: string | null
   /** The paragraph of the nämnd's minutes, "§ 12". */
   minutes: string
+  /** On the resources the plan asks for. */
+  resources: Outcome | null
+  resourcesReason: string
 }
 
 export function emptyDecision(today: string): DecisionForm {
-  return { scope: null, outcomes: {}, reasons: {}, wording: null, decidedOn: today, minutes: '' }
+  return {
+    scope: null,
+    outcomes: {},
+    reasons: {},
+    wording: null,
+    decidedOn: today,
+    minutes: '',
+    resources: null,
+    resourcesReason: '',
+  }
 }
 
 type Activity = Pick<ProposedActivity, 'id' | 'title'>
@@ -94,6 +106,8 @@ export const field = {
   wording: 'wording',
   decidedOn: 'decidedOn',
   minutes: 'minutes',
+  resources: 'resources',
+  resourcesReason: 'resourcesReason',
   outcome: (id: string) => `outcome-${id}`,
   reason: (id: string) => `reason-${id}`,
 } as const
@@ -104,7 +118,7 @@ export function problemsInDecision(
   wording: string,
   proposed: readonly Activity[],
   days: { first: string | null; today: string },
-  isOfBoard = false,
+  asks: { minutes: boolean; resources: boolean } = { minutes: false, resources: false },
 ): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (name: string, message: string) => problems.push({ field: name, message })
@@ -123,7 +137,11 @@ export function problemsInDecision(
         add(field.scope, message)
   }
   if (!wording.trim()) add(field.wording, 'Skriv beslutet som det ska lyda.')
-  if (isOfBoard && !form.minutes.trim())
+  if (asks.resources && form.resources === null)
+    add(field.resources, 'Ta ställning till de resurser som planen kräver.')
+  else if (asks.resources && form.resources !== 'approved' && !form.resourcesReason.trim())
+    add(field.resourcesReason, 'Skriv varför resurserna inte godkänns.')
+  if (asks.minutes && !form.minutes.trim())
     add(field.minutes, 'Ange paragrafen i nämndens protokoll, till exempel § 12.')
   if (form.decidedOn === null) add(field.decidedOn, 'Ange beslutsdag.')
   else if (form.decidedOn > days.today)

@@ -1,0 +1,19 @@
+/** The pages beside the review itself, as the menu "Mer" on it lists them. */
+import { type Place, paths } from '../../web/paths.ts'
+import type { MenuEntry } from '../../web/ui/Menu.tsx'
+
+export function pagesBesideReview(at: Place): MenuEntry[] {
+  return [
+    {
+      id: 'judgement',
+      label: 'Bedömning och täckning',
+      description: 'Lämplighet, tillräcklighet, verkan – och vad ISO/IEC 27001 frågar efter',
+      href: paths.reviewJudgement(at),
+    },
+    {
+      id: 'decisionOrder',
+      label: 'Beslutsordning och stämpel',
+      href: paths.decisionOrder(at),
+    },
+  ]
+}

@@ -24,6 +24,7 @@ import type { ReviewContext } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import { judgementOf } from './judgement/store.ts'
 import { type ManagementReview, planYearsOf } from './management-review.record.ts'
+import { readYearsInFigures } from './one-page/store.ts'
 
 export type Collected = { facts: ReviewFacts; context: ReviewContext }
 
@@ -56,6 +57,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         decider: authorityOn(await authoritiesOf(tx, boardId), today).decider,
       },
       judgement: (await judgementOf(tx, review.id)).judgement,
+      years: await readYearsInFigures(tx, boardId, year),
       organisation: await organisationFacts(tx, boardId, today),
       governingDocuments: await governingDocumentFacts(tx, boardId),
       horizon: await horizonFacts(tx, boardId, year),

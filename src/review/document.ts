@@ -99,6 +99,8 @@ export type DecisionMark = {
 export type ReviewDocument = {
   /** Format version of this tree, so that a frozen document can still be rendered later. */
   format: 1
+  /** Absent for a report; 'onePage' is set on a single page. */
+  layout?: 'onePage'
   title: string
   subtitle: string
   /** The board's name, "Överförmyndarnämnden". */

@@ -10,6 +10,7 @@ import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
 import type { OutlineName } from './management-review.record.ts'
+import type { YearsInFigures } from './one-page/years.ts'
 
 export type ReviewFacts = {
   review: {
@@ -23,6 +24,7 @@ export type ReviewFacts = {
     decider: Decider
   }
   judgement: Judgement
+  years: YearsInFigures
   organisation: OrganisationFacts
   governingDocuments: GoverningDocumentFacts
   horizon: HorizonFacts

@@ -52,7 +52,7 @@ export async function printReview(
   const fileName = `${fileStem(read.document)}.${wanted.format}`
   const { boardId } = read.review
   if (read.kept) return { content: read.kept, fileName, boardId }
-  const printed = await render(read.document, wanted.format)
+  const printed = await renderDocument(read.document, wanted.format)
   if (read.review.state !== 'decided') return { content: printed, fileName, boardId }
   const content = read.seal
     ? await read.seal.put(printed, { reason: read.document.title, name: read.document.board })
@@ -67,7 +67,10 @@ export async function printReview(
   return { content: kept, fileName, boardId }
 }
 
-export async function render(document: ReviewDocument, format: PrintFormat): Promise<Buffer> {
+export async function renderDocument(
+  document: ReviewDocument,
+  format: PrintFormat,
+): Promise<Buffer> {
   switch (format) {
     case 'pdf':
       return renderPdf(document)

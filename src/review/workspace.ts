@@ -35,6 +35,7 @@ import {
   resourceDecisionInWords,
 } from './judgement/judgement.rules.ts'
 import { type ManagementReview, managementReview, planYearsOf } from './management-review.record.ts'
+import type { YearsInFigures } from './one-page/years.ts'
 import { outlines } from './outline.ts'
 import { basisOf, type Overlaid, overlay } from './overlay.ts'
 import { type DecisionItem, decisionProblems, mayDecide, maySubmit, mayWrite } from './rules.ts'
@@ -57,6 +58,7 @@ export type Workspace = Overlaid & {
   /** Which sections answer what ISO 27001 9.3.2 asks. */
   answered: Answered
   judgement: Judgement
+  years: YearsInFigures
   /** Activities in the years of the plan. */
   planned: number
   texts: SavedText[]
@@ -90,6 +92,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
       composed,
       answered,
       judgement: collected.facts.judgement,
+      years: collected.facts.years,
       planned: collected.facts.improvements.planned.length,
       texts,
       ...overlay(composed, texts),
@@ -107,6 +110,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
     composed: version.content.composed,
     answered: version.content.answered,
     judgement: version.content.facts.judgement,
+    years: version.content.facts.years,
     planned: version.content.facts.improvements.planned.length,
     texts,
     document: version.document,

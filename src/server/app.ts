@@ -19,6 +19,7 @@ import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
+import { onePageRoutes } from '../review/one-page/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
@@ -105,6 +106,7 @@ export async function buildApp(
     reviewRoutes(api, services)
     decisionRoutes(api, services)
     judgementRoutes(api, services)
+    onePageRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

@@ -43,6 +43,10 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../review/judgement/web/JudgementPage.tsx')).JudgementPage,
   },
   {
+    path: 'ledningens-genomgang/en-sida',
+    load: async () => (await import('../review/one-page/web/OnePagePage.tsx')).OnePagePage,
+  },
+  {
     path: 'ledningens-genomgang/beslutsordning',
     load: async () =>
       (await import('../review/decision/web/DecisionOrderPage.tsx')).DecisionOrderPage,

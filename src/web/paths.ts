@@ -39,6 +39,7 @@ export const paths = {
   reviews: (at: Place) => `${paths.review(at)}/alla`,
   reviewDecision: (at: Place) => `${paths.review(at)}/beslut`,
   reviewJudgement: (at: Place) => `${paths.review(at)}/bedomning`,
+  reviewOnePage: (at: Place) => `${paths.review(at)}/en-sida`,
   decisionOrder: (at: Place) => `${paths.review(at)}/beslutsordning`,
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>

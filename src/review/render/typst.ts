@@ -66,7 +66,10 @@ export function buildPdf(doc: ReviewDocument): Buffer {
   const report = { ...printed, dividesWords: lengthOf(printed.chapters) < LONG_REPORT }
   typst.mapShadow(join(folder, 'report.json'), Buffer.from(JSON.stringify(report, divideKeys)))
   try {
-    return typst.pdf({ mainFileContent: template() }, { pdfStandard: 'ua-1', creationTimestamp: 0 })
+    return typst.pdf(
+      { mainFileContent: template(doc.layout === 'onePage' ? 'one-page.typ' : 'report.typ') },
+      { pdfStandard: 'ua-1', creationTimestamp: 0 },
+    )
   } finally {
     typst.evictCache(5)
   }
@@ -116,7 +119,7 @@ function sum(numbers: readonly number[]): number {
 }
 
 let compiler: NodeCompiler | undefined
-let source: string | undefined
+const templates = new Map<string, string>()
 
 function loadCompiler(): NodeCompiler {
   compiler ??= loadBinding().NodeCompiler.create({
@@ -134,9 +137,10 @@ function loadBinding(): Binding {
   }
 }
 
-function template(): string {
-  source ??= readFileSync(join(folder, 'report.typ'), 'utf8')
-  return source
+function template(file: 'report.typ' | 'one-page.typ'): string {
+  const read = templates.get(file) ?? readFileSync(join(folder, file), 'utf8')
+  templates.set(file, read)
+  return read
 }
 
 function runsOnGlibc(): boolean {

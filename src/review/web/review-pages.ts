@@ -11,6 +11,12 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       href: paths.reviewJudgement(at),
     },
     {
+      id: 'onePage',
+      label: 'Året på en sida',
+      description: 'Siffror över åren, för nämnden',
+      href: paths.reviewOnePage(at),
+    },
+    {
       id: 'decisionOrder',
       label: 'Beslutsordning och stämpel',
       href: paths.decisionOrder(at),

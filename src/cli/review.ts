@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { may } from '../core/policy.ts'
+import { count } from '../core/swedish.ts'
 import { isPrintFormat, type PrintFormat, printFormats, printReview } from '../review/print.ts'
 import { stopRendering } from '../review/render/render-jobs.ts'
 import { reviewOfYear } from '../review/workspace.ts'
@@ -12,12 +13,14 @@ import { tenantsOf } from './tenants.ts'
 
 export const reviewCommand: Command = {
   summary: 'skriv ett års Ledningens genomgång som filer',
-  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP]
+  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
 
   --board    nämndens namn i adressen, till exempel overformyndarnamnden
   --year     året som följs upp, till exempel 2025
   --format   ett eller flera format åtskilda med komma (pdf)
   --out      mapp att skriva i; skapas om den saknas (den mapp du står i)
+  --public   skriv den offentliga versionen, utan det som är markerat med sekretess
+  --full     tillsammans med --public: skriv också hela rapporten
 
 Använder samma datamapp som servern och fungerar vare sig servern är igång eller inte.`,
   options: {
@@ -25,6 +28,8 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
     year: { type: 'string' },
     format: { type: 'string' },
     out: { type: 'string' },
+    public: { type: 'boolean' },
+    full: { type: 'boolean' },
   },
   async run({ values, positionals, config }) {
     if (positionals.length > 0)
@@ -39,11 +44,15 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
     try {
       const { actor, reviewId } = await findReview(opened, board, year)
       await makeFolder(out)
-      for (const format of formats) {
+      const versions = wantedVersions(values)
+      for (const { format, isPublic } of formats.flatMap((format) =>
+        versions.map((isPublic) => ({ format, isPublic })),
+      )) {
         const print = await printReview(opened.services.db, actor, opened.services.now(), {
           reviewId,
           format,
           dataFolder: config.dataFolder,
+          isPublic,
           mayRead: (boardId) => {
             if (!may(actor, 'managementReview.read', boardId).answer)
               throw new CommandError('Genomgången får inte läsas.')
@@ -57,6 +66,7 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
           )
         })
         console.log(path)
+        warnOfLostMarks(path, print.marksNotFound ?? 0)
       }
       return 0
     } finally {
@@ -64,6 +74,20 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
       await opened.close()
     }
   },
+}
+
+/** Which versions to write of each format; true is the public one. */
+function wantedVersions(values: Record<string, unknown>): boolean[] {
+  if (values.public !== true) return [false]
+  return values.full === true ? [false, true] : [true]
+}
+
+/** To the error stream, so that a list of files stays a list of files. */
+function warnOfLostMarks(path: string, lost: number): void {
+  if (lost === 0) return
+  console.error(
+    `Observera: ${count(lost, 'markering', 'markeringar')} hittar inte längre sin text. Kontrollera ${path} innan den lämnas ut.`,
+  )
 }
 
 function wantedYear(text: string): number {

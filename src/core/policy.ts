@@ -74,6 +74,8 @@ export const policy = {
   'review.decide': ['headOfAdministration', 'administrationManagement'],
   'decisionOrder.change': coordinators,
   'boardSeal.change': ['administrator'],
+  /** Marking secrecy before a disclosure; the board itself decides on the disclosure. */
+  'review.markSecrecy': ['isam', 'dataProtectionOfficer', 'headOfAdministration'],
   'scale.change': coordinators,
   'organisation.read': everyone,
   'organisation.change': ['administrator'],

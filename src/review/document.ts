@@ -110,6 +110,8 @@ export type ReviewDocument = {
   year: number
   /** "Utkast", "Inför beslut", "Beslutad". */
   status: string
+  /** "Offentlig version", printed on every page; absent in the full one. */
+  edition?: string
   registryNumber: string | null
   /** Who wrote it, "Anna Lind, informationssäkerhetssamordnare". */
   author: string | null

@@ -3,6 +3,7 @@ import type { Actor } from '../server/actor.ts'
 import type { Db } from '../server/db.ts'
 import { sealInUse } from './decision/seal-in-use.ts'
 import type { ReviewDocument } from './document.ts'
+import { notFound, openPublicReview } from './public/public-review.ts'
 import { renderDocx } from './render/docx.ts'
 import { renderHtml } from './render/html.ts'
 import { renderPdf } from './render/pdf.ts'
@@ -26,21 +27,32 @@ export function isPrintFormat(text: string): text is PrintFormat {
   return Object.hasOwn(printFormats, text)
 }
 
-export type Print = { content: Buffer; fileName: string; boardId: string }
+export type PrintWanted = {
+  reviewId: string
+  format: PrintFormat
+  /** Without what is marked with secrecy; made anew each time, since each request is assessed. */
+  isPublic?: boolean
+  /** Where the key of the board's seal is kept. */
+  dataFolder: string
+  mayRead: (boardId: string) => void
+}
+
+export type Print = {
+  content: Buffer
+  fileName: string
+  boardId: string
+  /** Secrecy marks whose text is gone, in a public version. */
+  marksNotFound?: number
+}
 
 /** Reads in one transaction, renders outside it, and keeps the file if the review is decided. */
 export async function printReview(
   db: Db,
   actor: Actor,
   now: string,
-  wanted: {
-    reviewId: string
-    format: PrintFormat
-    /** Where the key of the board's seal is kept. */
-    dataFolder: string
-    mayRead: (boardId: string) => void
-  },
+  wanted: PrintWanted,
 ): Promise<Print> {
+  if (wanted.isPublic) return printPublicVersion(db, actor, now, wanted)
   const read = await db.withActor(actor, async (tx) => {
     const { review, document } = await openReview(tx, wanted.reviewId, now)
     wanted.mayRead(review.boardId)
@@ -65,6 +77,25 @@ export async function printReview(
     }),
   )
   return { content: kept, fileName, boardId }
+}
+
+async function printPublicVersion(
+  db: Db,
+  actor: Actor,
+  now: string,
+  wanted: PrintWanted,
+): Promise<Print> {
+  const opened = await db.withActor(actor, async (tx) => {
+    const read = await openPublicReview(tx, wanted.reviewId, now)
+    wanted.mayRead(read.review.boardId)
+    return read
+  })
+  return {
+    content: await renderDocument(opened.document, wanted.format),
+    fileName: `${fileStem(opened.document)}-offentlig.${wanted.format}`,
+    boardId: opened.review.boardId,
+    marksNotFound: notFound(opened).length,
+  }
 }
 
 export async function renderDocument(

@@ -324,11 +324,16 @@ export function reviewRoutes(app: App, services: Services): void {
       config: { act: 'managementReview.read' },
       schema: {
         tags,
-        summary: 'Hämta rapporten som pdf, docx, html eller txt',
+        summary: 'Hämta rapporten som pdf, docx, html eller txt, hel eller i offentlig version',
         params: byId.extend({
           format: z.string().refine(isPrintFormat, 'Välj pdf, docx, html eller txt.'),
         }),
-        querystring: z.object({ show: z.literal('inline').optional() }),
+        querystring: z.object({
+          show: z.literal('inline').optional(),
+          version: z
+            .literal('public', 'Välj version=public, eller utelämna den för hela rapporten.')
+            .optional(),
+        }),
       },
     },
     async (request, reply) => {
@@ -338,6 +343,7 @@ export function reviewRoutes(app: App, services: Services): void {
         reviewId: request.params.id,
         format,
         dataFolder: services.config.dataFolder,
+        isPublic: request.query.version === 'public',
         mayRead: (boardId) => mustMay(actor, 'managementReview.read', boardId),
       })
       const disposition = request.query.show === 'inline' ? 'inline' : 'attachment'

@@ -20,6 +20,7 @@ import { riskRoutes } from '../areas/risks/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
+import { publicVersionRoutes } from '../review/public/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
@@ -107,6 +108,7 @@ export async function buildApp(
     decisionRoutes(api, services)
     judgementRoutes(api, services)
     onePageRoutes(api, services)
+    publicVersionRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

@@ -22,6 +22,9 @@ const pure = [
     'management-review.record',
   ].map((name) => `src/review/${name}.ts`),
   'src/record/define.ts',
+  ...['osl', 'words', 'marks', 'cut', 'public-version', 'registered'].map(
+    (name) => `src/review/public/${name}.ts`,
+  ),
 ].filter((file) => !file.endsWith('.test.ts'))
 
 describe('pure files', () => {

@@ -83,7 +83,7 @@ export type PrintDocument = {
   author: string
   /** The title block's facts, in reading order. */
   facts: { label: string; value: string }[]
-  /** "Utkast" and its like; empty when the review is decided. */
+  /** "Utkast" and its like, "Offentlig version"; empty for the whole of a decided review. */
   draftMark: string
   /** Board and registry number, at the head of every page. */
   pageHead: string
@@ -130,7 +130,9 @@ export function prepare(
       { label: 'Uppgifter per', value: line(doc.readOn) },
       { label: 'Författare', value: line(doc.author) },
     ].filter((fact) => fact.value !== ''),
-    draftMark: doc.decision ? '' : line(doc.status) || 'Utkast',
+    draftMark: [doc.decision ? '' : line(doc.status) || 'Utkast', line(doc.edition ?? null)]
+      .filter(Boolean)
+      .join(' · '),
     pageHead: [board, registryNumber].filter(Boolean).join(' · '),
     shortHash: hash?.slice(0, 12) ?? null,
     readOn: line(doc.readOn),

@@ -122,6 +122,7 @@ export function prepare(
     organisation: line(doc.organisation),
     author: line(doc.author),
     facts: [
+      { label: 'Version', value: line(doc.edition ?? null) },
       { label: 'Diarienummer', value: registryNumber || 'Ej angivet' },
       {
         label: 'Status',

@@ -14,6 +14,7 @@ import {
   squeezed,
 } from '../../../test/support/report-readings.ts'
 import { sampleDocument, sampleDraft } from '../../../test/support/sample-document.ts'
+import { textEverywhere } from '../../../test/support/text-everywhere.ts'
 import { unzip } from '../../../test/support/unzip.ts'
 import type { Block, Chapter, Inline, ReviewDocument } from '../document.ts'
 import { cleanText, fitToFonts } from './characters.ts'
@@ -93,7 +94,7 @@ describe('the whole review', () => {
 describe('nasty text', () => {
   const nasty =
     '#panic("x") $x$ <script>alert(1)</script> & " \' \u0000 😀 \u202e = *fet* _kursiv_ `kod` @ref <lbl> // /* \\u{41} {{x}} \uf0b7 ]] 漢'
-  const doc = everywhere(nasty)
+  const doc = textEverywhere(nasty)
   const occurrences = 20
   const count = (where: string, what: string) => squeezed(where).split(squeezed(what)).length - 1
 
@@ -469,58 +470,5 @@ function longCell(): Block {
     caption: 'Lång cell',
     columns: [{ label: 'Text' }],
     rows: cells([[text]]),
-  }
-}
-
-/** A document with the text in every place a text can stand. */
-function everywhere(text: string): ReviewDocument {
-  const inline = (kind: 'text' | 'strong' | 'emphasis'): Inline => ({ kind, text })
-  const columns = [{ label: text }, { label: text }]
-  const rows = [{ cells: [[inline('text')], [inline('strong')]], sources: [] }]
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40"><text x="2" y="20">&#128512; 漢 &amp; \u0000 ok</text></svg>'
-  const blocks: Block[] = [
-    {
-      ...blank,
-      kind: 'paragraph',
-      content: [
-        inline('text'),
-        inline('strong'),
-        inline('emphasis'),
-        { kind: 'link', text, href: 'https://exempel.se/#panic("x")' },
-        { kind: 'link', text, href: 'javascript:alert(1)' },
-        { kind: 'figure', text, sources: [] },
-      ],
-    },
-    { ...blank, kind: 'subheading', text },
-    {
-      ...blank,
-      kind: 'list',
-      ordered: true,
-      items: [
-        {
-          content: [inline('text')],
-          sources: [],
-          children: [{ content: [inline('text')], sources: [] }],
-        },
-      ],
-    },
-    { ...blank, kind: 'table', caption: text, columns, rows },
-    { ...blank, kind: 'figure', caption: text, alt: text, svg, data: { columns, rows } },
-    { ...blank, kind: 'gap', isoInput: 'd1', content: [inline('text')] },
-  ]
-  return {
-    ...sampleDocument(),
-    title: text,
-    subtitle: text,
-    board: text,
-    organisation: text,
-    status: text,
-    registryNumber: text,
-    author: text,
-    readOn: text,
-    hash: text,
-    decision: { decidedOn: text, decidedBy: text, wording: text },
-    chapters: [{ key: text, number: text, title: text, level: 1, blocks, children: [] }],
   }
 }

@@ -114,6 +114,9 @@ export async function renderDocument(
   }
 }
 
+/** File systems take about 255 bytes, and some programs fewer. */
+const LONGEST_BOARD = 80
+
 /** "ledningens-genomgang-2025-overformyndarnamnden": safe in every file system. */
 function fileStem(document: ReviewDocument): string {
   const board = document.board
@@ -121,6 +124,7 @@ function fileStem(document: ReviewDocument): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_BOARD)
     .replace(/^-+|-+$/g, '')
-  return `ledningens-genomgang-${document.year}-${board}`
+  return `ledningens-genomgang-${document.year}-${board || 'namnden'}`
 }

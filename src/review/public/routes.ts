@@ -138,7 +138,7 @@ function notThere({ target }: NewMark): AppError {
   return new AppError('invalid', {
     fields: [
       {
-        field: 'words',
+        field: 'target',
         message: isPhrase
           ? 'Orden finns inte där. Skriv dem precis som de står i texten.'
           : 'Det som skulle markeras finns inte längre i rapporten. Läs om sidan och välj igen.',

@@ -52,6 +52,10 @@ export const pages: readonly PageSlot[] = [
       (await import('../review/decision/web/DecisionOrderPage.tsx')).DecisionOrderPage,
   },
   {
+    path: 'ledningens-genomgang/offentlig',
+    load: async () => (await import('../review/public/web/PublicPage.tsx')).PublicPage,
+  },
+  {
     path: 'personer',
     load: async () => (await import('../areas/organisation/web/PeoplePage.tsx')).PeoplePage,
     menu: { label: 'Personer och roller', group: 'govern', alsoOn: ['roller', 'organisation'] },

@@ -37,6 +37,9 @@ export const paths = {
   board: (at: Place) => `/${segment(at.board)}/${at.year}`,
   review: (at: Place) => `${paths.board(at)}/ledningens-genomgang`,
   reviews: (at: Place) => `${paths.review(at)}/alla`,
+  /** `markedBlock` opens the marking of that block. */
+  publicReview: (at: Place, markedBlock?: string) =>
+    withQuery(`${paths.review(at)}/offentlig`, { markera: markedBlock }),
   reviewDecision: (at: Place) => `${paths.review(at)}/beslut`,
   reviewJudgement: (at: Place) => `${paths.review(at)}/bedomning`,
   reviewOnePage: (at: Place) => `${paths.review(at)}/en-sida`,

@@ -22,7 +22,7 @@ const pure = [
     'management-review.record',
   ].map((name) => `src/review/${name}.ts`),
   'src/record/define.ts',
-  ...['osl', 'words', 'marks', 'cut', 'public-version', 'registered'].map(
+  ...['osl', 'words', 'marks', 'cut', 'public-version', 'registered', 'shown-marks'].map(
     (name) => `src/review/public/${name}.ts`,
   ),
 ].filter((file) => !file.endsWith('.test.ts'))

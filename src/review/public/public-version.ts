@@ -55,9 +55,10 @@ export function publicVersion(
   const chapters = document.chapters.map((chapter, index) =>
     publicChapter(chapter, `del-${index + 1}`, masking),
   )
-  const front = (value: string) => cutLine(value, 'Titelsidan', 'ord', everywhere(masking), tally)
+  const front = (value: string) =>
+    cutLine(value, 'Titelsidan', 'ord', everywhere(masking.marks), tally)
   const { decision } = document
-  const inDecision = phrasesAt(DECISION_KEY, masking)
+  const inDecision = phrasesOn(DECISION_KEY, masking.marks)
   const left: ReviewDocument = {
     ...document,
     edition: PUBLIC_VERSION,
@@ -132,7 +133,7 @@ function isAt(markedKey: string, block: Pick<Block, 'key'>): boolean {
   return markedKey === ANY_BLOCK || placeKey(markedKey) === placeKey(block.key)
 }
 
-function everywhere({ marks }: Masking): Phrase[] {
+function everywhere(marks: readonly Mark[]): Phrase[] {
   return marks.flatMap(({ id, law, target }) =>
     target.kind === 'everywhere' || target.kind === 'record'
       ? [{ markId: id, law, words: target.words }]
@@ -140,13 +141,14 @@ function everywhere({ marks }: Masking): Phrase[] {
   )
 }
 
-function phrasesAt(key: string, masking: Masking): Phrase[] {
-  const here = masking.marks.flatMap(({ id, law, target }) =>
+/** The words that the marks take out of a block. */
+export function phrasesOn(key: string, marks: readonly Mark[]): Phrase[] {
+  const here = marks.flatMap(({ id, law, target }) =>
     target.kind === 'phrase' && isAt(target.block, { key })
       ? [{ markId: id, law, words: target.words }]
       : [],
   )
-  return [...here, ...everywhere(masking)]
+  return [...here, ...everywhere(marks)]
 }
 
 // --- Rows -----------------------------------------------------------------------------------
@@ -199,7 +201,7 @@ function said(content: readonly Inline[]): string {
 // --- Chapters and blocks --------------------------------------------------------------------
 
 function publicChapter(chapter: Chapter, key: string, masking: Masking): Chapter {
-  const cut = cutText(chapter.title, everywhere(masking))
+  const cut = cutText(chapter.title, everywhere(masking.marks))
   const section = [chapter.number, cut.left].filter(Boolean).join(' ')
   noteCuts(cut.cuts, section, 'rubrik', masking.tally)
   const blocks = chapter.blocks.flatMap((block) => publicBlock(block, section, masking))
@@ -234,7 +236,7 @@ function publicBlock(block: Block, section: string, masking: Masking): Block[] {
     for (const mark of whole) note(tally, mark.id, section, blockWords[block.kind], mark.law)
     return [maskBlock(whole.map((mark) => mark.law))]
   }
-  const phrases = phrasesAt(block.key, masking)
+  const phrases = phrasesOn(block.key, masking.marks)
   const line = (value: string) => cutLine(value, section, 'ord', phrases, tally)
   const runs = (content: readonly Inline[]) => {
     const cut = cutInlines(content, phrases)
@@ -285,7 +287,8 @@ function withoutRepeatedMasks(blocks: readonly Block[]): Block[] {
   })
 }
 
-function coversBlock({ target }: Mark, block: Block): boolean {
+/** Does the mark take the whole block? */
+export function coversBlock({ target }: Mark, block: Block): boolean {
   if (target.kind === 'block') return isAt(target.block, block)
   if (target.kind !== 'record') return false
   const isOnlyOf = block.sources.length > 0 && block.sources.every(isOf(target.record))
@@ -303,7 +306,7 @@ function publicItem(
   masking: Masking,
   runs: (content: readonly Inline[]) => Inline[],
 ): ListItem {
-  const marks = marksOfRow(itemRow(item), block, masking)
+  const marks = marksOfRow(itemRow(item), block, masking.marks)
   if (marks.length > 0) {
     for (const mark of marks) note(masking.tally, mark.id, section, 'punkt i lista', mark.law)
     return { content: [text(maskText(lawsIn(marks)))], sources: [] }
@@ -320,7 +323,7 @@ function publicRow(
   runs: (content: readonly Inline[]) => Inline[],
 ): TableRow {
   const known = asRow(one)
-  const marks = marksOfRow(known, block, masking)
+  const marks = marksOfRow(known, block, masking.marks)
   if (marks.length > 0) {
     for (const mark of marks) note(masking.tally, mark.id, section, 'rad i tabell', mark.law)
     return {
@@ -348,7 +351,8 @@ function publicRow(
   }
 }
 
-function marksOfRow(one: MarkableRow, block: Block, { marks }: Masking): Mark[] {
+/** The marks that take the whole row. */
+export function marksOfRow(one: MarkableRow, block: Block, marks: readonly Mark[]): Mark[] {
   return marks.filter(({ target }) => {
     if (target.kind === 'record')
       return one.sources.length > 0 && one.sources.every(isOf(target.record))

@@ -5,7 +5,13 @@ import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Menu } from '../../web/ui/Menu.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
-import { fetchReport, formatKeys, type ReportFormat, reportFormats } from './report-file.ts'
+import {
+  fetchReport,
+  formatKeys,
+  type ReportFormat,
+  type ReportVersion,
+  reportFormats,
+} from './report-file.ts'
 
 type Standing =
   | { kind: 'still' }
@@ -18,13 +24,13 @@ export type Download = {
   dismiss: () => void
 }
 
-export function useDownload(reviewId: string): Download {
+export function useDownload(reviewId: string, version: ReportVersion = 'whole'): Download {
   const [standing, setStanding] = useState<Standing>({ kind: 'still' })
 
   async function start(format: ReportFormat) {
     setStanding({ kind: 'underWay', format })
     try {
-      const name = await fetchReport(reviewId, format)
+      const name = await fetchReport(reviewId, format, version)
       setStanding({ kind: 'still' })
       showToast({ message: `Rapporten är hämtad: ${name}` })
     } catch (error) {
@@ -39,7 +45,12 @@ export function useDownload(reviewId: string): Download {
   }
 }
 
-export function DownloadMenu({ download }: { download: Download }) {
+type DownloadMenuProps = {
+  download: Download
+  label?: string
+}
+
+export function DownloadMenu({ download, label = 'Hämta rapporten' }: DownloadMenuProps) {
   const { standing, start } = download
   if (standing.kind === 'underWay')
     return (
@@ -49,7 +60,7 @@ export function DownloadMenu({ download }: { download: Download }) {
     )
   return (
     <Menu
-      label="Hämta rapporten"
+      label={label}
       icon="download"
       entries={formatKeys.map((format) => ({
         id: format,

@@ -12,17 +12,24 @@ export type ReportFormat = keyof typeof reportFormats
 
 export const formatKeys = Object.keys(reportFormats) as ReportFormat[]
 
+/** The whole report, or what the public may have of it. */
+export type ReportVersion = 'whole' | 'public'
+
 /** Saves the file on the person's computer; answers with its name. */
-export async function fetchReport(reviewId: string, format: ReportFormat): Promise<string> {
-  const response = await ask(reviewId, format)
+export async function fetchReport(
+  reviewId: string,
+  format: ReportFormat,
+  version: ReportVersion = 'whole',
+): Promise<string> {
+  const query = version === 'public' ? '?version=public' : ''
+  const response = await ask(`/api/reviews/${reviewId}/report/${format}${query}`)
   const content = await response.blob()
   const name = fileNameIn(response.headers.get('content-disposition')) ?? `rapport.${format}`
   saveAs(content, name)
   return name
 }
 
-async function ask(reviewId: string, format: ReportFormat, isAgain = false): Promise<Response> {
-  const path = `/api/reviews/${reviewId}/report/${format}`
+async function ask(path: string, isAgain = false): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, { credentials: 'same-origin' })
@@ -37,7 +44,7 @@ async function ask(reviewId: string, format: ReportFormat, isAgain = false): Pro
   if (response.status === 401 && !isAgain) {
     // The common client asks for sign-in in place; then the file is asked for once more.
     await callApi('GET', '/api/me')
-    return ask(reviewId, format, true)
+    return ask(path, true)
   }
   throw await failureOf(response)
 }

@@ -115,7 +115,7 @@ export function sectionName(one: Pick<OslSection, 'chapter' | 'section'>): strin
 
 export const certaintyWords: Record<Certainty, string> = {
   confirmed: '',
-  titleConfirmed: 'Ordalydelsen är ej verifierad',
+  titleConfirmed: 'Ordalydelsen ej verifierad',
   unconfirmed: 'Ej verifierad',
 }
 
@@ -125,7 +125,10 @@ export const MARK_IS_A_WARNING =
 
 /** Who stands in the public version by name. */
 export const NAMES_ARE_KEPT =
-  'Namn på tjänstemän och förtroendevalda som har skrivit, beslutat eller ansvarar för något i tjänsten lämnas kvar. Ska ett namn inte lämnas ut markeras det som ett ord i texten.'
+  'Namn på tjänstemän och förtroendevalda som har skrivit, beslutat eller ansvarar för något i tjänsten lämnas kvar.'
+
+export const A_NAME_CAN_BE_MARKED =
+  'Ska ett namn inte lämnas ut, markera det som ord i hela rapporten.'
 
 export const SMALL_COUNTS =
   'Antal lämnas kvar. Ett litet antal, till exempel 1 eller 2, kan peka ut någon: markera siffran om den gör det.'

@@ -336,14 +336,7 @@ function publicRow(
   return {
     sources: [],
     cells: one.cells.map((cell, index) => {
-      const column = block.columns[index]?.label
-      const here = masking.marks.filter(
-        ({ target }) =>
-          target.kind === 'cell' &&
-          target.column === column &&
-          isAt(target.block, block) &&
-          isRow(known, target, block),
-      )
+      const here = marksOfCell(known, block.columns[index]?.label, block, masking.marks)
       if (here.length === 0) return runs(cell)
       for (const mark of here) note(masking.tally, mark.id, section, 'uppgift i tabell', mark.law)
       return [text(maskText(lawsIn(here)))]
@@ -360,7 +353,23 @@ export function marksOfRow(one: MarkableRow, block: Block, marks: readonly Mark[
   })
 }
 
-function lawsIn(marks: readonly Mark[]): string[] {
+/** The marks that take one field of the row. */
+export function marksOfCell(
+  one: MarkableRow,
+  column: string | undefined,
+  block: Block,
+  marks: readonly Mark[],
+): Mark[] {
+  return marks.filter(
+    ({ target }) =>
+      target.kind === 'cell' &&
+      target.column === column &&
+      isAt(target.block, block) &&
+      isRow(one, target, block),
+  )
+}
+
+export function lawsIn(marks: readonly { law: string }[]): string[] {
   return [...new Set(marks.map((mark) => mark.law))]
 }
 
@@ -377,12 +386,7 @@ function publicFigure(
   const { tally } = masking
   const caption = cutLine(block.caption, section, 'ord', phrases, tally)
   const base = { key: block.key, origin: block.origin, sources: [] }
-  const marked: { markId: string; law: string }[] = [
-    ...phrases.filter((phrase) => tellsInFigure(block, phrase.words)),
-    ...masking.marks
-      .filter((mark) => marksFigure(mark, block))
-      .map(({ id, law }) => ({ markId: id, law })),
-  ]
+  const marked = marksOfFigure(block, masking.marks)
   if (marked.length === 0)
     return [
       {
@@ -401,9 +405,20 @@ function publicFigure(
       },
     ]
   for (const { markId, law } of marked) note(tally, markId, section, blockWords.figure, law)
-  const mask = maskText([...new Set(marked.map((one) => one.law))])
+  const mask = maskText(lawsIn(marked))
   return [
     { ...base, kind: 'paragraph', content: [text([caption, mask].filter(Boolean).join(': '))] },
+  ]
+}
+
+/** What takes the drawing and its data: words in it, or marks on its rows. */
+export function marksOfFigure(
+  block: FigureBlock,
+  marks: readonly Mark[],
+): { markId: string; law: string }[] {
+  return [
+    ...phrasesOn(block.key, marks).filter((phrase) => tellsInFigure(block, phrase.words)),
+    ...marks.filter((mark) => marksFigure(mark, block)).map(({ id, law }) => ({ markId: id, law })),
   ]
 }
 
@@ -469,11 +484,11 @@ function withheldChapter(tally: Tally, registered: readonly string[], on: string
   const blocks: Block[] = [
     paragraph(
       'what',
-      `Detta är den offentliga versionen, framtagen ${on}. Det som står i tabellen är utelämnat ur filen och går inte att ta fram ur den.`,
+      tally.length === 0
+        ? `Detta är den offentliga versionen, framtagen ${on}. Inga uppgifter i rapportens text är utelämnade.`
+        : `Detta är den offentliga versionen, framtagen ${on}. Det som tabellen räknar upp är utelämnat ur filen och går inte att ta fram ur den.`,
     ),
-    ...(tally.length === 0
-      ? [paragraph('none', 'Inga uppgifter i rapportens text är utelämnade.')]
-      : [withheldTable(tally)]),
+    ...(tally.length === 0 ? [] : [withheldTable(tally)]),
     ...(registered.length === 0 ? [] : [paragraph('registered', registeredInWords(registered))]),
     paragraph('warning', MARK_IS_A_WARNING),
     paragraph('names', NAMES_ARE_KEPT),

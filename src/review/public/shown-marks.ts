@@ -2,7 +2,15 @@
 import type { Block, Inline } from '../document.ts'
 import { cutsInRuns, lawsOf } from './cut.ts'
 import type { Mark } from './marks.ts'
-import { coversBlock, marksOfRow, phrasesOn, rowsOf } from './public-version.ts'
+import {
+  coversBlock,
+  lawsIn,
+  marksOfCell,
+  marksOfFigure,
+  marksOfRow,
+  phrasesOn,
+  rowsOf,
+} from './public-version.ts'
 
 export type ShownRun = { text: string; href: string | null; laws: string[] }
 
@@ -11,20 +19,25 @@ export type ShownBlock = {
   laws: string[]
   /** The same for each of its rows, in order. */
   rows: string[][]
+  /** The same for one field of a row. */
+  cell: (row: number, column: string | undefined) => string[]
   runs: (content: readonly Inline[]) => ShownRun[]
 }
 
 export function shownBlock(block: Block, marks: readonly Mark[]): ShownBlock {
   const phrases = phrasesOn(block.key, marks)
+  const rows = rowsOf(block)
+  const whole: { law: string }[] = marks.filter((mark) => coversBlock(mark, block))
+  if (block.kind === 'figure') whole.push(...marksOfFigure(block, marks))
   return {
-    laws: lawsIn(marks.filter((mark) => coversBlock(mark, block))),
-    rows: rowsOf(block).map((row) => lawsIn(marksOfRow(row, block, marks))),
+    laws: lawsIn(whole),
+    rows: rows.map((row) => lawsIn(marksOfRow(row, block, marks))),
+    cell: (at, column) => {
+      const row = rows[at]
+      return row ? lawsIn(marksOfCell(row, column, block, marks)) : []
+    },
     runs: (content) => shownRuns(content, phrases),
   }
-}
-
-function lawsIn(marks: readonly Mark[]): string[] {
-  return [...new Set(marks.map((mark) => mark.law))]
 }
 
 /** The runs, parted where something is taken out of them. */

@@ -49,7 +49,13 @@ const lawOptions = [
   ...oslSections.map((one) => ({
     value: one.key,
     label: `${sectionName(one)}: ${one.title}`,
-    description: [one.protects, certaintyWords[one.certainty]].filter(Boolean).join(' '),
+    description: [
+      one.protects,
+      certaintyWords[one.certainty] && `${certaintyWords[one.certainty]}.`,
+      one.refused && 'Får inte finnas i Genomlys.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   })),
   { value: OTHER_SECTION, label: 'Annat lagrum' },
 ]

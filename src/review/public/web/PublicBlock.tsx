@@ -135,7 +135,12 @@ function Table({ caption, columns, rows, shown }: TableProps) {
                   data-label={columns[cell.index]?.label}
                   className={columns[cell.index]?.align === 'right' ? 'review-right' : undefined}
                 >
-                  <Marked laws={shown.rows[index] ?? []}>
+                  <Marked
+                    laws={[
+                      ...(shown.rows[index] ?? []),
+                      ...shown.cell(index, columns[cell.index]?.label),
+                    ]}
+                  >
                     <Runs content={cell.one} shown={shown} />
                   </Marked>
                 </td>

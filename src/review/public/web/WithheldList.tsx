@@ -9,6 +9,7 @@ import { shorten } from '../../web/parts.ts'
 import type { PublicAnswer, RemovedMark, ShownMark } from '../answer.ts'
 import { type Target, targetWords } from '../marks.ts'
 import {
+  A_NAME_CAN_BE_MARKED,
   certaintyWords,
   MARK_IS_A_WARNING,
   NAMES_ARE_KEPT,
@@ -77,7 +78,9 @@ export function WithheldList({ answer, onRemove }: WithheldListProps) {
       <Section title="Innan du lämnar ut" level={2}>
         <div className="public-notes">
           <p>{MARK_IS_A_WARNING}</p>
-          <p>{NAMES_ARE_KEPT}</p>
+          <p>
+            {NAMES_ARE_KEPT} {A_NAME_CAN_BE_MARKED}
+          </p>
           <p>{SMALL_COUNTS}</p>
         </div>
       </Section>

@@ -42,6 +42,7 @@ const secret = {
   record: 'Askebyintrånget',
   recordPurpose: 'Vassholmsluckan',
   decision: 'Norrdalsvillkoret',
+  resources: 'Hällestadsmiljonen',
   nested: 'Furulundslistan',
 }
 
@@ -131,6 +132,7 @@ function planted(): ReviewDocument {
       decidedOn: '2026-02-03',
       decidedBy: `Karin ${all}, förvaltningschef`,
       wording: `Beslutet gäller ${secret.decision} och ${all}.`,
+      resources: `Resurser till ${secret.resources} beviljas.`,
     },
     chapters: [
       ...source.chapters.slice(0, 2),
@@ -161,6 +163,7 @@ const targets: Target[] = [
   { kind: 'phrase', block: 'x:figurewords', words: secret.figureWords },
   { kind: 'record', record: `${ID}9`, words: secret.record },
   { kind: 'phrase', block: 'beslut', words: secret.decision },
+  { kind: 'phrase', block: 'beslut', words: secret.resources },
 ]
 const marks: Mark[] = targets.map((target, index) => ({ id: `m${index}`, target, law: LAW }))
 

@@ -7,6 +7,7 @@ import { count } from '../../core/swedish.ts'
 import {
   type Block,
   type Chapter,
+  type DecisionMark,
   type FigureBlock,
   type Inline,
   type ListItem,
@@ -57,25 +58,21 @@ export function publicVersion(
   )
   const front = (value: string) =>
     cutLine(value, 'Titelsidan', 'ord', everywhere(masking.marks), tally)
-  const { decision } = document
-  const inDecision = phrasesOn(DECISION_KEY, masking.marks)
-  const left: ReviewDocument = {
-    ...document,
+  const left: Every<ReviewDocument> = {
+    format: document.format,
     edition: PUBLIC_VERSION,
     title: front(document.title),
     subtitle: front(document.subtitle),
     board: front(document.board),
     organisation: front(document.organisation),
+    year: document.year,
     status: front(document.status),
     registryNumber: document.registryNumber && front(document.registryNumber),
     author: document.author && front(document.author),
+    readOn: document.readOn,
     // The checksum is of the whole text: it could be used to test a guess of what was left out.
     hash: null,
-    decision: decision && {
-      decidedOn: decision.decidedOn,
-      decidedBy: cutLine(decision.decidedBy, 'Beslut', 'ord', inDecision, tally),
-      wording: cutLine(decision.wording, 'Beslut', 'ord', inDecision, tally),
-    },
+    decision: document.decision && publicDecision(document.decision, masking),
     chapters,
   }
   const ids = [...new Set(marks.map((mark) => mark.id))]
@@ -84,6 +81,21 @@ export function publicVersion(
     document: { ...left, chapters: [...chapters, withheldChapter(tally, registered, on)] },
     withheld,
   }
+}
+
+/** Every field named: one that is added to the document is a fault here until someone has decided. */
+type Every<T> = { [K in keyof Required<T>]: T[K] }
+
+function publicDecision(decision: DecisionMark, masking: Masking): DecisionMark {
+  const phrases = phrasesOn(DECISION_KEY, masking.marks)
+  const line = (value: string) => cutLine(value, 'Beslut', 'ord', phrases, masking.tally)
+  const left: Every<DecisionMark> = {
+    decidedOn: decision.decidedOn,
+    decidedBy: line(decision.decidedBy),
+    wording: line(decision.wording),
+    resources: decision.resources === undefined ? undefined : line(decision.resources),
+  }
+  return left
 }
 
 // --- What the marks mean in this document ---------------------------------------------------

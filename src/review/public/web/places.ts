@@ -3,7 +3,11 @@ import { type Block, type Chapter, paragraph, type ReviewDocument } from '../../
 import { DECISION_KEY, placeKey } from '../public-version.ts'
 
 export function decisionBlock(document: ReviewDocument): Block | null {
-  return document.decision && paragraph(DECISION_KEY, document.decision.wording)
+  const { decision } = document
+  return (
+    decision &&
+    paragraph(DECISION_KEY, [decision.wording, decision.resources].filter(Boolean).join('\n\n'))
+  )
 }
 
 /** The block with the key, or the first of a written text's. */

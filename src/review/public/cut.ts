@@ -1,10 +1,14 @@
 /** Takes phrases out of text: the words are gone and a mask of one form stands in their place. */
 import { type Inline, text } from '../document.ts'
 import { maskText } from './marks.ts'
-import { holds, type Span, spansOf } from './words.ts'
+import { holds, readable, type Sought, type Span, sought, spansIn } from './words.ts'
 
 /** A phrase to take out, and the mark it is taken out for. */
-export type Phrase = { markId: string; words: string; law: string }
+export type Phrase = { markId: string; words: string; law: string; sought: Sought }
+
+export function phraseOf(markId: string, words: string, law: string): Phrase {
+  return { markId, words, law, sought: sought(words) }
+}
 
 /** A stretch of a text that is taken out, with the marks that asked for it. */
 export type Cut = Span & { phrases: Phrase[] }
@@ -25,7 +29,8 @@ export function cutInlines(
   phrases: readonly Phrase[],
 ): CutText<Inline[]> {
   const runs = composed(content)
-  const cuts = cutsInRuns(runs, phrases)
+  const cuts = phrases.length === 0 ? [] : cutsInRuns(runs, phrases)
+  if (cuts.length === 0) return { left: runs.map(plain), cuts }
   const left: Inline[] = []
   for (const { run, from, to } of placed(runs)) {
     let at = from
@@ -44,9 +49,11 @@ export function cutInlines(
 export function cutsInRuns(content: readonly Inline[], phrases: readonly Phrase[]): Cut[] {
   const runs = composed(content)
   const whole = runs.map((run) => run.text).join('')
+  const folded = readable(whole)
+  const links = placed(runs).filter(({ run }) => run.kind === 'link')
   const all = phrases.flatMap((phrase) => [
-    ...spansOf(whole, phrase.words).map((span): Cut => ({ ...span, phrases: [phrase] })),
-    ...placed(runs)
+    ...spansIn(folded, phrase.sought).map((span): Cut => ({ ...span, phrases: [phrase] })),
+    ...links
       .filter(({ run }) => run.kind === 'link' && addressHolds(run.href, phrase.words))
       .map(({ from, to }): Cut => ({ from, to, phrases: [phrase] })),
   ])
@@ -80,9 +87,12 @@ function placed(runs: readonly Inline[]): { run: Inline; from: number; to: numbe
   })
 }
 
+function plain(run: Inline): Inline {
+  return run.kind === 'figure' ? text(run.text) : run
+}
+
 function without(run: Inline, from: number, to: number): Inline {
-  const words = run.text.slice(from, to)
-  return run.kind === 'figure' ? text(words) : { ...run, text: words }
+  return plain({ ...run, text: run.text.slice(from, to) })
 }
 
 function addressHolds(href: string, words: string): boolean {

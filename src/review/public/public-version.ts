@@ -21,7 +21,7 @@ import {
   text,
 } from '../document.ts'
 import { plainText } from '../written.ts'
-import { type Cut, cutInlines, cutText, type Phrase } from './cut.ts'
+import { type Cut, cutInlines, cutText, type Phrase, phraseOf } from './cut.ts'
 import { type Mark, maskText, SHORT_MASK, type Target } from './marks.ts'
 import { MARK_IS_A_WARNING, NAMES_ARE_KEPT } from './osl.ts'
 import { holds } from './words.ts'
@@ -148,7 +148,7 @@ function isAt(markedKey: string, block: Pick<Block, 'key'>): boolean {
 function everywhere(marks: readonly Mark[]): Phrase[] {
   return marks.flatMap(({ id, law, target }) =>
     target.kind === 'everywhere' || target.kind === 'record'
-      ? [{ markId: id, law, words: target.words }]
+      ? [phraseOf(id, target.words, law)]
       : [],
   )
 }
@@ -157,7 +157,7 @@ function everywhere(marks: readonly Mark[]): Phrase[] {
 export function phrasesOn(key: string, marks: readonly Mark[]): Phrase[] {
   const here = marks.flatMap(({ id, law, target }) =>
     target.kind === 'phrase' && isAt(target.block, { key })
-      ? [{ markId: id, law, words: target.words }]
+      ? [phraseOf(id, target.words, law)]
       : [],
   )
   return [...here, ...everywhere(marks)]

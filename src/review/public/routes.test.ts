@@ -134,7 +134,7 @@ describe('is refused', () => {
     [
       'words that are not there',
       { ...why, target: { kind: 'everywhere', words: 'Xyzzyplugh' } },
-      'words',
+      'target',
     ],
     ['a section that is none', { ...why, section: '99:9', target: words }, 'section'],
     [

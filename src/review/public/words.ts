@@ -7,16 +7,29 @@
 export type Span = { from: number; to: number }
 
 export function spansOf(text: string, phrase: string): Span[] {
-  const sought = fold(phrase.trim())
-  if (sought.exact.trim() === '') return []
-  const folded = fold(text)
-  const spans: Span[] = []
-  for (const at of [
-    ...finds(folded.exact, sought.exact),
-    ...atWordStart(folded.lower, sought.lower),
-  ])
-    spans.push(asSpan(folded, wholeWords(folded.exact, at, at + sought.exact.length)))
-  return joined(spans)
+  return spansIn(readable(text), sought(phrase))
+}
+
+/** A text made ready to be searched for many phrases. */
+export type Readable = Folded
+export type Sought = { exact: string; lower: string }
+
+export function readable(text: string): Readable {
+  return fold(text)
+}
+
+export function sought(phrase: string): Sought {
+  const { exact, lower } = fold(phrase.trim())
+  return { exact, lower }
+}
+
+export function spansIn(text: Readable, phrase: Sought): Span[] {
+  // Nearly every text is without nearly every phrase: that is settled first.
+  if (phrase.exact.trim() === '' || !text.lower.includes(phrase.lower)) return []
+  const found = [...finds(text.exact, phrase.exact), ...atWordStart(text.lower, phrase.lower)]
+  return joined(
+    found.map((at) => asSpan(text, wholeWords(text.exact, at, at + phrase.exact.length))),
+  )
 }
 
 /** Does the phrase stand in the text? */
@@ -36,7 +49,15 @@ export function joined(spans: readonly Span[]): Span[] {
 }
 
 /** A text in which all ways to write the same are one, and where each sign of it came from. */
-type Folded = { exact: string; lower: string; from: number[]; to: number[] }
+type Folded = {
+  exact: string
+  lower: string
+  /** Where each sign began and ended; null when nothing has moved. */
+  places: { from: number[]; to: number[] } | null
+}
+
+/** Letters, digits and signs that are what they are, with single spaces. */
+const PLAIN = /^(?:[!-~åäöÅÄÖéÉüÜ§·]| (?! ))*$/
 
 const SAME: readonly [RegExp, string][] = [
   [/[\u2010-\u2015\u2212]/u, '-'],
@@ -45,27 +66,31 @@ const SAME: readonly [RegExp, string][] = [
 ]
 
 function fold(text: string): Folded {
-  const folded: Folded = { exact: '', lower: '', from: [], to: [] }
+  if (PLAIN.test(text)) return { exact: text, lower: text.toLowerCase(), places: null }
+  const from: number[] = []
+  const to: number[] = []
+  let exact = ''
+  let lower = ''
   let at = 0
   for (const sign of text) {
-    const from = at
+    const start = at
     at += sign.length
     for (const unit of foldSign(sign)) {
       // Two spaces in a row are one.
-      if (unit === ' ' && folded.exact.endsWith(' ')) {
-        folded.to[folded.to.length - 1] = at
+      if (unit === ' ' && exact.endsWith(' ')) {
+        to[to.length - 1] = at
         continue
       }
-      const lower = unit.toLocaleLowerCase('sv')
-      folded.exact += unit
-      folded.lower += lower.length === unit.length ? lower : unit
+      const small = unit.toLocaleLowerCase('sv')
+      exact += unit
+      lower += small.length === unit.length ? small : unit
       for (let index = 0; index < unit.length; index++) {
-        folded.from.push(from)
-        folded.to.push(at)
+        from.push(start)
+        to.push(at)
       }
     }
   }
-  return folded
+  return { exact, lower, places: { from, to } }
 }
 
 function foldSign(sign: string): string {
@@ -75,22 +100,22 @@ function foldSign(sign: string): string {
   return sign.normalize('NFKC')
 }
 
-function finds(text: string, sought: string): number[] {
+function finds(text: string, phrase: string): number[] {
   const found: number[] = []
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1))
-    if (!isInLongerNumber(text, at, sought)) found.push(at)
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1))
+    if (!isInLongerNumber(text, at, phrase)) found.push(at)
   return found
 }
 
 /** In another case only from the beginning of a word: "lex" is Lex, "komplex" is not. */
-function atWordStart(text: string, sought: string): number[] {
-  return finds(text, sought).filter((at) => !isWordSign(text[at]) || !isWordSign(text[at - 1]))
+function atWordStart(text: string, phrase: string): number[] {
+  return finds(text, phrase).filter((at) => !isWordSign(text[at]) || !isWordSign(text[at - 1]))
 }
 
 /** "3" is not meant in "2023"; a longer run of digits is. */
-function isInLongerNumber(text: string, at: number, sought: string): boolean {
-  if (!/^\d{1,2}$/.test(sought)) return false
-  return /\d/.test(text[at - 1] ?? '') || /\d/.test(text[at + sought.length] ?? '')
+function isInLongerNumber(text: string, at: number, phrase: string): boolean {
+  if (!/^\d{1,2}$/.test(phrase)) return false
+  return /\d/.test(text[at - 1] ?? '') || /\d/.test(text[at + phrase.length] ?? '')
 }
 
 function wholeWords(text: string, from: number, to: number): Span {
@@ -105,6 +130,8 @@ function isWordSign(sign: string | undefined): boolean {
   return sign !== undefined && /[\p{L}\p{N}\p{M}\p{Cs}_]/u.test(sign)
 }
 
-function asSpan(folded: Folded, at: Span): Span {
-  return { from: folded.from[at.from] ?? 0, to: folded.to[at.to - 1] ?? 0 }
+function asSpan({ places }: Folded, at: Span): Span {
+  return places
+    ? { from: places.from[at.from] ?? 0, to: places.to[at.to - 1] ?? 0 }
+    : { from: at.from, to: at.to }
 }

@@ -10,6 +10,8 @@ const read = (path: string) => readFileSync(`${root}${path}`, 'utf8')
 const pure = [
   ...sourceFiles('src/core/*.ts'),
   ...sourceFiles('src/areas/*/*.ts').filter((file) => !/\/(store|routes)\.ts$/.test(file)),
+  ...sourceFiles('src/review/*/*.rules.ts'),
+  ...sourceFiles('src/review/*/*.chapter.ts'),
   ...[
     'outline',
     'compose',

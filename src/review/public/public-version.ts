@@ -60,6 +60,7 @@ export function publicVersion(
     cutLine(value, 'Titelsidan', 'ord', everywhere(masking.marks), tally)
   const left: Every<ReviewDocument> = {
     format: document.format,
+    layout: document.layout,
     edition: PUBLIC_VERSION,
     title: front(document.title),
     subtitle: front(document.subtitle),

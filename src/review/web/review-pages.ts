@@ -15,6 +15,8 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       label: 'Året på en sida',
       description: 'Siffror över åren, för nämnden',
       href: paths.reviewOnePage(at),
+    },
+    {
       id: 'public',
       label: 'Offentlig version',
       description: 'Utan det som är markerat med sekretess',

@@ -1,14 +1,13 @@
 /** One part of a section: composed, written or left out, with its quiet control beside it. */
 import { useRef, useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
-import { capitalise } from '../../core/swedish.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
 import { Button } from '../../web/ui/Button.tsx'
-import { Menu, type MenuEntry } from '../../web/ui/Menu.tsx'
-import type { Block } from '../document.ts'
+import { Menu } from '../../web/ui/Menu.tsx'
 import { BlockView } from './BlockView.tsx'
 import { ChangedNotice } from './ChangedNotice.tsx'
 import { anchorOf, useDesk } from './desk.tsx'
+import { partActs } from './part-acts.ts'
 import {
   blockWord,
   excerptOf,
@@ -19,10 +18,9 @@ import {
   shorten,
   type WrittenPart,
 } from './parts.ts'
-import { sourcesOfBlock } from './source-groups.ts'
 import { TextEditor } from './TextEditor.tsx'
 import { dropText, readText } from './text-drafts.ts'
-import { type TextActs, useTextActs } from './use-text-acts.ts'
+import { useTextActs } from './use-text-acts.ts'
 
 export type PartViewProps = { part: Part; section: string; headingLevel: number }
 
@@ -66,7 +64,7 @@ export function PartView({ part, section, headingLevel }: PartViewProps) {
         ) : (
           <BlockView block={part.over} headingLevel={headingLevel} />
         )}
-        <PartMenu part={part} />
+        <PartMenu part={part} section={section} />
       </div>
       {isWritable && <DraftNote textKey={key} />}
     </div>
@@ -86,19 +84,12 @@ function WrittenBy({ part }: { part: WrittenPart }) {
   )
 }
 
-function PartMenu({ part }: { part: Part }) {
+function PartMenu({ part, section }: { part: Part; section: string }) {
   const desk = useDesk()
   const acts = useTextActs()
   const frame = useRef<HTMLDivElement>(null)
-  const entries = menuEntries(part, desk.isWritable, {
-    write: () => desk.edit(part.key, true),
-    showSources: (over) =>
-      desk.showSources(
-        { id: part.key, label: excerptOf(over, 80), sources: sourcesOfBlock(over) },
-        frame.current?.querySelector('button') ?? null,
-      ),
-    acts,
-  })
+  const on = { desk, acts, section, opener: () => frame.current?.querySelector('button') ?? null }
+  const entries = partActs.flatMap((act) => act(part, on) ?? [])
   if (entries.length === 0) return null
   return (
     <div ref={frame} className="review-part-menu">
@@ -119,51 +110,6 @@ function PartMenu({ part }: { part: Part }) {
 function nameOf(part: Part): string {
   if (part.kind === 'written') return `den egna texten ”${shorten(part.text?.body ?? '', 40)}”`
   return `${blockWord(part.over)} ”${excerptOf(part.over, 40)}”`
-}
-
-type Can = { write: () => void; showSources: (over: Block) => void; acts: TextActs }
-
-function menuEntries(part: Part, isWritable: boolean, can: Can): MenuEntry[] {
-  const { key, over } = part
-  const entries: MenuEntry[] = []
-  if (isWritable && part.kind === 'generated') {
-    if (isWritableBlock(part.over))
-      entries.push({ id: 'write', label: 'Skriv egen text', icon: 'edit', onAction: can.write })
-    entries.push({
-      id: 'leave-out',
-      label: 'Utelämna',
-      description: `${capitalise(blockWord(part.over))} kommer inte med i rapporten`,
-      icon: 'minus',
-      onAction: () => void can.acts.leaveOut(key, part.over, null),
-    })
-  }
-  if (isWritable && part.kind === 'written' && part.text) {
-    const { text } = part
-    entries.push({ id: 'write', label: 'Ändra texten', icon: 'edit', onAction: can.write })
-    entries.push({
-      id: 'restore',
-      label: over ? 'Visa sammanställningen igen' : 'Ta bort texten',
-      description: over ? 'Den egna texten tas bort' : undefined,
-      icon: over ? 'history' : 'remove',
-      onAction: () => void can.acts.restore(text, over),
-    })
-    if (over)
-      entries.push({
-        id: 'leave-out',
-        label: 'Utelämna',
-        description: `${capitalise(blockWord(over))} kommer inte med i rapporten`,
-        icon: 'minus',
-        onAction: () => void can.acts.leaveOut(key, over, text),
-      })
-  }
-  if (over && sourcesOfBlock(over).length > 0)
-    entries.push({
-      id: 'sources',
-      label: 'Visa källor',
-      icon: 'document',
-      onAction: () => can.showSources(over),
-    })
-  return entries
 }
 
 function Omitted({ part }: { part: OmittedPart }) {

@@ -1,5 +1,5 @@
 /** At the right: the records behind the text, what has changed, what is missing, what has been done. */
-import { type RefObject, useEffect, useRef } from 'react'
+import { type ComponentType, type RefObject, useEffect, useRef } from 'react'
 import { capitalise } from '../../core/swedish.ts'
 import { usePlace } from '../../web/frame/place.tsx'
 import { type Place, paths } from '../../web/paths.ts'
@@ -10,7 +10,7 @@ import { Tabs } from '../../web/ui/Tabs.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { GapBlock } from '../document.ts'
 import { managementReview } from '../management-review.record.ts'
-import { useDesk } from './desk.tsx'
+import { type Desk, useDesk } from './desk.tsx'
 import { gapPlaces } from './gap-places.ts'
 import { LostTexts } from './LostTexts.tsx'
 import {
@@ -24,22 +24,61 @@ import {
 import { ReviewEvents } from './ReviewEvents.tsx'
 import { namesOf, SourceList } from './SourceList.tsx'
 import { groupSources, sourcesOfDocument } from './source-groups.ts'
-import { type ChangedPart, changedParts, type GapPart, gapParts } from './waiting.ts'
+import { changedParts, type GapPart, gapParts } from './waiting.ts'
 
-export type PanelTab = 'sources' | 'changed' | 'missing' | 'history'
+/** Each tab is one entry: what it is called, how much waits in it, and what it shows. */
+export type PanelTabSlot = {
+  id: string
+  label: string
+  /** Read each time the panel is drawn; may use hooks, since the list never changes. */
+  count?: () => number | undefined
+  /** Left out where there is nothing for it to say. */
+  isShown?: (desk: Desk) => boolean
+  Content: ComponentType<PanelTabProps>
+}
 
-export type ReviewPanelProps = {
-  tab: PanelTab
-  onTab: (tab: PanelTab) => void
+export type PanelTabProps = {
   /** Leads back to where the sources were asked for. */
   onBack: (() => void) | null
 }
 
+const panelTabs = [
+  { id: 'sources', label: 'Källor', Content: Sources },
+  {
+    id: 'changed',
+    label: 'Ändrat',
+    // What has been sent no longer follows the records.
+    isShown: ({ workspace }) => workspace.review.state === 'draft',
+    count: () => changedParts(useDesk().chapters).length || undefined,
+    Content: ChangedTexts,
+  },
+  {
+    id: 'missing',
+    label: 'Saknas',
+    count: () =>
+      gapParts(useDesk().chapters).filter((gap) => gap.standing === 'open').length || undefined,
+    Content: Gaps,
+  },
+  { id: 'history', label: 'Historik', Content: ReviewEvents },
+] as const satisfies readonly PanelTabSlot[]
+
+export type PanelTab = (typeof panelTabs)[number]['id']
+
+export type ReviewPanelProps = PanelTabProps & {
+  tab: PanelTab
+  onTab: (tab: PanelTab) => void
+}
+
 export function ReviewPanel({ tab, onTab, onBack }: ReviewPanelProps) {
-  const { chapters, workspace } = useDesk()
-  const isDraft = workspace.review.state === 'draft'
-  const changed = changedParts(chapters)
-  const gaps = gapParts(chapters).filter((gap) => gap.standing === 'open')
+  const desk = useDesk()
+  const slots: readonly PanelTabSlot[] = panelTabs
+  const tabs = slots.map(({ id, label, count, Content }) => ({
+    id,
+    label,
+    count: count?.(),
+    content: <Content onBack={onBack} />,
+  }))
+  const isShown = (id: string) => slots.find((slot) => slot.id === id)?.isShown?.(desk) ?? true
   return (
     <>
       <LostTexts />
@@ -47,33 +86,13 @@ export function ReviewPanel({ tab, onTab, onBack }: ReviewPanelProps) {
         label="Granska"
         selectedId={tab}
         onSelect={(id) => onTab(id as PanelTab)}
-        tabs={[
-          { id: 'sources', label: 'Källor', content: <Sources onBack={onBack} /> },
-          // What has been sent no longer follows the records.
-          ...(isDraft
-            ? [
-                {
-                  id: 'changed',
-                  label: 'Ändrat',
-                  count: changed.length || undefined,
-                  content: <ChangedTexts parts={changed} />,
-                },
-              ]
-            : []),
-          {
-            id: 'missing',
-            label: 'Saknas',
-            count: gaps.length || undefined,
-            content: <Gaps />,
-          },
-          { id: 'history', label: 'Historik', content: <ReviewEvents /> },
-        ]}
+        tabs={tabs.filter(({ id }) => isShown(id))}
       />
     </>
   )
 }
 
-function Sources({ onBack }: { onBack: (() => void) | null }) {
+function Sources({ onBack }: PanelTabProps) {
   const { selection } = useDesk()
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusWhenChanged(heading, selection?.id ?? null)
@@ -151,8 +170,9 @@ function addressOfAll(at: Place, type: string): string | null {
   return declaration ? paths.register(at, declaration) : null
 }
 
-function ChangedTexts({ parts }: { parts: readonly ChangedPart[] }) {
-  const { goTo } = useDesk()
+function ChangedTexts() {
+  const { chapters, goTo } = useDesk()
+  const parts = changedParts(chapters)
   return (
     <div className="review-selection">
       <h3>Ändrat sedan texten skrevs</h3>

@@ -70,6 +70,9 @@ export const policy = {
   ...recordActs('workingGroupSeat', { read: readers, create: coordinators, change: coordinators }),
   ...recordActs('managementReview', { read: readers, create: coordinators, change: coordinators }),
   'review.write': ['isam', 'dataProtectionOfficer', 'itCoordinator', 'headOfAdministration'],
+  /** To say who writes which section, and by when. */
+  'review.assign': ['isam', 'headOfAdministration'],
+  'review.comment': readers,
   'review.submit': ['isam'],
   'review.decide': ['headOfAdministration', 'administrationManagement'],
   'decisionOrder.change': coordinators,

@@ -23,6 +23,8 @@ import {
 import { isPrintFormat, printFormats, printReview } from './print.ts'
 import { mayDecide, maySubmit, mayWrite } from './rules.ts'
 import { decisionDays } from './store.ts'
+import { tellNews } from './together/news.ts'
+import { type Together, writeTogether } from './together/write-together.ts'
 import {
   changeSettings,
   decideReview,
@@ -32,7 +34,6 @@ import {
   startReview,
   submitReview,
   withdrawReview,
-  writeText,
 } from './workspace.ts'
 import { reviewHistory, reviewList, reviewRow, workspaceAnswer } from './workspace-answer.ts'
 
@@ -166,18 +167,38 @@ export function reviewRoutes(app: App, services: Services): void {
         tags,
         summary: 'Skriv en text över ett stycke, eller utelämna stycket (body null)',
         params: byId.extend({ key: z.string().min(1).max(200) }),
-        body: z.strictObject({ version, body: writtenText('Texten', TEXT_LIMIT).nullable() }),
-        response: { 200: workspaceAnswer },
+        body: z.strictObject({
+          version,
+          body: writtenText('Texten', TEXT_LIMIT).nullable(),
+          base: z
+            .string()
+            .max(3 * TEXT_LIMIT)
+            .optional()
+            .describe('Texten som den var när skrivandet började: det andra har sparat läggs ihop'),
+        }),
+        response: {
+          200: workspaceAnswer.extend({
+            together: z
+              .object({ byName: z.string().nullable(), at: z.string() })
+              .nullable()
+              .describe('Vems text som lades ihop med den sparade'),
+          }),
+        },
       },
     },
-    async (request) =>
-      change(request, 'review.write', (tx, actor) =>
-        writeText(tx, actor, services.now(), {
-          reviewId: request.params.id,
-          key: request.params.key,
+    async (request) => {
+      let together: Together = null
+      const { id: reviewId, key } = request.params
+      const workspace = await change(request, 'review.write', async (tx, actor) => {
+        together = await writeTogether(tx, actor, services.now(), {
+          reviewId,
+          key,
+          longest: TEXT_LIMIT,
           ...request.body,
-        }),
-      ),
+        })
+      })
+      return { ...workspace, together }
+    },
   )
 
   app.delete(
@@ -369,6 +390,7 @@ export function reviewRoutes(app: App, services: Services): void {
       const review = await recordById(tx, managementReview, reviewId)
       mustMay(actor, act, review.boardId)
       await work(tx, actor)
+      await tellNews(tx, actor, { reviewId, kind: 'review' })
       return answerWorkspace(tx, services, request, reviewId)
     })
   }

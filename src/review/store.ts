@@ -12,16 +12,21 @@ import type { ResourceDecision } from './judgement/judgement.rules.ts'
 import type { ManagementReview } from './management-review.record.ts'
 import type { WrittenText } from './overlay.ts'
 import type { DecisionItem } from './rules.ts'
+import { tellNews } from './together/news.ts'
+import { standingOfBody } from './together/versions.ts'
+import { type Kept, keepVersion } from './together/versions-store.ts'
 
 export type SavedText = WrittenText & {
   version: number
   changedAt: string
+  changedBy: string | null
   changedByName: string | null
 }
 
 export async function textsOf(tx: Tx, reviewId: string): Promise<SavedText[]> {
   const { rows } = await sql<SavedText>`
-    select t.block_key as key, t.body, t.basis, t.version, t.changed_at as "changedAt", p.name as "changedByName"
+    select t.block_key as key, t.body, t.basis, t.version, t.changed_at as "changedAt",
+      t.changed_by as "changedBy", p.name as "changedByName"
     from review_texts t left join people p on p.tenant_id = t.tenant_id and p.id = t.changed_by
     where t.review_id = ${reviewId} order by t.block_key`.execute(tx)
   return rows
@@ -36,7 +41,10 @@ export async function saveText(
   actor: Actor,
   now: string,
   review: ManagementReview,
-  text: { key: string; body: string | null; basis: string; version: number },
+  text: { key: string; body: string | null; basis: string; version: number } & Pick<
+    Kept,
+    'togetherWith' | 'restores'
+  >,
 ): Promise<SavedText> {
   const saved = await lockText(tx, review.id, text.key, text.version)
   await sql`
@@ -53,6 +61,8 @@ export async function saveText(
     before: { text: text.key, body: saved?.body ?? null },
     after: { text: text.key, body: text.body },
   })
+  await keepVersion(tx, actor, now, review, { ...text, standing: standingOfBody(text.body) }, saved)
+  await tellNews(tx, actor, { reviewId: review.id, kind: 'text', key: text.key })
   const after = (await textsOf(tx, review.id)).find((one) => one.key === text.key)
   if (!after) throw new AppError('unexpected')
   return after
@@ -64,7 +74,7 @@ export async function removeText(
   actor: Actor,
   now: string,
   review: ManagementReview,
-  text: { key: string; version: number },
+  text: { key: string; version: number } & Pick<Kept, 'restores'>,
 ): Promise<void> {
   const saved = await lockText(tx, review.id, text.key, text.version)
   if (!saved) throw new AppError('notFound')
@@ -80,6 +90,9 @@ export async function removeText(
     // No text at all; a text without body is a block left out.
     after: null,
   })
+  const gone = { key: text.key, standing: 'composed', body: null, basis: saved.basis } as const
+  await keepVersion(tx, actor, now, review, { ...gone, restores: text.restores }, saved)
+  await tellNews(tx, actor, { reviewId: review.id, kind: 'text', key: text.key })
 }
 
 async function lockText(

@@ -35,6 +35,7 @@ const savedText = z.object({
   basis: z.string(),
   version: z.number(),
   changedAt: z.string(),
+  changedBy: z.string().nullable(),
   changedByName: z.string().nullable(),
 })
 

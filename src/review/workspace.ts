@@ -207,7 +207,14 @@ export async function writeText(
   tx: Tx,
   actor: Actor,
   now: string,
-  wanted: { reviewId: string; key: string; body: string | null; version: number },
+  wanted: {
+    reviewId: string
+    key: string
+    body: string | null
+    version: number
+    togetherWith?: string | null
+    restores?: number | null
+  },
 ): Promise<SavedText> {
   // Locked before it is looked at: a review that is being sent takes no more texts.
   await lockReview(tx, wanted.reviewId)
@@ -227,7 +234,7 @@ export async function restoreGenerated(
   tx: Tx,
   actor: Actor,
   now: string,
-  wanted: { reviewId: string; key: string; version: number },
+  wanted: { reviewId: string; key: string; version: number; restores?: number | null },
 ): Promise<void> {
   await lockReview(tx, wanted.reviewId)
   const review = await recordById(tx, managementReview, wanted.reviewId)

@@ -22,6 +22,7 @@ import { judgementRoutes } from '../review/judgement/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
 import { publicVersionRoutes } from '../review/public/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
+import { togetherRoutes } from '../review/together/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
 import { healthRoutes } from './health.ts'
@@ -109,6 +110,7 @@ export async function buildApp(
     judgementRoutes(api, services)
     onePageRoutes(api, services)
     publicVersionRoutes(api, services)
+    togetherRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

@@ -30,6 +30,11 @@ export type Db = {
   withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>
   /** One transaction before anyone is signed in; it sees only the rows the settings name. */
   withSettings<T>(settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Hears what is told on the channel, over a connection of its own. After the connection has been
+   * lost, null is heard: something may have been missed. Returns how to stop.
+   */
+  listen(channel: string, onTold: (payload: string | null) => void): () => Promise<void>
   /** Resolves when the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -78,12 +83,60 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
       return transact({ 'app.tenant': actor.tenantId, 'app.boards': boards }, work, options)
     },
     withSettings: (settings, work) => transact(settings, work),
+    listen: (channel, onTold) => listenOn(connection, channel, onTold, onError),
     async ping() {
       await sql`select 1`.execute(kysely)
     },
     async close() {
       await kysely.destroy()
     },
+  }
+}
+
+const LISTENS_AGAIN_AFTER_MS = 1000
+
+function listenOn(
+  connection: PgConnection,
+  channel: string,
+  onTold: (payload: string | null) => void,
+  onError: (error: Error) => void,
+): () => Promise<void> {
+  let client: pg.Client | null = null
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  let wasLost = false
+
+  async function begin(): Promise<void> {
+    const next = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 })
+    client = next
+    let isOver = false
+    const again = () => {
+      if (isOver) return
+      isOver = true
+      void next.end().catch(() => {})
+      wasLost = true
+      if (!isStopped) timer = setTimeout(() => void begin(), LISTENS_AGAIN_AFTER_MS).unref()
+    }
+    next.on('error', again)
+    next.on('end', again)
+    next.on('notification', ({ payload }) => onTold(payload ?? ''))
+    try {
+      await next.connect()
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+      if (wasLost && !isStopped) onTold(null)
+      wasLost = false
+    } catch (error) {
+      if (!isStopped && error instanceof Error) onError(error)
+      again()
+    }
+  }
+
+  const begun = begin()
+  return async () => {
+    isStopped = true
+    clearTimeout(timer)
+    await begun
+    await client?.end().catch(() => {})
   }
 }
 

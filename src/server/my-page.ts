@@ -7,6 +7,15 @@ import { may } from '../core/policy.ts'
 import { type ManagementReview, managementReview } from '../review/management-review.record.ts'
 import { allChapters } from '../review/overlay.ts'
 import { gapsIn } from '../review/rules.ts'
+import { unseenMentions } from '../review/together/comments-store.ts'
+import {
+  isSectionLate,
+  sectionName,
+  standingOfSection,
+  textOfSection,
+  writableSections,
+} from '../review/together/sections.ts'
+import { sectionsToWrite } from '../review/together/store.ts'
 import { openReview, reviewOfYear } from '../review/workspace.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './db.ts'
@@ -32,6 +41,22 @@ const review = z.object({
   changed: z.number(),
 })
 
+const sectionToWrite = z.object({
+  key: z.string(),
+  title: z.string(),
+  year: z.number(),
+  standing: z.enum(['open', 'changedAfter']),
+  dueOn: z.string().nullable(),
+  late: z.boolean(),
+})
+const mention = z.object({
+  threadId: z.string(),
+  year: z.number(),
+  byName: z.string().nullable(),
+  at: z.string(),
+  body: z.string(),
+})
+
 type Item = z.infer<typeof item>
 
 export function myPageRoutes(app: App, services: Services): void {
@@ -49,6 +74,8 @@ export function myPageRoutes(app: App, services: Services): void {
             now: z.array(item),
             ongoing: z.array(item),
             waiting: z.array(item),
+            sections: z.array(sectionToWrite).describe('Avsnitt att skriva'),
+            mentions: z.array(mention).describe('Kommentarer som nämner dig'),
             review: review.nullable(),
           }),
         },
@@ -60,9 +87,8 @@ export function myPageRoutes(app: App, services: Services): void {
       mustMay(actor, 'self.read', boardId)
       const at = services.now()
       return services.db.withActor(actor, async (tx) => {
-        const found = may(actor, 'managementReview.read', boardId).answer
-          ? await reviewOfYear(tx, boardId, request.query.year)
-          : null
+        const mayRead = may(actor, 'managementReview.read', boardId).answer
+        const found = mayRead ? await reviewOfYear(tx, boardId, request.query.year) : null
         const mine = await recordsOfOwner(tx, actor, boardId, dayOf(at))
         return {
           now: [...decisionsAsked(actor, found), ...mine.filter((one) => one.late || one.isNext)]
@@ -73,6 +99,8 @@ export function myPageRoutes(app: App, services: Services): void {
             .slice(0, 20)
             .map(toItem),
           waiting: (await reportedByMe(tx, actor, boardId)).map(toItem),
+          sections: await mySections(tx, actor, boardId, at),
+          mentions: mayRead ? await myMentions(tx, actor, boardId) : [],
           review: found ? await progressOf(tx, found, at) : null,
         }
       })
@@ -168,6 +196,43 @@ async function reportedByMe(tx: Tx, actor: Actor, boardId: string): Promise<Due[
     dueOn: null,
     late: false,
     isNext: false,
+  }))
+}
+
+/** Sections the actor has been given and that are not done, the nearest day first. */
+async function mySections(tx: Tx, actor: Actor, boardId: string, at: string) {
+  const given = await sectionsToWrite(tx, boardId, actor.personId)
+  const open = new Map<string, Awaited<ReturnType<typeof openReview>>>()
+  for (const { reviewId } of given)
+    if (!open.has(reviewId)) open.set(reviewId, await openReview(tx, reviewId, at))
+  return given.flatMap(({ reviewId, key, dueOn, doneText }) => {
+    const opened = open.get(reviewId)
+    const section =
+      opened && writableSections(opened.document).find((chapter) => chapter.key === key)
+    if (!section) return []
+    const standing = standingOfSection({ doneText }, textOfSection(section))
+    if (standing === 'done') return []
+    return [
+      {
+        key,
+        title: sectionName(section),
+        year: opened.review.fields.reviewYear,
+        standing,
+        dueOn,
+        late: isSectionLate({ dueOn }, standing, dayOf(at)),
+      },
+    ]
+  })
+}
+
+async function myMentions(tx: Tx, actor: Actor, boardId: string) {
+  const unseen = await unseenMentions(tx, boardId, actor.personId)
+  return unseen.map(({ threadId, reviewYear, byName, at, body }) => ({
+    threadId,
+    year: reviewYear,
+    byName,
+    at,
+    body,
   }))
 }
 

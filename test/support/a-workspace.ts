@@ -66,6 +66,7 @@ export function aText(key: string, body: string | null, basis = ''): SavedTextAn
     basis,
     version: 1,
     changedAt: '2026-01-12T13:05:00.000Z',
+    changedBy: null,
     changedByName: 'Anna Lind',
   }
 }

@@ -94,15 +94,10 @@ function takeNext(ours: Edit[], others: Edit[], mayTouch: boolean): Meeting {
   ;(isOurs ? taken.mine : taken.theirs).push(first)
   let reach = { from: first.from, to: first.to }
   for (;;) {
-    const [next, list, side] =
-      ours[0] && meets(reach, ours[0], mayTouch)
-        ? ([ours[0], ours, taken.mine] as const)
-        : others[0] && meets(reach, others[0], mayTouch)
-          ? ([others[0], others, taken.theirs] as const)
-          : []
+    const list = [ours, others].find((one) => one[0] && meets(reach, one[0], mayTouch))
+    const next = list?.shift()
     if (!next) return taken
-    list.shift()
-    side.push(next)
+    ;(list === ours ? taken.mine : taken.theirs).push(next)
     reach = { from: Math.min(reach.from, next.from), to: Math.max(reach.to, next.to) }
   }
 }

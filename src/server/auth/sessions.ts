@@ -64,6 +64,26 @@ export function sessionOfToken(
   })
 }
 
+/**
+ * Whoever the session still lets in, without counting as use: a page that is only left open does
+ * not keep its session alive. null when it is over in any way.
+ */
+export function sessionHolds(
+  db: Db,
+  actor: Actor,
+  sessionId: string,
+  now: Instant,
+): Promise<Actor | null> {
+  return db.withActor(actor, async (tx) => {
+    const { rows } = await sql<{ personId: string }>`
+      select person_id as "personId" from sessions
+      where id = ${sessionId} and person_id = ${actor.personId} and revoked_at is null and expires_at > ${now}
+        and last_seen_at > ${after(now, -IDLE)}`.execute(tx)
+    const found = rows[0]
+    return found ? actorOfPerson(tx, actor.tenantId, found.personId, now) : null
+  })
+}
+
 export type ListedSession = {
   id: string
   how: SessionProof

@@ -1,5 +1,6 @@
 /** Min sida: what to do now, what goes on, what waits for others, and how far the review is. */
 import type { ReactNode } from 'react'
+import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
 import { isPassing, sentenceOf } from './api/client.ts'
 import { type Item, type MyPageFacts, useMyPage } from './api/my-page.ts'
 import { Page } from './frame/Page.tsx'
@@ -42,8 +43,9 @@ export function MyPage() {
 }
 
 function Lists({ facts }: { facts: MyPageFacts }) {
-  const { now, ongoing, waiting } = facts
-  if (now.length + ongoing.length + waiting.length === 0) {
+  const { now, ongoing, waiting, sections, mentions } = facts
+  const lists = [now, ongoing, waiting, sections, mentions]
+  if (lists.every((list) => list.length === 0)) {
     return (
       <>
         <EmptyState title="Inget väntar på dig">
@@ -58,6 +60,7 @@ function Lists({ facts }: { facts: MyPageFacts }) {
   }
   return (
     <>
+      <MyReviewLists sections={sections} mentions={mentions} />
       <ItemList title="Att göra nu" items={lateFirst(now)} empty="Inget att göra just nu." />
       <ItemList title="På gång" items={ongoing} empty="Inget på gång." />
       <ItemList title="Väntar på andra" items={waiting} empty="Du väntar inte på någon." />

@@ -1,10 +1,12 @@
 /** The document in the middle of the page, section by section, as it will be printed. */
 import { Button } from '../../web/ui/Button.tsx'
 import { ownKey } from '../overlay.ts'
+import { SectionTools } from '../together/web/SectionTools.tsx'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
+import { ChangedNotice } from './ChangedNotice.tsx'
 import { anchorOf, useDesk } from './desk.tsx'
 import { DraftNote, PartView } from './PartView.tsx'
-import { GAPS_KEY, type PartedChapter } from './parts.ts'
+import { GAPS_KEY, type Part, type PartedChapter } from './parts.ts'
 import { TextEditor } from './TextEditor.tsx'
 
 export function DocumentView() {
@@ -40,18 +42,26 @@ function ChapterView({ chapter }: { chapter: PartedChapter }) {
   const Heading = (['h2', 'h3', 'h4'] as const)[chapter.level - 1] ?? 'h4'
   const section = [chapter.number, chapter.title].filter(Boolean).join(' ')
   const own = ownKey(chapter.key)
-  const hasOwn = chapter.parts.some((part) => part.key === own)
+  const ownPart = chapter.parts.find((part) => part.key === own)
   return (
     <section aria-labelledby={anchorOf(chapter.key)} className={`review-chapter-${chapter.level}`}>
       <Heading id={anchorOf(chapter.key)} tabIndex={-1} data-chapter={chapter.key}>
         {chapter.number && <span className="review-number-mark">{chapter.number} </span>}
         <span>{chapter.title}</span>
       </Heading>
-      {chapter.parts.map((part) => (
-        <PartView key={part.key} part={part} section={section} headingLevel={chapter.level + 2} />
-      ))}
-      {isWritable && !hasOwn && chapter.key !== GAPS_KEY && (
-        <OwnTextEnd textKey={own} section={section} headingLevel={chapter.level + 2} />
+      <SectionTools chapter={chapter} />
+      {chapter.parts
+        .filter((part) => part !== ownPart)
+        .map((part) => (
+          <PartView key={part.key} part={part} section={section} headingLevel={chapter.level + 2} />
+        ))}
+      {(ownPart || (isWritable && chapter.key !== GAPS_KEY)) && (
+        <OwnTextEnd
+          textKey={own}
+          part={ownPart}
+          section={section}
+          headingLevel={chapter.level + 2}
+        />
       )}
       {chapter.children.map((child) => (
         <ChapterView key={child.key} chapter={child} />
@@ -60,23 +70,37 @@ function ChapterView({ chapter }: { chapter: PartedChapter }) {
   )
 }
 
-type OwnTextEndProps = { textKey: string; section: string; headingLevel: number }
+type OwnTextEndProps = {
+  textKey: string
+  /** Absent while nobody has written. */
+  part: Part | undefined
+  section: string
+  headingLevel: number
+}
 
-/** The end of a section, where one may add what the records do not say. */
-function OwnTextEnd({ textKey, section, headingLevel }: OwnTextEndProps) {
+/**
+ * The end of a section, where one may add what the records do not say. The field one writes in stays
+ * the same when somebody else saves the first text meanwhile.
+ */
+function OwnTextEnd({ textKey, part, section, headingLevel }: OwnTextEndProps) {
   const { edit, openKeys } = useDesk()
-  if (openKeys.has(textKey))
+  if (openKeys.has(textKey)) {
+    const text = part?.kind === 'written' ? part.text : null
+    const change = part?.kind === 'written' ? part.change : null
     return (
       <div id={anchorOf(textKey)} tabIndex={-1} className="review-part">
+        {change && text && <ChangedNotice text={text} over={null} change={change} />}
         <TextEditor
           textKey={textKey}
           over={null}
-          text={null}
+          text={text}
           section={section}
           headingLevel={headingLevel}
         />
       </div>
     )
+  }
+  if (part) return <PartView part={part} section={section} headingLevel={headingLevel} />
   return (
     <div id={anchorOf(textKey)} tabIndex={-1} className="review-add">
       <DraftNote textKey={textKey} />

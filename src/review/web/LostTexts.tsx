@@ -8,6 +8,7 @@ import { Disclosure } from '../../web/ui/Disclosure.tsx'
 import { Menu } from '../../web/ui/Menu.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { ownKey } from '../overlay.ts'
+import { throwDraft } from '../together/web/api.ts'
 import { useDesk } from './desk.tsx'
 import { allParted, chapterOfKey, GAPS_KEY, type PartedChapter, shorten } from './parts.ts'
 import { draftedKeys, dropText, readText } from './text-drafts.ts'
@@ -132,7 +133,7 @@ function LostDraft({ textKey, onDropped }: { textKey: string; onDropped: () => v
   return (
     <Disclosure title={`Osparat utkast: ”${shorten(draft.text, 40)}”`} level={4}>
       <div className="review-plain">{draft.text}</div>
-      <p className="review-by">{`Skrivet ${showInstant(draft.savedAt)} på den här datorn`}</p>
+      <p className="review-by">{`Skrivet ${showInstant(draft.savedAt)}`}</p>
       <div className="ui-row ui-gap-2">
         <CopyButton body={draft.text} />
         <Button
@@ -140,6 +141,7 @@ function LostDraft({ textKey, onDropped }: { textKey: string; onDropped: () => v
           variant="quiet"
           onPress={() => {
             dropText(browserStore(), place, textKey)
+            void throwDraft(place.reviewId, textKey).catch(() => {})
             onDropped()
           }}
         >

@@ -1,6 +1,7 @@
 /** The table of contents with how far each section has come; marks where the reader is. */
 import { type MouseEvent, useEffect, useState } from 'react'
 import { Icon } from '../../web/ui/icons.tsx'
+import { SectionWords } from '../together/web/SectionWords.tsx'
 import { anchorOf } from './desk.tsx'
 import { allParted, type PartedChapter } from './parts.ts'
 import { openGaps, type Standing, standingOf, standings } from './standing.ts'
@@ -35,6 +36,7 @@ export function OutlineNav({ chapters, showsStanding, onGo }: OutlineNavProps) {
           <span className="review-outline-words">
             <span>{chapter.title}</span>
             {standing && <StandingWord standing={standing} />}
+            {showsStanding && <SectionWords chapter={chapter} />}
           </span>
         </a>
         {chapter.children.length > 0 && <ol>{chapter.children.map(entry)}</ol>}
@@ -59,7 +61,7 @@ function StandingWord({ standing }: { standing: Standing }) {
 /** How far down the window a heading may stand and still be the one that is read. */
 const READING_LINE = 0.3
 
-function useCurrentChapter(chapters: readonly PartedChapter[]): string | null {
+export function useCurrentChapter(chapters: readonly PartedChapter[]): string | null {
   const [current, setCurrent] = useState<string | null>(null)
   const keys = allParted(chapters)
     .map((chapter) => chapter.key)

@@ -4,6 +4,8 @@ import { showInstant } from '../../core/dates.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
 import { Button } from '../../web/ui/Button.tsx'
 import { Menu } from '../../web/ui/Menu.tsx'
+import { throwDraft } from '../together/web/api.ts'
+import { CommentMark } from '../together/web/CommentMark.tsx'
 import { BlockView } from './BlockView.tsx'
 import { ChangedNotice } from './ChangedNotice.tsx'
 import { anchorOf, useDesk } from './desk.tsx'
@@ -66,6 +68,7 @@ export function PartView({ part, section, headingLevel }: PartViewProps) {
         )}
         <PartMenu part={part} section={section} />
       </div>
+      <CommentMark anchor={key} />
       {isWritable && <DraftNote textKey={key} />}
     </div>
   )
@@ -143,7 +146,7 @@ function Omitted({ part }: { part: OmittedPart }) {
   )
 }
 
-/** Something was written here and not saved; nothing of it is lost. */
+/** Something was written here and not saved into the review; nothing of it is lost. */
 export function DraftNote({ textKey }: { textKey: string }) {
   const { edit, place } = useDesk()
   const [draft, setDraft] = useState(() => readText(browserStore(), place, textKey))
@@ -151,8 +154,8 @@ export function DraftNote({ textKey }: { textKey: string }) {
   return (
     <div className="review-draft">
       <p>
-        <strong>Osparat utkast</strong> från {showInstant(draft.savedAt)}: ”
-        {shorten(draft.text, 80)}”
+        <strong>Ditt utkast</strong> från {showInstant(draft.savedAt)} är inte med i genomgången än:
+        ”{shorten(draft.text, 80)}”
       </p>
       <div className="ui-row ui-gap-2">
         <Button size="small" onPress={() => edit(textKey, true)}>
@@ -163,6 +166,7 @@ export function DraftNote({ textKey }: { textKey: string }) {
           variant="quiet"
           onPress={() => {
             dropText(browserStore(), place, textKey)
+            void throwDraft(place.reviewId, textKey).catch(() => {})
             setDraft(null)
           }}
         >

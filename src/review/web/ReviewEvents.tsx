@@ -13,7 +13,7 @@ import { type ReviewEvent, reviewEvent } from './review-events.ts'
 const SHOWN_FIRST = 20
 
 export function ReviewEvents() {
-  const { workspace, chapters } = useDesk()
+  const { workspace, chapters, together } = useDesk()
   const { data, error, refetch } = useReviewHistory(workspace.review.id)
   const [isAll, setAll] = useState(false)
   const { author } = workspace.review.fields
@@ -24,6 +24,13 @@ export function ReviewEvents() {
   return (
     <div className="review-selection">
       <h3>Historik</h3>
+      <Button
+        size="small"
+        icon="history"
+        onPress={() => together.showVersions({ section: null, text: null })}
+      >
+        Versioner av texterna
+      </Button>
       {error && !data && (
         <>
           <p>{sentenceOf(error)}</p>

@@ -10,6 +10,7 @@ import { Tabs } from '../../web/ui/Tabs.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { GapBlock } from '../document.ts'
 import { managementReview } from '../management-review.record.ts'
+import { CommentsTab, openThreads } from '../together/web/CommentsTab.tsx'
 import { type Desk, useDesk } from './desk.tsx'
 import { gapPlaces } from './gap-places.ts'
 import { LostTexts } from './LostTexts.tsx'
@@ -58,6 +59,12 @@ const panelTabs = [
     count: () =>
       gapParts(useDesk().chapters).filter((gap) => gap.standing === 'open').length || undefined,
     Content: Gaps,
+  },
+  {
+    id: 'comments',
+    label: 'Kommentarer',
+    count: () => openThreads(useDesk().together.facts?.threads ?? []).length || undefined,
+    Content: CommentsTab,
   },
   { id: 'history', label: 'Historik', Content: ReviewEvents },
 ] as const satisfies readonly PanelTabSlot[]

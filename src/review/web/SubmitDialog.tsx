@@ -1,12 +1,15 @@
 /** The last look before the review is sent: what happens, who decides, and what is not ready. */
 import { useState } from 'react'
-import { capitalise, count } from '../../core/swedish.ts'
+import { capitalise, count, enumerate } from '../../core/swedish.ts'
 import { ApiError } from '../../web/api/client.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
+import { openThreads } from '../together/web/CommentsTab.tsx'
+import { sectionsNotDone } from '../together/web/section-state.ts'
+import { namesOf } from '../together/web/WritersHere.tsx'
 import { actSentence } from './act-sentence.ts'
 import { deciderInWords } from './deciders.ts'
 import { useDesk } from './desk.tsx'
@@ -18,11 +21,12 @@ export type SubmitDialogProps = {
   /** Opens the review's own facts, when the author is missing. */
   onSettings: () => void
   /** Shows what is missing or changed in the panel. */
-  onLook: (tab: 'changed' | 'missing') => void
+  onLook: (tab: 'changed' | 'missing' | 'comments') => void
 }
 
 export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps) {
-  const { workspace, acts, chapters, place } = useDesk()
+  const desk = useDesk()
+  const { workspace, acts, chapters, place } = desk
   const [failure, setFailure] = useState<unknown>(null)
   const [isSending, setSending] = useState(false)
   const { review, may, orphans, proposed } = workspace
@@ -30,6 +34,10 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
   const changed = changedParts(chapters)
   const drafts = draftedKeys(browserStore(), place)
   const lost = orphans.filter((orphan) => orphan.body !== null)
+  const notDone = sectionsNotDone(desk)
+  const others = namesOf(desk.together.facts?.othersDrafts ?? [])
+  const talks = openThreads(desk.together.facts?.threads ?? [])
+  const waiting = [gaps, changed, drafts, lost, notDone, others, talks]
 
   async function send() {
     setSending(true)
@@ -99,13 +107,39 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
         <li>Du kan ta tillbaka genomgången så länge den inte är beslutad.</li>
       </ul>
       <h3 className="review-dialog-heading">En sista titt</h3>
-      {gaps.length + changed.length + drafts.length + lost.length === 0 ? (
+      {waiting.every((list) => list.length === 0) ? (
         <p>Inget underlag saknas och inga texter väntar på dig.</p>
       ) : (
         <ul className="review-last-look">
           {drafts.length > 0 && (
             <li>
-              {`${count(drafts.length, 'text är skriven men inte sparad', 'texter är skrivna men inte sparade')} på den här datorn och kommer inte med.`}
+              {`${count(drafts.length, 'text som du har skrivit är inte sparad', 'texter som du har skrivit är inte sparade')} i genomgången och kommer inte med.`}
+            </li>
+          )}
+          {notDone.length > 0 && (
+            <li>
+              {`${count(notDone.length, 'avsnitt är inte markerat som klart', 'avsnitt är inte markerade som klara')}:`}
+              <ul>
+                {notDone.map(({ key, name, writer }) => (
+                  <li key={key}>{writer ? `${name} (${writer})` : name}</li>
+                ))}
+              </ul>
+            </li>
+          )}
+          {others.length > 0 && (
+            <li>{`${enumerate(others)} har skrivit utan att spara. Det kommer inte med.`}</li>
+          )}
+          {talks.length > 0 && (
+            <li>
+              {`${count(talks.length, 'kommentar är', 'kommentarer är')} inte löst${talks.length === 1 ? '' : 'a'}. De är inte med i rapporten. `}
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label="Visa olösta kommentarer"
+                onPress={() => onLook('comments')}
+              >
+                Visa
+              </Button>
             </li>
           )}
           {changed.length > 0 && (

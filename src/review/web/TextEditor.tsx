@@ -15,6 +15,9 @@ import { Form, FormActions } from '../../web/ui/Form.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { Block } from '../document.ts'
+import { mergeTexts } from '../together/merge.ts'
+import { useTyping } from '../together/web/use-typing.ts'
+import { WritersHere } from '../together/web/WritersHere.tsx'
 import type { SavedTextAnswer } from '../workspace-answer.ts'
 import { writtenBlocks } from '../written.ts'
 import { savedTextIn } from './api.ts'
@@ -22,7 +25,7 @@ import { BlockView } from './BlockView.tsx'
 import { focusOn, useDesk } from './desk.tsx'
 import { blockWord, startTextOf } from './parts.ts'
 import { TextConflict } from './TextConflict.tsx'
-import { keepText, readText } from './text-drafts.ts'
+import { keepText, readText, type TextDraft } from './text-drafts.ts'
 import { useKeptText } from './use-kept-text.ts'
 
 export type TextEditorProps = {
@@ -39,15 +42,16 @@ export type TextEditorProps = {
 const LONGEST = 20_000
 const HELP = 'Tom rad ger nytt stycke. Rader som börjar med - blir en lista.'
 
-type Saved = { body: string; version: number }
+type Saved = { body: string; version: number; base?: string }
 
 export function TextEditor({ textKey, over, text, section, headingLevel }: TextEditorProps) {
   const { acts, edit, markUnsaved, place } = useDesk()
   const fieldName = `egen-${useId()}`
+  const form = useRef<HTMLDivElement>(null)
   const [draft] = useState(() => readText(browserStore(), place, textKey))
-  const [start] = useState(() => text?.body ?? startTextOf(over))
-  const [version, setVersion] = useState(draft?.baseVersion ?? text?.version ?? 0)
-  const [value, setValue] = useState(draft?.text ?? start)
+  const [value, setValue] = useState(draft?.text ?? text?.body ?? startTextOf(over))
+  /** What the writing rests on: the text as it was saved when one began, or as it has become since. */
+  const [base, setBase] = useState<Base>(() => baseOf(draft, text, over))
   const [error, setError] = useState<string>()
   const [failure, setFailure] = useState<unknown>(null)
   const [isSaving, setSaving] = useState(false)
@@ -55,19 +59,55 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
   const [conflict, setConflict] = useState<{ saved: SavedTextAnswer | null } | null>(null)
   /** The other person's text, shown beside while the two are put together. */
   const [other, setOther] = useState<SavedTextAnswer | null>(null)
-  const isUnsaved = value !== start
-  const keeper = useKeptText(textKey, isUnsaved ? { baseVersion: version, text: value } : null)
+  /** What another has done to the text while one writes. */
+  const [meanwhile, setMeanwhile] = useState<string | null>(null)
+  const isUnsaved = value !== base.start
+  const keeper = useKeptText(
+    textKey,
+    isUnsaved ? { baseVersion: base.version, base: base.body ?? '', text: value } : null,
+  )
+  const typing = useTyping(form, value, setValue)
 
   useEffect(() => {
-    markUnsaved(textKey, isUnsaved)
+    markUnsaved(textKey, isUnsaved && !keeper.isSafe)
     return () => markUnsaved(textKey, false)
-  }, [markUnsaved, textKey, isUnsaved])
+  }, [markUnsaved, textKey, isUnsaved, keeper.isSafe])
 
   // After the menu that opened the editor has closed and given focus back.
   useEffect(() => {
     const timer = setTimeout(() => focusField(fieldName), 60)
     return () => clearTimeout(timer)
   }, [fieldName])
+
+  const savedVersion = text?.version ?? 0
+  const takeUp = useRef((_version: number) => {})
+  takeUp.current = (version) => {
+    if (isSaving || conflict !== null || version === base.version || other !== null) return
+    const who = text?.changedByName ?? 'Någon annan'
+    if (!text || text.body === null || base.body === null) {
+      setMeanwhile(
+        text?.body
+          ? `${who} har ändrat texten. När du sparar får du jämföra.`
+          : `${text ? who : 'Någon annan'} har tagit bort texten. Det du skriver ligger kvar; när du sparar får du välja.`,
+      )
+      return
+    }
+    const merged = mergeTexts(base.body, value, text.body)
+    if (merged.kind === 'collision') {
+      setMeanwhile(
+        `${who} har ändrat samma ord som du. Det du skriver ligger kvar; när du sparar får du jämföra och välja.`,
+      )
+      return
+    }
+    typing.rebase(base.body, text.body, merged.text)
+    setBase({ body: text.body, start: text.body, version })
+    setMeanwhile(
+      merged.text === text.body
+        ? `${who} har ändrat texten. Den nya lydelsen visas.`
+        : `${who} ändrade samtidigt; båda ändringarna är med.`,
+    )
+  }
+  useEffect(() => takeUp.current(savedVersion), [savedVersion])
 
   function close() {
     keeper.drop()
@@ -91,10 +131,14 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
     }
     setSaving(true)
     try {
-      await acts.saveText(textKey, on.body, on.version)
+      const { together } = await acts.saveText(textKey, on.body, on.version, on.base)
       setConflict(null)
       close()
-      showToast({ message: 'Texten är sparad.' })
+      showToast({
+        message: together
+          ? `Texten är sparad. ${together.byName ?? 'Någon annan'} ändrade samtidigt; båda ändringarna är med.`
+          : 'Texten är sparad.',
+      })
     } catch (reason) {
       meet(reason, on)
     } finally {
@@ -120,6 +164,9 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
     else setFailure(reason)
   }
 
+  const saveNow = () =>
+    void save({ body: value, version: base.version, base: base.body ?? undefined })
+
   function takeSaved() {
     setConflict(null)
     const mine = value
@@ -132,7 +179,13 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
         onPress: () => {
           const savedAt = new Date().toISOString()
           const baseVersion = conflict?.saved?.version ?? 0
-          keepText(browserStore(), place, textKey, { savedAt, baseVersion, text: mine })
+          const begun = conflict?.saved?.body ?? undefined
+          keepText(browserStore(), place, textKey, {
+            savedAt,
+            baseVersion,
+            base: begun,
+            text: mine,
+          })
           edit(textKey, true)
         },
       },
@@ -141,9 +194,10 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
 
   function putTogether() {
     const saved = conflict?.saved ?? null
-    setVersion(saved?.version ?? 0)
+    setBase({ body: saved?.body ?? null, start: base.start, version: saved?.version ?? 0 })
     setOther(saved)
     setConflict(null)
+    setMeanwhile(null)
     setTimeout(() => focusField(fieldName), 60)
   }
 
@@ -152,20 +206,21 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
     else close()
   }
 
-  const form = useRef<HTMLDivElement>(null)
-  useSaveKey(form, () => void save({ body: value, version }))
+  useSaveKey(form, saveNow)
 
   return (
     <div ref={form} className="review-editor" id={`redigera-${textKey}`}>
       {draft && (
         <p className="review-editor-note">
-          Utkastet från {showInstant(draft.savedAt)} är framtaget. Det är inte sparat i genomgången.
+          Utkastet från {showInstant(draft.savedAt)} är framtaget. Det är inte med i genomgången
+          förrän du sparar texten.
         </p>
       )}
-      <Form
-        aria-label={`Egen text i ${section}`}
-        onSubmit={() => void save({ body: value, version })}
-      >
+      <WritersHere textKey={textKey} />
+      <p className="review-meanwhile" role="status">
+        {meanwhile}
+      </p>
+      <Form aria-label={`Egen text i ${section}`} onSubmit={saveNow}>
         {failure !== null && <SaveFailure failure={failure} />}
         <TextArea
           name={fieldName}
@@ -173,9 +228,10 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
           description={helpOf(over, text)}
           value={value}
           onChange={(next) => {
-            setValue(next)
+            typing.write(next)
             setError(undefined)
           }}
+          onBlur={keeper.flush}
           errorMessage={error}
           rows={4}
           isDocumentText
@@ -193,7 +249,7 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
             <Button
               size="small"
               onPress={() => {
-                setValue(`${value.trimEnd()}\n\n${other.body ?? ''}`)
+                typing.write(`${value.trimEnd()}\n\n${other.body ?? ''}`)
                 setOther(null)
               }}
             >
@@ -208,7 +264,7 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
           <Button variant="quiet" onPress={cancel} isDisabled={isSaving}>
             Avbryt
           </Button>
-          <span className="review-key-hint">Ctrl+Enter sparar</span>
+          <span className="review-key-hint">Ctrl+Enter sparar, Ctrl+Z ångrar</span>
         </FormActions>
       </Form>
       <div className="review-editor-more">
@@ -254,6 +310,19 @@ export function TextEditor({ textKey, over, text, section, headingLevel }: TextE
       )}
     </div>
   )
+}
+
+/**
+ * `body` is the text that others' changes are put together with, null when it is not known.
+ * `start` is what the field holds while nothing is written.
+ */
+type Base = { body: string | null; start: string; version: number }
+
+function baseOf(draft: TextDraft | null, text: SavedTextAnswer | null, over: Block | null): Base {
+  const start = text?.body ?? startTextOf(over)
+  const version = text?.version ?? 0
+  if (!draft || draft.baseVersion === version) return { body: start, start, version }
+  return { body: draft.base ?? null, start, version: draft.baseVersion }
 }
 
 function problemIn(body: string, over: Block | null): string | undefined {

@@ -12,12 +12,17 @@ import { ConfirmDialog } from '../../web/ui/ConfirmDialog.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { Disclosure } from '../../web/ui/Disclosure.tsx'
 import { ProgressBar } from '../../web/ui/ProgressBar.tsx'
+import { PresenceLine } from '../together/web/PresenceLine.tsx'
+import { useAskedFor } from '../together/web/use-asked-for.ts'
+import { useDraftsElsewhere } from '../together/web/use-drafts-elsewhere.ts'
+import { useTogetherDesk } from '../together/web/use-together-desk.ts'
+import { VersionsDialog } from '../together/web/VersionsDialog.tsx'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { useReviewActs } from './api.ts'
 import { DocumentView } from './DocumentView.tsx'
 import { DownloadFailure, useDownload } from './DownloadMenu.tsx'
 import { type Desk, DeskProvider, focusOn, type Selection } from './desk.tsx'
-import { OutlineNav } from './OutlineNav.tsx'
+import { OutlineNav, useCurrentChapter } from './OutlineNav.tsx'
 import { partedChapters } from './parts.ts'
 import { ReviewActions, ReviewMeta } from './ReviewHead.tsx'
 import { type PanelTab, ReviewPanel } from './ReviewPanel.tsx'
@@ -43,6 +48,10 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
   const { review, document } = workspace
   const frame = useRef<HTMLDivElement>(null)
   const layout = useLayout(frame)
+  const place = useMemo(
+    () => ({ personId: me.person.id, boardId: board.id, reviewId: review.id }),
+    [me.person.id, board.id, review.id],
+  )
   const [opened, setOpened] = useState<Opened>(null)
   const [tab, setTab] = useState<PanelTab>('sources')
   const [isDrawerOpen, setDrawerOpen] = useState(false)
@@ -53,6 +62,14 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
   const download = useDownload(review.id)
   const unsaved = useUnsaved()
   const chapters = useMemo(() => partedChapters(workspace), [workspace])
+  const section = useCurrentChapter(chapters)
+  const writing = [...openKeys].at(-1) ?? null
+  const together = useTogetherDesk(review.id, {
+    personId: me.person.id,
+    section,
+    writing,
+    onComments: () => lookAt('comments'),
+  })
   const isDraft = review.state === 'draft'
   const hasPanel = layout === 'wide' || layout === 'panel'
   const hasOutline = layout === 'wide' || layout === 'outline'
@@ -77,7 +94,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
     chapters,
     isWritable: isDraft && workspace.may.write.answer,
     acts,
-    place: { personId: me.person.id, boardId: board.id, reviewId: review.id },
+    place,
     selection,
     showSources: (next, from) => {
       cameFrom.current = from
@@ -89,7 +106,10 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
     edit,
     markUnsaved: unsaved.mark,
     goTo,
+    together,
   }
+  useDraftsElsewhere(place, together.facts)
+  useAskedFor(goTo, together.showThread)
 
   function back() {
     setSelection(null)
@@ -133,6 +153,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
       >
         <DownloadFailure download={download} />
         <ReviewStanding workspace={workspace} />
+        <PresenceLine />
         <div ref={frame} className={`review-frame review-frame-${layout}`}>
           {hasOutline ? (
             <nav className="review-outline" aria-label="Innehåll">
@@ -189,6 +210,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
           onLook={lookAt}
         />
       )}
+      {together.versionsOf && <VersionsDialog />}
       {opened === 'withdraw' && <WithdrawDialog onClose={() => setOpened(null)} />}
       {unsaved.question}
     </DeskProvider>
@@ -284,7 +306,10 @@ function useUnsaved() {
       cancelLabel="Fortsätt skriva"
       onConfirm={() => blocker.proceed?.()}
     >
-      <p>Det du har skrivit är inte sparat. Utkastet ligger kvar på den här datorn.</p>
+      <p>
+        Det du har skrivit går inte att spara, varken på servern eller på den här datorn. Kopiera
+        texten innan du lämnar sidan.
+      </p>
     </ConfirmDialog>
   )
   return { mark, question }

@@ -62,8 +62,19 @@ export type DecisionInput = {
   items: DecisionItem[]
 }
 
+export type SavedTogether = WorkspaceAnswer & {
+  /** Whose text was put together with the one that was saved. */
+  together: { byName: string | null; at: string } | null
+}
+
 export type ReviewActs = {
-  saveText: (key: string, body: string | null, version: number) => Promise<WorkspaceAnswer>
+  /** `base` is what the text was begun on: what others have saved since is put together with it. */
+  saveText: (
+    key: string,
+    body: string | null,
+    version: number,
+    base?: string,
+  ) => Promise<SavedTogether>
   removeText: (key: string, version: number) => Promise<WorkspaceAnswer>
   saveSettings: (values: Record<string, unknown>, version: number) => Promise<WorkspaceAnswer>
   submit: (version: number) => Promise<WorkspaceAnswer>
@@ -77,19 +88,23 @@ export function useReviewActs(id: string): ReviewActs {
   const client = useQueryClient()
   const at = `/api/reviews/${id}`
 
-  async function change(
+  async function change<T extends WorkspaceAnswer = WorkspaceAnswer>(
     method: Method,
     path: string,
     ask: { body?: unknown; query?: Record<string, string> },
-  ): Promise<WorkspaceAnswer> {
-    const workspace = await callApi<WorkspaceAnswer>(method, `${at}${path}`, ask)
+  ): Promise<T> {
+    const workspace = await callApi<T>(method, `${at}${path}`, ask)
+    // An older answer under way must not take the place of this one.
+    await client.cancelQueries({ queryKey: oneKey(id) })
     takeWorkspace(client, workspace)
     return workspace
   }
 
   return {
-    saveText: (key, body, version) =>
-      change('PUT', `/texts/${encodeURIComponent(key)}`, { body: { version, body } }),
+    saveText: (key, body, version, base) =>
+      change<SavedTogether>('PUT', `/texts/${encodeURIComponent(key)}`, {
+        body: { version, body, base },
+      }),
     removeText: (key, version) =>
       change('DELETE', `/texts/${encodeURIComponent(key)}`, {
         query: { version: String(version) },

@@ -1,6 +1,7 @@
 /** What every part of the composing page may do: show sources, open an editor, go to a text. */
 import { createContext, type ReactNode, useContext } from 'react'
 import type { SourceRef } from '../document.ts'
+import type { TogetherDesk } from '../together/web/use-together-desk.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import type { ReviewActs } from './api.ts'
 import type { PartedChapter } from './parts.ts'
@@ -24,6 +25,8 @@ export type Desk = {
   markUnsaved: (key: string, isUnsaved: boolean) => void
   /** Scrolls to a section or a text and moves focus there. */
   goTo: (key: string) => void
+  /** Who writes what, comments, who is here, and older versions. */
+  together: TogetherDesk
 }
 
 const context = createContext<Desk | null>(null)

@@ -4,8 +4,8 @@
  */
 import { capitalise } from '../../core/swedish.ts'
 import type { MenuEntry } from '../../web/ui/Menu.tsx'
-import type { Desk } from './desk.tsx'
-import { blockWord, excerptOf, isWritable, type Part } from './parts.ts'
+import { anchorOf, type Desk } from './desk.tsx'
+import { blockWord, excerptOf, isWritable, type Part, shorten } from './parts.ts'
 import { sourcesOfBlock } from './source-groups.ts'
 import type { TextActs } from './use-text-acts.ts'
 
@@ -68,4 +68,38 @@ const showSources: PartAct = ({ key, over }, { desk, opener }) => {
   }
 }
 
-export const partActs: readonly PartAct[] = [write, restore, leaveOut, showSources]
+const comment: PartAct = ({ key, over, ...part }, { desk, section }) => {
+  const { facts, comment: begin, quoteIn } = desk.together
+  if (!facts?.may.comment.answer) return null
+  const own = part.kind === 'written' ? shorten(part.text?.body ?? '') : ''
+  return {
+    id: 'comment',
+    label: 'Kommentera',
+    icon: 'comment',
+    onAction: () =>
+      begin({
+        anchor: key,
+        excerpt: `${section}: ”${own || (over ? excerptOf(over) : '')}”`.slice(0, 200),
+        quote: quoteIn(anchorOf(key)),
+      }),
+  }
+}
+
+const showVersions: PartAct = (part, { desk }) => {
+  if (part.kind === 'generated') return null
+  return {
+    id: 'versions',
+    label: 'Versioner av texten',
+    icon: 'history',
+    onAction: () => desk.together.showVersions({ section: null, text: part.key }),
+  }
+}
+
+export const partActs: readonly PartAct[] = [
+  write,
+  comment,
+  restore,
+  leaveOut,
+  showVersions,
+  showSources,
+]

@@ -41,6 +41,7 @@ export function reviewEvent(
 }
 
 function changeEvent(row: Row, chapters: readonly PartedChapter[], people: Names): ReviewEvent {
+  if (typeof row.after?.section === 'string') return sectionEvent(row, row.after.section, chapters)
   const key = row.before?.text ?? row.after?.text
   if (typeof key !== 'string') {
     const refs = Object.fromEntries(
@@ -56,6 +57,28 @@ function changeEvent(row: Row, chapters: readonly PartedChapter[], people: Names
     note: null,
     changes: [],
     text,
+  }
+}
+
+/** Who was to write a section, by when, and whether it was said to be done. */
+function sectionEvent(
+  { before, after }: Row,
+  key: string,
+  chapters: readonly PartedChapter[],
+): ReviewEvent {
+  const where = whereWords(`${key}:`, chapters)
+  const told: Omit<ReviewEvent, 'what'> = { note: null, changes: [], text: null, tone: 'neutral' }
+  if (before?.done !== after?.done || (after?.done && before?.writer === after.writer))
+    return after?.done
+      ? { ...told, tone: 'good', what: `Markerade avsnittet som klart ${where}` }
+      : { ...told, what: `Tog bort klarmarkeringen ${where}` }
+  const writer = typeof after?.writer === 'string' ? after.writer : null
+  const day = typeof after?.dueOn === 'string' ? `, klart senast ${after.dueOn}` : ''
+  return {
+    ...told,
+    what: writer
+      ? `Gav avsnittet till ${writer} ${where}${day}`
+      : `Angav ingen skribent ${where}${day}`,
   }
 }
 

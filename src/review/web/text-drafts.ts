@@ -11,6 +11,10 @@ export type TextDraft = {
   /** The saved text's version when writing began; 0 when there was none. */
   baseVersion: number
   text: string
+  /** What the writing began from, so that it can be put together with what others have saved. */
+  base?: string
+  /** The server has it, as it was at `savedAt` by the server's clock. */
+  isSent?: boolean
 }
 
 /** `id` is the review, and the text's key within it. */
@@ -22,6 +26,8 @@ const schema = z.object({
   savedAt: z.iso.datetime(),
   baseVersion: z.number().int().min(0),
   text: z.string(),
+  base: z.string().optional(),
+  isSent: z.boolean().optional(),
 })
 
 function placeOf({ personId, boardId, reviewId }: TextPlace, key: string): DraftPlace {

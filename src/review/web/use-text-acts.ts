@@ -19,7 +19,7 @@ const UNDO_FOR_MS = 20_000
 let closeLast = () => {}
 
 /** Only the latest act is offered to be undone, and not for ever: the text itself can also take it back. */
-function offerUndo(message: string, undo: () => void): void {
+export function offerUndo(message: string, undo: () => void): void {
   closeLast()
   closeLast = showToast({ message, action: { label: 'Ångra', onPress: undo } })
   setTimeout(closeLast, UNDO_FOR_MS)

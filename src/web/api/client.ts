@@ -43,6 +43,8 @@ type Ask = {
   signal?: AbortSignal
   /** Where not being signed in is an answer, no sign-in is asked for. */
   isSignInAsked?: boolean
+  /** The page may be gone before the answer comes; the question is sent all the same. */
+  isLast?: boolean
 }
 
 /** Asks the person to sign in again; resolves when done, rejects when they will not. */
@@ -101,6 +103,7 @@ async function reach(method: Method, path: string, ask: Ask): Promise<Response> 
         : { accept: 'application/json' },
       body: hasBody ? JSON.stringify(ask.body) : undefined,
       signal: ask.signal,
+      keepalive: ask.isLast,
     })
     reportConnection('up')
     return response

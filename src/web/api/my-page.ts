@@ -1,5 +1,6 @@
 /** What waits for the signed-in person at a board. */
 import { useQuery } from '@tanstack/react-query'
+import type { MentionOfMe, SectionToWrite } from '../../review/together/my-review.ts'
 import { callApi } from './client.ts'
 
 export type Item = {
@@ -15,6 +16,8 @@ export type MyPageFacts = {
   now: Item[]
   ongoing: Item[]
   waiting: Item[]
+  sections: SectionToWrite[]
+  mentions: MentionOfMe[]
   review: {
     id: string
     year: number

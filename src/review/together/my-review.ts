@@ -1,0 +1,17 @@
+/** What Min sida tells of the review: sections to write and comments that mention one. */
+export type SectionToWrite = {
+  key: string
+  title: string
+  year: number
+  standing: 'open' | 'changedAfter'
+  dueOn: string | null
+  late: boolean
+}
+
+export type MentionOfMe = {
+  threadId: string
+  year: number
+  byName: string | null
+  at: string
+  body: string
+}

@@ -1,0 +1,71 @@
+/** What the composing page knows of the others, and what one can do together with them. */
+import { useMemo, useState } from 'react'
+import type { PresentAnswer, TogetherAnswer } from '../together-answer.ts'
+import { type TogetherActs, useTogether, useTogetherActs } from './api.ts'
+import { type Latest, useLive } from './use-live.ts'
+import { useQuote } from './use-quote.ts'
+
+/** Where a new comment is to stand. */
+export type CommentPlace = { anchor: string; excerpt: string; quote: string | null }
+
+/** Which texts the list of versions is about. */
+export type VersionsOf = { section: string | null; text: string | null }
+
+export type TogetherDesk = {
+  /** null until it has been read. */
+  facts: TogetherAnswer | null
+  acts: TogetherActs
+  /** The others who have the review open; oneself is not among them. */
+  others: readonly PresentAnswer[]
+  latest: Latest | null
+  commenting: CommentPlace | null
+  comment: (place: CommentPlace | null) => void
+  thread: string | null
+  showThread: (threadId: string | null) => void
+  /** The words marked within the element just now. */
+  quoteIn: (anchor: string) => string | null
+  versionsOf: VersionsOf | null
+  showVersions: (of: VersionsOf | null) => void
+}
+
+type Around = {
+  personId: string
+  section: string | null
+  writing: string | null
+  /** Brings the comments into sight. */
+  onComments: () => void
+}
+
+export function useTogetherDesk(reviewId: string, around: Around): TogetherDesk {
+  const { personId, section, writing, onComments } = around
+  const { data } = useTogether(reviewId)
+  const acts = useTogetherActs(reviewId)
+  const { present, latest } = useLive(reviewId, personId, { section, writing })
+  const [commenting, setCommenting] = useState<CommentPlace | null>(null)
+  const [thread, setThread] = useState<string | null>(null)
+  const [versionsOf, setVersionsOf] = useState<VersionsOf | null>(null)
+  const quoteIn = useQuote()
+  const others = useMemo(
+    () => present.filter((one) => one.personId !== personId),
+    [present, personId],
+  )
+  return {
+    facts: data ?? null,
+    acts,
+    others,
+    latest,
+    commenting,
+    comment: (place) => {
+      setCommenting(place)
+      if (place) onComments()
+    },
+    thread,
+    showThread: (threadId) => {
+      setThread(threadId)
+      if (threadId) onComments()
+    },
+    quoteIn,
+    versionsOf,
+    showVersions: setVersionsOf,
+  }
+}

@@ -65,7 +65,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
   const section = useCurrentChapter(chapters)
   const writing = [...openKeys].at(-1) ?? null
   const together = useTogetherDesk(review.id, {
-    personId: me.person.id,
+    place,
     section,
     writing,
     onComments: () => lookAt('comments'),

@@ -9,10 +9,12 @@ import { Menu } from '../../../web/ui/Menu.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { ownKey } from '../../overlay.ts'
 import { useDesk } from '../../web/desk.tsx'
-import { allParted, type PartedChapter, shorten } from '../../web/parts.ts'
+import { allParted, chapterOfKey, type PartedChapter, shorten } from '../../web/parts.ts'
 import { keptWords, mayChangeComment, mentionsIn } from '../comments.ts'
+import { sectionName } from '../sections.ts'
 import type { CommentAnswer, ThreadAnswer } from '../together-answer.ts'
 import { MentionArea } from './MentionArea.tsx'
+import { NEW_COMMENT } from './use-together-desk.ts'
 
 /** A comment on no text in particular. */
 export const WHOLE_REVIEW = 'genomgangen'
@@ -106,15 +108,18 @@ function placesIn(chapters: readonly PartedChapter[]): Map<string, number> {
 }
 
 function NewThread() {
-  const { together, goTo } = useDesk()
+  const { together, chapters, goTo } = useDesk()
   const { acts, commenting, comment, showThread } = together
   if (!commenting) return null
-  const { anchor, excerpt, quote } = commenting
+  const { anchor, quote } = commenting
+  const section = chapterOfKey(chapters, `${anchor}:`) ?? chapterOfKey(chapters, anchor)
+  const excerpt = commenting.excerpt || (section ? sectionName(section) : 'Hela genomgången')
   return (
     <div className="together-new">
       <p className="together-about">{excerpt}</p>
       {quote && <blockquote className="together-quote">{quote}</blockquote>}
       <Composer
+        where={`${NEW_COMMENT}${anchor}`}
         label="Din kommentar"
         sendLabel="Spara kommentaren"
         onSend={async (body) => {
@@ -145,7 +150,8 @@ function Threads({ threads }: { threads: readonly ThreadAnswer[] }) {
 function Thread({ thread }: { thread: ThreadAnswer }) {
   const { together, chapters, goTo } = useDesk()
   const { acts, facts } = together
-  const [isReplying, setReplying] = useState(false)
+  const reply = `svar ${thread.id}`
+  const isReplying = together.composing[reply] !== undefined
   const frame = useRef<HTMLLIElement>(null)
   const isShown = together.thread === thread.id
   const isSettled = thread.resolvedAt !== null
@@ -181,18 +187,17 @@ function Thread({ thread }: { thread: ThreadAnswer }) {
       )}
       {isReplying ? (
         <Composer
+          where={reply}
           label="Ditt svar"
           sendLabel="Svara"
           onSend={async (body) => {
             await acts.reply(thread.id, body)
-            setReplying(false)
           }}
-          onCancel={() => setReplying(false)}
         />
       ) : (
         <div className="ui-row ui-gap-2">
           {mayWrite && (
-            <Button size="small" onPress={() => setReplying(true)}>
+            <Button size="small" onPress={() => together.compose(reply, '')}>
               Svara
             </Button>
           )}
@@ -221,7 +226,8 @@ function Entry({ comment }: { comment: CommentAnswer }) {
   const { together } = useDesk()
   const { me } = usePlace()
   const { acts, facts } = together
-  const [isChanging, setChanging] = useState(false)
+  const change = `ändring ${comment.id}`
+  const isChanging = together.composing[change] !== undefined
   const who = comment.createdByName ?? 'Genomlys'
   const isMine =
     (facts?.may.comment.answer ?? false) && mayChangeComment(comment, me.person.id).answer
@@ -235,14 +241,12 @@ function Entry({ comment }: { comment: CommentAnswer }) {
     return (
       <li className="together-entry">
         <Composer
+          where={change}
           label="Ändra kommentaren"
           sendLabel="Spara ändringen"
-          start={comment.body}
           onSend={async (body) => {
             await acts.changeComment(comment.id, comment.version, body)
-            setChanging(false)
           }}
-          onCancel={() => setChanging(false)}
         />
       </li>
     )
@@ -262,7 +266,12 @@ function Entry({ comment }: { comment: CommentAnswer }) {
             label="Mer"
             aria-label={`Alternativ för din kommentar ”${shorten(comment.body, 40)}”`}
             entries={[
-              { id: 'change', label: 'Ändra', icon: 'edit', onAction: () => setChanging(true) },
+              {
+                id: 'change',
+                label: 'Ändra',
+                icon: 'edit',
+                onAction: () => together.compose(change, comment.body),
+              },
               {
                 id: 'remove',
                 label: 'Ta bort',
@@ -318,16 +327,20 @@ function WithMentions({
 type ComposerProps = {
   label: string
   sendLabel: string
-  start?: string
+  /** What is written is kept under this name until it is sent or thrown away. */
+  where: string
   onSend: (body: string) => Promise<void>
-  onCancel: () => void
+  onCancel?: () => void
 }
 
-function Composer({ label, sendLabel, start = '', onSend, onCancel }: ComposerProps) {
+function Composer({ where, label, sendLabel, onSend, onCancel }: ComposerProps) {
   const { together } = useDesk()
-  const [body, setBody] = useState(start)
+  const { composing, compose } = together
+  const body = composing[where] ?? ''
   const [error, setError] = useState<string>()
   const [isSending, setSending] = useState(false)
+  const latest = useRef(compose)
+  latest.current = compose
 
   async function send() {
     if (body.trim() === '') {
@@ -338,6 +351,7 @@ function Composer({ label, sendLabel, start = '', onSend, onCancel }: ComposerPr
     setError(undefined)
     try {
       await onSend(body)
+      latest.current(where, null)
     } catch (reason) {
       setError(sentenceOf(reason))
       setSending(false)
@@ -349,7 +363,7 @@ function Composer({ label, sendLabel, start = '', onSend, onCancel }: ComposerPr
       <MentionArea
         label={label}
         value={body}
-        onChange={setBody}
+        onChange={(next) => compose(where, next)}
         onSend={() => void send()}
         people={together.facts?.readers ?? []}
         errorMessage={error}
@@ -364,7 +378,15 @@ function Composer({ label, sendLabel, start = '', onSend, onCancel }: ComposerPr
         >
           {sendLabel}
         </Button>
-        <Button size="small" variant="quiet" isDisabled={isSending} onPress={onCancel}>
+        <Button
+          size="small"
+          variant="quiet"
+          isDisabled={isSending}
+          onPress={() => {
+            compose(where, null)
+            onCancel?.()
+          }}
+        >
           Avbryt
         </Button>
       </div>

@@ -1,9 +1,15 @@
 /** What the composing page knows of the others, and what one can do together with them. */
 import { useMemo, useState } from 'react'
+import { browserStore } from '../../../web/frame/browser-store.ts'
+import type { TextPlace } from '../../web/text-drafts.ts'
 import type { PresentAnswer, TogetherAnswer } from '../together-answer.ts'
 import { type TogetherActs, useTogether, useTogetherActs } from './api.ts'
+import { type Composing, keepComposing, readComposing } from './comment-drafts.ts'
 import { type Latest, useLive } from './use-live.ts'
 import { useQuote } from './use-quote.ts'
+
+/** What a new comment is kept under: this, and the place it is about. */
+export const NEW_COMMENT = 'ny '
 
 /** Where a new comment is to stand. */
 export type CommentPlace = { anchor: string; excerpt: string; quote: string | null }
@@ -20,6 +26,9 @@ export type TogetherDesk = {
   latest: Latest | null
   commenting: CommentPlace | null
   comment: (place: CommentPlace | null) => void
+  /** Comments that are being written, by where; they outlive the panel they are written in. */
+  composing: Composing
+  compose: (where: string, text: string | null) => void
   thread: string | null
   showThread: (threadId: string | null) => void
   /** The words marked within the element just now. */
@@ -29,7 +38,7 @@ export type TogetherDesk = {
 }
 
 type Around = {
-  personId: string
+  place: TextPlace
   section: string | null
   writing: string | null
   /** Brings the comments into sight. */
@@ -37,11 +46,13 @@ type Around = {
 }
 
 export function useTogetherDesk(reviewId: string, around: Around): TogetherDesk {
-  const { personId, section, writing, onComments } = around
+  const { place, section, writing, onComments } = around
+  const { personId } = place
   const { data } = useTogether(reviewId)
   const acts = useTogetherActs(reviewId)
   const { present, latest } = useLive(reviewId, personId, { section, writing })
-  const [commenting, setCommenting] = useState<CommentPlace | null>(null)
+  const [composing, setComposing] = useState(() => readComposing(browserStore(), place))
+  const [commenting, setCommenting] = useState(() => begunIn(composing))
   const [thread, setThread] = useState<string | null>(null)
   const [versionsOf, setVersionsOf] = useState<VersionsOf | null>(null)
   const quoteIn = useQuote()
@@ -59,6 +70,13 @@ export function useTogetherDesk(reviewId: string, around: Around): TogetherDesk 
       setCommenting(place)
       if (place) onComments()
     },
+    composing,
+    compose(where, text) {
+      const { [where]: _before, ...others } = composing
+      const next = text === null ? others : { ...others, [where]: text }
+      setComposing(next)
+      keepComposing(browserStore(), place, next)
+    },
     thread,
     showThread: (threadId) => {
       setThread(threadId)
@@ -68,4 +86,10 @@ export function useTogetherDesk(reviewId: string, around: Around): TogetherDesk 
     versionsOf,
     showVersions: setVersionsOf,
   }
+}
+
+/** A comment that was begun when the page was left. */
+function begunIn(composing: Composing): CommentPlace | null {
+  const begun = Object.keys(composing).find((where) => where.startsWith(NEW_COMMENT))
+  return begun ? { anchor: begun.slice(NEW_COMMENT.length), excerpt: '', quote: null } : null
 }

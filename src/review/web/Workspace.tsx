@@ -17,12 +17,13 @@ import { useAskedFor } from '../together/web/use-asked-for.ts'
 import { useDraftsElsewhere } from '../together/web/use-drafts-elsewhere.ts'
 import { useTogetherDesk } from '../together/web/use-together-desk.ts'
 import { VersionsDialog } from '../together/web/VersionsDialog.tsx'
+import { Whereabouts } from '../together/web/Whereabouts.tsx'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { useReviewActs } from './api.ts'
 import { DocumentView } from './DocumentView.tsx'
 import { DownloadFailure, useDownload } from './DownloadMenu.tsx'
 import { type Desk, DeskProvider, focusOn, type Selection } from './desk.tsx'
-import { OutlineNav, useCurrentChapter } from './OutlineNav.tsx'
+import { OutlineNav } from './OutlineNav.tsx'
 import { partedChapters } from './parts.ts'
 import { ReviewActions, ReviewMeta } from './ReviewHead.tsx'
 import { type PanelTab, ReviewPanel } from './ReviewPanel.tsx'
@@ -62,12 +63,8 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
   const download = useDownload(review.id)
   const unsaved = useUnsaved()
   const chapters = useMemo(() => partedChapters(workspace), [workspace])
-  const section = useCurrentChapter(chapters)
-  const writing = [...openKeys].at(-1) ?? null
   const together = useTogetherDesk(review.id, {
     place,
-    section,
-    writing,
     onComments: () => lookAt('comments'),
   })
   const isDraft = review.state === 'draft'
@@ -154,6 +151,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
         <DownloadFailure download={download} />
         <ReviewStanding workspace={workspace} />
         <PresenceLine />
+        <Whereabouts />
         <div ref={frame} className={`review-frame review-frame-${layout}`}>
           {hasOutline ? (
             <nav className="review-outline" aria-label="Innehåll">

@@ -13,6 +13,7 @@ import { allParted, chapterOfKey, type PartedChapter, shorten } from '../../web/
 import { keptWords, mayChangeComment, mentionsIn } from '../comments.ts'
 import { sectionName } from '../sections.ts'
 import type { CommentAnswer, ThreadAnswer } from '../together-answer.ts'
+import { useComposing } from './comment-drafts.ts'
 import { MentionArea } from './MentionArea.tsx'
 import { NEW_COMMENT } from './use-together-desk.ts'
 
@@ -148,10 +149,10 @@ function Threads({ threads }: { threads: readonly ThreadAnswer[] }) {
 }
 
 function Thread({ thread }: { thread: ThreadAnswer }) {
-  const { together, chapters, goTo } = useDesk()
+  const { together, chapters, goTo, place } = useDesk()
   const { acts, facts } = together
-  const reply = `svar ${thread.id}`
-  const isReplying = together.composing[reply] !== undefined
+  const where = `svar ${thread.id}`
+  const [reply, setReply] = useComposing(place, where)
   const frame = useRef<HTMLLIElement>(null)
   const isShown = together.thread === thread.id
   const isSettled = thread.resolvedAt !== null
@@ -185,9 +186,9 @@ function Thread({ thread }: { thread: ThreadAnswer }) {
           {`Löst ${showInstant(thread.resolvedAt ?? '')}${thread.resolvedByName ? ` av ${thread.resolvedByName}` : ''}`}
         </p>
       )}
-      {isReplying ? (
+      {reply !== undefined ? (
         <Composer
-          where={reply}
+          where={where}
           label="Ditt svar"
           sendLabel="Svara"
           onSend={async (body) => {
@@ -197,7 +198,7 @@ function Thread({ thread }: { thread: ThreadAnswer }) {
       ) : (
         <div className="ui-row ui-gap-2">
           {mayWrite && (
-            <Button size="small" onPress={() => together.compose(reply, '')}>
+            <Button size="small" onPress={() => setReply('')}>
               Svara
             </Button>
           )}
@@ -223,11 +224,11 @@ function Thread({ thread }: { thread: ThreadAnswer }) {
 }
 
 function Entry({ comment }: { comment: CommentAnswer }) {
-  const { together } = useDesk()
+  const { together, place } = useDesk()
   const { me } = usePlace()
   const { acts, facts } = together
-  const change = `ändring ${comment.id}`
-  const isChanging = together.composing[change] !== undefined
+  const where = `ändring ${comment.id}`
+  const [change, setChange] = useComposing(place, where)
   const who = comment.createdByName ?? 'Genomlys'
   const isMine =
     (facts?.may.comment.answer ?? false) && mayChangeComment(comment, me.person.id).answer
@@ -237,11 +238,11 @@ function Entry({ comment }: { comment: CommentAnswer }) {
         {`${who} tog bort sin kommentar ${comment.removedAt ? showInstant(comment.removedAt) : ''}`}
       </li>
     )
-  if (isChanging)
+  if (change !== undefined)
     return (
       <li className="together-entry">
         <Composer
-          where={change}
+          where={where}
           label="Ändra kommentaren"
           sendLabel="Spara ändringen"
           onSend={async (body) => {
@@ -270,7 +271,7 @@ function Entry({ comment }: { comment: CommentAnswer }) {
                 id: 'change',
                 label: 'Ändra',
                 icon: 'edit',
-                onAction: () => together.compose(change, comment.body),
+                onAction: () => setChange(comment.body),
               },
               {
                 id: 'remove',
@@ -334,13 +335,10 @@ type ComposerProps = {
 }
 
 function Composer({ where, label, sendLabel, onSend, onCancel }: ComposerProps) {
-  const { together } = useDesk()
-  const { composing, compose } = together
-  const body = composing[where] ?? ''
+  const { together, place } = useDesk()
+  const [body = '', compose] = useComposing(place, where)
   const [error, setError] = useState<string>()
   const [isSending, setSending] = useState(false)
-  const latest = useRef(compose)
-  latest.current = compose
 
   async function send() {
     if (body.trim() === '') {
@@ -351,7 +349,7 @@ function Composer({ where, label, sendLabel, onSend, onCancel }: ComposerProps) 
     setError(undefined)
     try {
       await onSend(body)
-      latest.current(where, null)
+      compose(null)
     } catch (reason) {
       setError(sentenceOf(reason))
       setSending(false)
@@ -363,7 +361,7 @@ function Composer({ where, label, sendLabel, onSend, onCancel }: ComposerProps) 
       <MentionArea
         label={label}
         value={body}
-        onChange={(next) => compose(where, next)}
+        onChange={compose}
         onSend={() => void send()}
         people={together.facts?.readers ?? []}
         errorMessage={error}
@@ -383,7 +381,7 @@ function Composer({ where, label, sendLabel, onSend, onCancel }: ComposerProps) 
           variant="quiet"
           isDisabled={isSending}
           onPress={() => {
-            compose(where, null)
+            compose(null)
             onCancel?.()
           }}
         >

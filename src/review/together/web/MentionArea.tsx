@@ -3,8 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import { Icon } from '../../../web/ui/icons.tsx'
 import { VisuallyHidden } from '../../../web/ui/VisuallyHidden.tsx'
 import { mentionBegun } from '../comments.ts'
-
-type Person = { id: string; name: string }
+import { type Person, peopleFor } from './people.ts'
 
 export type MentionAreaProps = {
   label: string
@@ -15,8 +14,6 @@ export type MentionAreaProps = {
   people: readonly Person[]
   errorMessage?: string
 }
-
-const MOST_SHOWN = 6
 
 export function MentionArea(props: MentionAreaProps) {
   const { label, value, onChange, onSend, people, errorMessage } = props
@@ -140,18 +137,4 @@ export function MentionArea(props: MentionAreaProps) {
       </div>
     </div>
   )
-}
-
-/** Names that begin so come first, then those with a later name that does. */
-export function peopleFor(words: string, people: readonly Person[]): Person[] {
-  const sought = words.trim().toLocaleLowerCase('sv')
-  const rank = ({ name }: Person) => {
-    const low = name.toLocaleLowerCase('sv')
-    if (low.startsWith(sought)) return 0
-    return low.split(' ').some((part) => part.startsWith(sought)) ? 1 : 2
-  }
-  return people
-    .filter((one) => rank(one) < 2)
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, MOST_SHOWN)
 }

@@ -5,6 +5,7 @@ import { Icon } from '../../../web/ui/icons.tsx'
 import { useDesk } from '../../web/desk.tsx'
 import { chapterOfKey, type PartedChapter } from '../../web/parts.ts'
 import type { PresentAnswer } from '../together-answer.ts'
+import { byPerson } from './people.ts'
 
 export function PresenceLine() {
   const { together, chapters, goTo } = useDesk()
@@ -36,16 +37,6 @@ export function PresenceLine() {
       )}
     </div>
   )
-}
-
-/** One line a person: where they write, or else where they read. */
-export function byPerson(present: readonly PresentAnswer[]): PresentAnswer[] {
-  const best = new Map<string, PresentAnswer>()
-  for (const one of present) {
-    const known = best.get(one.personId)
-    if (!known || (known.writing === null && one.writing !== null)) best.set(one.personId, one)
-  }
-  return [...best.values()]
 }
 
 function whereWords(one: PresentAnswer, chapters: readonly PartedChapter[]): string {

@@ -2,7 +2,7 @@
 import { Icon } from '../../../web/ui/icons.tsx'
 import { useDesk } from '../../web/desk.tsx'
 import { chapterOfKey, type PartedChapter } from '../../web/parts.ts'
-import { byPerson } from './PresenceLine.tsx'
+import { byPerson } from './people.ts'
 import { sectionState } from './section-state.ts'
 
 export function SectionWords({ chapter }: { chapter: PartedChapter }) {

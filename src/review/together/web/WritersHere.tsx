@@ -1,6 +1,7 @@
 /** Over the field: that others write in the same text right now, or have something unsaved there. */
 import { enumerate } from '../../../core/swedish.ts'
 import { useDesk } from '../../web/desk.tsx'
+import { namesOf } from './people.ts'
 
 export function WritersHere({ textKey }: { textKey: string }) {
   const { together } = useDesk()
@@ -15,8 +16,4 @@ export function WritersHere({ textKey }: { textKey: string }) {
       {drafts.length > 0 && `${enumerate(drafts)} har ett utkast här som inte är sparat.`}
     </p>
   )
-}
-
-export function namesOf(people: readonly { name: string }[]): string[] {
-  return [...new Set(people.map((one) => one.name))]
 }

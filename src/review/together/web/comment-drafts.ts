@@ -1,10 +1,12 @@
 /**
  * Comments that are being written, kept on the person's own computer until they are sent. They are
- * counted and cleared with the person's other drafts when they sign out.
+ * counted and cleared with the person's other drafts when they sign out. They stand outside the
+ * desk, so that the document is not drawn anew for every letter of a comment.
  */
+import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { draftKey } from '../../../record/web/drafts.ts'
-import type { BrowserStore } from '../../../web/frame/browser-store.ts'
+import { type BrowserStore, browserStore } from '../../../web/frame/browser-store.ts'
 import type { TextPlace } from '../../web/text-drafts.ts'
 
 /** What is written, by where: a new talk, an answer in one, or a change of one's own. */
@@ -32,4 +34,38 @@ export function keepComposing(store: BrowserStore, place: TextPlace, composing: 
   } catch {
     // A store that may not be used keeps nothing; the words are still on the page.
   }
+}
+
+let known: { key: string; composing: Composing } | null = null
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+function composingAt(place: TextPlace): Composing {
+  const key = keyOf(place)
+  if (known?.key !== key) known = { key, composing: readComposing(browserStore(), place) }
+  return known.composing
+}
+
+/** What is being written there, if anything; null ends it. */
+export function useComposing(
+  place: TextPlace,
+  where: string,
+): [string | undefined, (text: string | null) => void] {
+  const text = useSyncExternalStore(subscribe, () => composingAt(place)[where])
+  return [
+    text,
+    (next) => {
+      const { [where]: _before, ...others } = composingAt(place)
+      const composing = next === null ? others : { ...others, [where]: next }
+      known = { key: keyOf(place), composing }
+      keepComposing(browserStore(), place, composing)
+      for (const listener of listeners) listener()
+    },
+  ]
 }

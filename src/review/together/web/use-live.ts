@@ -5,7 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { NewsAnswer, PresentAnswer } from '../together-answer.ts'
-import { sayWhere, togetherKey, versionsKey } from './api.ts'
+import { togetherKey, versionsKey } from './api.ts'
 
 export type Latest = { byName: string; key: string; at: string }
 
@@ -20,13 +20,10 @@ export type Heard = {
   latest: Latest | null
 }
 
-export function useLive(
-  id: string,
-  personId: string,
-  at: { section: string | null; writing: string | null },
-): Heard {
+export function useLive(id: string, personId: string): Heard {
   const client = useQueryClient()
   const [pageId] = useState(newPageId)
+  const hasBegun = useRef(false)
   const [present, setPresent] = useState<readonly PresentAnswer[]>([])
   const [latest, setLatest] = useState<Latest | null>(null)
 
@@ -105,18 +102,6 @@ export function useLive(
       stop(false)
     }
   }, [client, id, pageId, personId])
-
-  const hasBegun = useRef(false)
-  const { section, writing } = at
-  const isAlone = present.every((one) => one.personId === personId)
-  useEffect(() => {
-    // Where one is matters to others only; what one begins to write is told at once.
-    const timer = setTimeout(
-      () => void sayWhere(id, { page: pageId, section, writing }).catch(() => {}),
-      writing === null ? (isAlone ? 4000 : 1500) : 300,
-    )
-    return () => clearTimeout(timer)
-  }, [id, pageId, section, writing, isAlone])
 
   return { pageId, present, latest }
 }

@@ -4,7 +4,7 @@ import { browserStore } from '../../../web/frame/browser-store.ts'
 import type { TextPlace } from '../../web/text-drafts.ts'
 import type { PresentAnswer, TogetherAnswer } from '../together-answer.ts'
 import { type TogetherActs, useTogether, useTogetherActs } from './api.ts'
-import { type Composing, keepComposing, readComposing } from './comment-drafts.ts'
+import { type Composing, readComposing } from './comment-drafts.ts'
 import { type Latest, useLive } from './use-live.ts'
 import { useQuote } from './use-quote.ts'
 
@@ -21,14 +21,13 @@ export type TogetherDesk = {
   /** null until it has been read. */
   facts: TogetherAnswer | null
   acts: TogetherActs
+  /** This page, as the others' pages know it. */
+  pageId: string
   /** The others who have the review open; oneself is not among them. */
   others: readonly PresentAnswer[]
   latest: Latest | null
   commenting: CommentPlace | null
   comment: (place: CommentPlace | null) => void
-  /** Comments that are being written, by where; they outlive the panel they are written in. */
-  composing: Composing
-  compose: (where: string, text: string | null) => void
   thread: string | null
   showThread: (threadId: string | null) => void
   /** The words marked within the element just now. */
@@ -39,20 +38,17 @@ export type TogetherDesk = {
 
 type Around = {
   place: TextPlace
-  section: string | null
-  writing: string | null
   /** Brings the comments into sight. */
   onComments: () => void
 }
 
 export function useTogetherDesk(reviewId: string, around: Around): TogetherDesk {
-  const { place, section, writing, onComments } = around
+  const { place, onComments } = around
   const { personId } = place
   const { data } = useTogether(reviewId)
   const acts = useTogetherActs(reviewId)
-  const { present, latest } = useLive(reviewId, personId, { section, writing })
-  const [composing, setComposing] = useState(() => readComposing(browserStore(), place))
-  const [commenting, setCommenting] = useState(() => begunIn(composing))
+  const { pageId, present, latest } = useLive(reviewId, personId)
+  const [commenting, setCommenting] = useState(() => begunIn(readComposing(browserStore(), place)))
   const [thread, setThread] = useState<string | null>(null)
   const [versionsOf, setVersionsOf] = useState<VersionsOf | null>(null)
   const quoteIn = useQuote()
@@ -63,19 +59,13 @@ export function useTogetherDesk(reviewId: string, around: Around): TogetherDesk 
   return {
     facts: data ?? null,
     acts,
+    pageId,
     others,
     latest,
     commenting,
     comment: (place) => {
       setCommenting(place)
       if (place) onComments()
-    },
-    composing,
-    compose(where, text) {
-      const { [where]: _before, ...others } = composing
-      const next = text === null ? others : { ...others, [where]: text }
-      setComposing(next)
-      keepComposing(browserStore(), place, next)
     },
     thread,
     showThread: (threadId) => {

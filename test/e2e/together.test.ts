@@ -172,7 +172,10 @@ test('a comment names a colleague, who finds it, answers and settles it with the
   await page.keyboard.type('<b>Stämmer</b> det, @mari')
   await page.getByRole('option', { name: 'Maria Sandström' }).waitFor()
   await mustBeSound(page)
+  await mustHaveFocus(field)
+  await page.getByRole('option', { name: 'Maria Sandström' }).waitFor()
   await page.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toContain('det, @Maria Sandström')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('tab', { name: /^Kommentarer 1/ }).waitFor()
 

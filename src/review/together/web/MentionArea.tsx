@@ -28,7 +28,12 @@ export function MentionArea(props: MentionAreaProps) {
   const isOpen = found.length > 0
   const current = found[Math.min(chosen, found.length - 1)]
 
-  useEffect(() => field.current?.focus(), [])
+  // One goes on at the end of what is written, also when the field has moved to another place.
+  useEffect(() => {
+    const element = field.current
+    element?.focus()
+    element?.setSelectionRange(element.value.length, element.value.length)
+  }, [])
   useLayoutEffect(() => {
     if (wanted.current === null) return
     field.current?.setSelectionRange(wanted.current, wanted.current)

@@ -14,6 +14,33 @@ function told(act: string, before: Side, after: Side, people: Record<string, str
   return reviewEvent(row, chapters, people)
 }
 
+describe('what was said of a section', () => {
+  const none = { section: 'audits', writer: null, dueOn: null, done: false }
+  const given = { ...none, writer: 'Maria Sandström', dueOn: '2026-02-01' }
+
+  test.each([
+    [
+      none,
+      given,
+      'Gav avsnittet till Maria Sandström i 1.1 Resultat från revisioner, klart senast 2026-02-01',
+    ],
+    [given, none, 'Angav ingen skribent i 1.1 Resultat från revisioner'],
+    [
+      given,
+      { ...given, done: true },
+      'Markerade avsnittet som klart i 1.1 Resultat från revisioner',
+    ],
+    [
+      { ...given, done: true },
+      { ...given, done: true },
+      'Markerade avsnittet som klart i 1.1 Resultat från revisioner',
+    ],
+    [{ ...given, done: true }, given, 'Tog bort klarmarkeringen i 1.1 Resultat från revisioner'],
+  ])('%s → %s', (before, after, expected) => {
+    expect(told('changed', before, after).what).toBe(expected)
+  })
+})
+
 describe('what was done', () => {
   test.each([
     ['created', null, null, 'Genomgången påbörjades'],

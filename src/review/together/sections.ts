@@ -21,12 +21,6 @@ export type SectionMark = {
 
 export type SectionStanding = 'open' | 'done' | 'changedAfter'
 
-export const sectionStandings: Record<SectionStanding, string> = {
-  open: 'Inte klar',
-  done: 'Klar',
-  changedAfter: 'Ändrad efter klar',
-}
-
 /** What the section itself says, without the sections below it. */
 export function textOfSection(chapter: Pick<Chapter, 'blocks'>): string {
   return chapter.blocks.map(plainText).join('\n\n')

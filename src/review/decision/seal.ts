@@ -4,12 +4,12 @@
  * another.
  */
 import { createHash, X509Certificate } from 'node:crypto'
-import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
 import forge from 'node-forge'
 import { type Instant, showInstant } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
+import { withRoomForSeal } from './seal-room.ts'
 
 /** Seals a PDF; the bytes that come back are the file that is kept. */
 export type PdfSeal = (pdf: Buffer, words: { reason: string; name: string }) => Promise<Buffer>
@@ -104,15 +104,7 @@ function refuse(field: 'file' | 'password', message: string): never {
 /** A seal that signs with a certificate kept here. `at` is the time the signature states. */
 export function sealWith(key: SealKey, at: Instant): PdfSeal {
   return async (pdf, { reason, name }) => {
-    const withRoom = plainAddPlaceholder({
-      pdfBuffer: pdf,
-      reason,
-      name,
-      contactInfo: '',
-      location: '',
-      signingTime: new Date(at),
-      signatureLength: SIGNATURE_ROOM,
-    })
+    const withRoom = withRoomForSeal(pdf, { reason, name, at }, SIGNATURE_ROOM)
     const signer = new P12Signer(Buffer.from(key.p12, 'base64'), { passphrase: key.password })
     return new SignPdf().sign(withRoom, signer, new Date(at))
   }

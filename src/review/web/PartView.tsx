@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
+import { usePlace } from '../../web/frame/place.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Menu } from '../../web/ui/Menu.tsx'
 import { throwDraft } from '../together/web/api.ts'
@@ -91,7 +92,15 @@ function PartMenu({ part, section }: { part: Part; section: string }) {
   const desk = useDesk()
   const acts = useTextActs()
   const frame = useRef<HTMLDivElement>(null)
-  const on = { desk, acts, section, opener: () => frame.current?.querySelector('button') ?? null }
+  const { at, board } = usePlace()
+  const on = {
+    desk,
+    acts,
+    section,
+    opener: () => frame.current?.querySelector('button') ?? null,
+    at,
+    mayMarkSecrecy: board.acts.includes('review.markSecrecy'),
+  }
   const entries = partActs.flatMap((act) => act(part, on) ?? [])
   if (entries.length === 0) return null
   return (

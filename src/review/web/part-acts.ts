@@ -3,6 +3,7 @@
  * of the part; one that has nothing to offer answers null.
  */
 import { capitalise } from '../../core/swedish.ts'
+import { type Place, paths } from '../../web/paths.ts'
 import type { MenuEntry } from '../../web/ui/Menu.tsx'
 import { anchorOf, type Desk } from './desk.tsx'
 import { blockWord, excerptOf, isWritable, type Part, shorten } from './parts.ts'
@@ -16,6 +17,8 @@ export type PartActPlace = {
   section: string
   /** The menu's button, to which focus goes back. */
   opener: () => HTMLElement | null
+  at: Place
+  mayMarkSecrecy: boolean
 }
 
 export type PartAct = (part: Part, on: PartActPlace) => MenuEntry | null
@@ -95,6 +98,12 @@ const showVersions: PartAct = (part, { desk }) => {
   }
 }
 
+/** Secrecy is marked on the page of the public version, at the part it was asked for. */
+const markSecrecy: PartAct = ({ key, over }, { at, mayMarkSecrecy }) =>
+  mayMarkSecrecy && over
+    ? { id: 'secrecy', label: 'Sekretess …', icon: 'lock', href: paths.publicReview(at, key) }
+    : null
+
 export const partActs: readonly PartAct[] = [
   write,
   comment,
@@ -102,4 +111,5 @@ export const partActs: readonly PartAct[] = [
   leaveOut,
   showVersions,
   showSources,
+  markSecrecy,
 ]

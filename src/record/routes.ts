@@ -14,8 +14,10 @@ import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
 import {
   type AnyRecord,
   type Fields,
+  type FieldValues,
   missingFor,
   type RecordDeclaration,
+  type RecordRow,
   valuesSchema,
   writtenText,
 } from './define.ts'
@@ -59,6 +61,16 @@ const historyRow = z.object({
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 })
+
+/** One record with its names, its relations and what the caller may do with it. */
+export function oneSchema(declaration: { fields: Fields }) {
+  return z.object({
+    record: rowSchema(declaration),
+    refs: z.record(z.string(), referred),
+    links: z.array(linked),
+    may: z.object({ change: answer, moves: z.record(z.string(), answer) }),
+  })
+}
 
 /** The JSON shape of a record as it leaves the server. */
 function rowSchema(declaration: { fields: Fields }) {
@@ -110,17 +122,14 @@ export function recordRoutes<F extends Fields, S extends string>(
   app: App,
   services: Services,
   declaration: RecordDeclaration<F, S>,
+  /** A type that keeps a rule of its own for changes mounts its own route for them. */
+  options: { ownChange?: boolean } = {},
 ): void {
   const any = declaration as unknown as AnyRecord
   const acts = actsOfRecord(declaration.type)
   const values = valuesSchema(any)
   const row = rowSchema(any)
-  const one = z.object({
-    record: row,
-    refs: z.record(z.string(), referred),
-    links: z.array(linked),
-    may: z.object({ change: answer, moves: z.record(z.string(), answer) }),
-  })
+  const one = oneSchema(any)
   const tags = [declaration.names.plural]
 
   app.get(
@@ -214,34 +223,35 @@ export function recordRoutes<F extends Fields, S extends string>(
     },
   )
 
-  app.put(
-    `/api/${declaration.api}/:id`,
-    {
-      config: { act: acts.change },
-      preValidation: emptyToNull,
-      schema: {
-        tags,
-        summary: `Ändra ${declaration.names.singular.toLocaleLowerCase('sv')}`,
-        params: byId,
-        body: z.strictObject({ version, values, secrecy }),
-        response: { 200: one },
+  if (options.ownChange !== true)
+    app.put(
+      `/api/${declaration.api}/:id`,
+      {
+        config: { act: acts.change },
+        preValidation: emptyToNull,
+        schema: {
+          tags,
+          summary: `Ändra ${declaration.names.singular.toLocaleLowerCase('sv')}`,
+          params: byId,
+          body: z.strictObject({ version, values, secrecy }),
+          response: { 200: one },
+        },
       },
-    },
-    async (request) => {
-      const actor = actorOf(request)
-      return services.db.withActor(actor, async (tx) => {
-        const saved = await recordById(tx, declaration, request.params.id)
-        mustMay(actor, acts.change, saved.boardId)
-        const record = await changeRecord(tx, declaration, actor, services.now(), {
-          id: request.params.id,
-          version: request.body.version,
-          values: request.body.values,
-          secrecy: request.body.secrecy,
+      async (request) => {
+        const actor = actorOf(request)
+        return services.db.withActor(actor, async (tx) => {
+          const saved = await recordById(tx, declaration, request.params.id)
+          mustMay(actor, acts.change, saved.boardId)
+          const record = await changeRecord(tx, declaration, actor, services.now(), {
+            id: request.params.id,
+            version: request.body.version,
+            values: request.body.values,
+            secrecy: request.body.secrecy,
+          })
+          return asOne(tx, actor, record)
         })
-        return asOne(tx, actor, record)
-      })
-    },
-  )
+      },
+    )
 
   app.post(
     `/api/${declaration.api}/:id/moves`,
@@ -352,23 +362,31 @@ export function recordRoutes<F extends Fields, S extends string>(
     },
   )
 
-  type AnyRow = Awaited<ReturnType<typeof recordById<F, S>>>
-  async function asOne(tx: Tx, actor: Actor, record: AnyRow) {
-    const change = may(actor, acts.change, record.boardId)
-    const moves: Record<string, { answer: boolean; because: string }> = {}
-    for (const to of Object.keys(any.states[record.state]?.moves ?? {})) {
-      const missing = missingFor(any, to, record.fields as Record<string, unknown>)
-      moves[to] =
-        !change.answer || missing.length === 0
-          ? change
-          : { answer: false, because: missing.map((problem) => problem.message).join(' ') }
-    }
-    return {
-      record,
-      refs: await refsOf(tx, actor, any, [record]),
-      links: await linksOf(tx, actor, record.id),
-      may: { change, moves },
-    }
+  const asOne = (tx: Tx, actor: Actor, record: RecordRow<FieldValues<F>, S>) =>
+    answerOne(tx, actor, any, record)
+}
+
+/** One record as it is answered, for the routes here and for a slice's own acts. */
+export async function answerOne<R extends RecordRow<unknown>>(
+  tx: Tx,
+  actor: Actor,
+  declaration: AnyRecord,
+  record: R,
+) {
+  const change = may(actor, actsOfRecord(record.type).change, record.boardId)
+  const moves: Record<string, { answer: boolean; because: string }> = {}
+  for (const to of Object.keys(declaration.states[record.state]?.moves ?? {})) {
+    const missing = missingFor(declaration, to, record.fields as Record<string, unknown>)
+    moves[to] =
+      !change.answer || missing.length === 0
+        ? change
+        : { answer: false, because: missing.map((problem) => problem.message).join(' ') }
+  }
+  return {
+    record,
+    refs: await refsOf(tx, actor, declaration, [record as R & { fields: object }]),
+    links: await linksOf(tx, actor, record.id),
+    may: { change, moves },
   }
 }
 

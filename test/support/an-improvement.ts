@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { AnsweredRecord, ImprovementFacts } from '../../src/areas/improvements/chapter.ts'
+import type { DecidedEarlier } from '../../src/areas/improvements/commitment.rules.ts'
 import type { Improvement } from '../../src/areas/improvements/improvement.record.ts'
 import { wasDoneIn, wasOngoingIn } from '../../src/areas/improvements/rules.ts'
 import type { ReviewContext } from '../../src/review/document.ts'
@@ -34,8 +35,9 @@ export const bareImprovement: Improvement['fields'] = {
   responsiblePerson: null,
   startedOn: null,
   doneOn: null,
+  effectDueOn: null,
+  outcomeValue: null,
   effect: null,
-  effectShown: null,
   effectAssessedOn: null,
   reason: null,
 }
@@ -128,4 +130,29 @@ export const briefContext: ReviewContext = {
 
 export function improvementsWith(some: Partial<ImprovementFacts>): ImprovementFacts {
   return { ...noImprovements, ...some }
+}
+
+/** What the review of 2025 approved for the year it then stood for; `of` tells what was otherwise. */
+export function aCommitment(
+  improvement: Improvement,
+  of: Partial<DecidedEarlier> = {},
+): DecidedEarlier {
+  return {
+    improvement,
+    decisions: [aDecision(2025)],
+    plannedYearThen: improvement.fields.plannedYear,
+    firstPlannedYear: of.plannedYearThen ?? improvement.fields.plannedYear,
+    moves: [],
+    carriedOnBy: null,
+    ...of,
+  }
+}
+
+export function aDecision(
+  year: number,
+  outcome: DecidedEarlier['decisions'][number]['outcome'] = 'approved',
+  reason: string | null = null,
+): DecidedEarlier['decisions'][number] {
+  const review = { id: `review-${year}`, title: `Ledningens genomgång ${year}`, year }
+  return { review, outcome, reason }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
+  aCommitment,
+  aDecision,
   anImprovement,
   briefContext,
   exampleFacts,
@@ -17,7 +19,6 @@ import {
 import type { Section } from '../../review/document.ts'
 import { plannedDetailedSection, plannedGroupedSection, proposalIntroSection } from './chapter.ts'
 import type { Improvement } from './improvement.record.ts'
-import type { DecidedEarlier } from './rules.ts'
 
 /** All text of the section, for what must not be said. */
 function wholeText(section: Section): string {
@@ -186,15 +187,7 @@ describe('one plan year in full', () => {
       { purpose: 'Rutin.', responsibleRoles: ['isam'] },
       { state: 'decided' },
     )
-    const decidedEarlier: DecidedEarlier[] = [
-      {
-        improvement: one,
-        decidedInReview: { id: 'r', title: 'Ledningens genomgång 2024', year: 2024 },
-        outcome: 'approved',
-        outcomeReason: null,
-        plannedYearThen: 2026,
-      },
-    ]
+    const decidedEarlier = [aCommitment(one, { decisions: [aDecision(2024)] })]
     const section = plannedDetailedSection(
       improvementsWith({ planned: [one], decidedEarlier }),
       fullContext,

@@ -18,13 +18,12 @@ import {
   sourcesOf,
   subheading,
 } from '../../review/document.ts'
-import type { Improvement } from './improvement.record.ts'
+import { type DecidedEarlier, lastDecision } from './commitment.rules.ts'
+import { effectAnswers, type Improvement, isEffectAnswer } from './improvement.record.ts'
 import {
-  type DecidedEarlier,
   inOrder,
   isWithoutContent,
   isWithoutOwner,
-  needsEffectAnswer,
   plannedFor,
   responsibilitySentence,
   tasksOf,
@@ -276,7 +275,8 @@ function recurrence(improvement: Improvement): string {
 function alreadyDecided(improvement: Improvement, facts: ImprovementFacts): string {
   if (improvement.state !== 'decided' && improvement.state !== 'started') return ''
   const earlier = facts.decidedEarlier.find((one) => one.improvement.id === improvement.id)
-  return earlier?.decidedInReview ? `Beslutad i ${earlier.decidedInReview.title}.` : ''
+  const decision = earlier && lastDecision(earlier)
+  return decision ? `Beslutad i ${decision.review.title}.` : ''
 }
 
 /** The planned activities within the plan's years, year by year and in order. */
@@ -311,9 +311,17 @@ export function enumerated(parts: readonly Inline[]): (string | Inline)[] {
 }
 
 /** What a done improvement gave, or that nobody has said. */
-export function effectInWords(improvement: Improvement): string {
-  const { effect, effectShown } = improvement.fields
-  if (needsEffectAnswer(improvement).answer) return 'Effekten är inte besvarad.'
-  const answer = effectShown === false ? 'Effekten är inte visad.' : 'Effekten är visad.'
-  return effect === null ? answer : `${answer} ${asSentence(effect)}`
+export function effectInWords({ state, fields }: Improvement): string {
+  if (!isEffectAnswer(state)) return 'Effekten är inte besvarad.'
+  const parts = [`${effectAnswers[state]}.`]
+  if (fields.measure !== null && fields.outcomeValue !== null)
+    parts.push(measuredInWords(fields.measure, fields.baseline, fields.outcomeValue))
+  if (fields.effect !== null) parts.push(asSentence(fields.effect))
+  return parts.join(' ')
+}
+
+/** "Mått: antal konton. Före: 37 konton. Nu: 2 konton." */
+function measuredInWords(measure: string, baseline: string | null, value: string): string {
+  const before = baseline === null ? '' : ` Före: ${asSentence(uncapitalise(baseline))}`
+  return `Mått: ${asSentence(uncapitalise(measure))}${before} Nu: ${asSentence(uncapitalise(value))}`
 }

@@ -17,10 +17,14 @@ import { completedSection } from './completed.chapter.ts'
 import type { Improvement } from './improvement.record.ts'
 
 describe('completed improvements', () => {
-  const done = (number: number, fields: Partial<Improvement['fields']> = {}) =>
+  const done = (
+    number: number,
+    fields: Partial<Improvement['fields']> = {},
+    state: Improvement['state'] = 'done',
+  ) =>
     anImprovement(
       { title: `Åtgärd ${number}`, plannedYear: 2025, doneOn: '2025-05-01', ...fields },
-      { number, state: fields.effectShown ? 'effectShown' : 'done' },
+      { number, state },
     )
   const ongoing = (number: number) =>
     anImprovement({ title: `Åtgärd ${number}`, plannedYear: 2025 }, { number, state: 'started' })
@@ -39,6 +43,7 @@ describe('completed improvements', () => {
       completed: ['Under 2025 har överförmyndarförvaltningen genomfört 1 förbättring.'],
       'theme-1-list': ['Åtgärd 1'],
       effects: ['För den genomförda förbättringen är effekten ännu inte besvarad.'],
+      'effects-list': ['Åtgärd 1. Ingen dag är satt för bedömningen. Mått saknas.'],
     })
     expect(section.answers).toEqual([])
     expect(untracedOf(section)).toEqual([])
@@ -76,47 +81,80 @@ describe('completed improvements', () => {
     expect(linesOf(section)['theme-1-list']).toEqual(['Åtgärd 2', 'Åtgärd 4'])
   })
 
-  test.each<[string, (boolean | null)[], string, string[]]>([
-    ['one shown', [true], 'Effekten är besvarad för den genomförda förbättringen.', ['d2']],
+  test.each<[string, Improvement['state'][], Record<string, string[]>, string[]]>([
     [
-      'one judged as not shown',
-      [false],
-      'Effekten är besvarad för den genomförda förbättringen.',
+      'one shown',
+      ['effectShown'],
+      { effects: ['Effekten är besvarad för den genomförda förbättringen.'] },
       ['d2'],
     ],
     [
-      'all answered',
-      [true, false],
-      'Effekten är besvarad för alla genomförda förbättringar.',
+      'one judged as not shown is answered, and said not to be shown',
+      ['effectNotShown'],
+      {
+        effects: ['Effekten är besvarad för den genomförda förbättringen.'],
+        'effects-lacking': ['Av de besvarade är effekten inte visad för 1.'],
+      },
+      ['d2'],
+    ],
+    [
+      'all answered, each in its own way',
+      ['effectShown', 'effectNotShown', 'effectPartlyShown'],
+      {
+        effects: ['Effekten är besvarad för alla genomförda förbättringar.'],
+        'effects-lacking': [
+          'Av de besvarade är effekten inte visad för 1 och bara delvis visad för 1.',
+        ],
+      },
       ['d2'],
     ],
     [
       'some answered',
-      [true, null, null],
-      'För 2 av 3 genomförda förbättringar är effekten ännu inte besvarad.',
+      ['effectShown', 'done', 'done'],
+      {
+        effects: ['För 2 av 3 genomförda förbättringar är effekten ännu inte besvarad.'],
+        'effects-list': [
+          'Åtgärd 2. Ingen dag är satt för bedömningen. Mått saknas.',
+          'Åtgärd 3. Ingen dag är satt för bedömningen. Mått saknas.',
+        ],
+      },
       ['d2'],
     ],
     [
       'none answered',
-      [null, null],
-      'Effekten är ännu inte besvarad för någon av de genomförda förbättringarna.',
+      ['done', 'done'],
+      {
+        effects: ['Effekten är ännu inte besvarad för någon av de genomförda förbättringarna.'],
+        'effects-list': [
+          'Åtgärd 1. Ingen dag är satt för bedömningen. Mått saknas.',
+          'Åtgärd 2. Ingen dag är satt för bedömningen. Mått saknas.',
+        ],
+      },
       [],
     ],
-  ])('effect: %s', (_case, effects, said, answers) => {
-    const completed = effects.map((effectShown, index) =>
-      done(index + 1, { effectShown, effect: effectShown === null ? null : 'Stickprov gjort' }),
+  ])('effect: %s', (_case, states, said, answers) => {
+    const completed = states.map((state, index) =>
+      done(index + 1, state === 'done' ? {} : { effect: 'Stickprov gjort' }, state),
     )
     const section = completedSection(improvementsWith({ completed }), fullContext)
-    expect(linesOf(section).effects).toEqual([said])
+    const lines = Object.entries(linesOf(section)).filter(([key]) => key.startsWith('effects'))
+    expect(Object.fromEntries(lines)).toEqual(said)
     expect(section.answers).toEqual(answers)
+    expect(untracedOf(section)).toEqual([])
   })
 
   test('the tasks and the effect stand under the improvement', () => {
-    const one = done(1, {
-      tasks: 'Konton\nPasserkort',
-      effect: 'Inga konton kvar',
-      effectShown: true,
-    })
+    const one = done(
+      1,
+      {
+        tasks: 'Konton\nPasserkort',
+        measure: 'Antal konton',
+        baseline: '37 konton',
+        outcomeValue: '0 konton',
+        effect: 'Stickprov i oktober',
+      },
+      'effectShown',
+    )
     const block = blockOf(
       completedSection(improvementsWith({ completed: [one] }), fullContext),
       'theme-1-list',
@@ -125,7 +163,7 @@ describe('completed improvements', () => {
     expect(children?.map(({ content }) => content[0]?.text)).toEqual([
       'Konton',
       'Passerkort',
-      'Effekten är visad. Inga konton kvar.',
+      'Effekten är visad. Mått: antal konton. Före: 37 konton. Nu: 0 konton. Stickprov i oktober.',
     ])
   })
 

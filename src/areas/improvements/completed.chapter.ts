@@ -13,9 +13,16 @@ import {
   sourcesOf,
   subheading,
 } from '../../review/document.ts'
-import { effectInWords, type ImprovementFacts, sourcesWithAnswered } from './chapter.ts'
+import { effectInWords, enumerated, type ImprovementFacts, sourcesWithAnswered } from './chapter.ts'
 import type { Improvement } from './improvement.record.ts'
-import { isDone, needsEffectAnswer, tasksOf, wasDoneIn } from './rules.ts'
+import {
+  isDone,
+  isFinished,
+  needsEffectAnswer,
+  tasksOf,
+  wasDoneIn,
+  whyUnanswered,
+} from './rules.ts'
 
 export function completedSection(facts: ImprovementFacts, context: ReviewContext): Section {
   const done = facts.completed.filter((one) => wasDoneIn(one, context.year))
@@ -42,10 +49,8 @@ export function completedSection(facts: ImprovementFacts, context: ReviewContext
       ),
     )
   }
-  const effects = effectsInFigures(done)
-  if (effects) blocks.push(effects)
-  const isMeasured = done.some((one) => one.fields.effectShown !== null)
-  return { blocks, answers: isMeasured ? ['d2'] : [] }
+  blocks.push(...effectsInFigures(done, context))
+  return { blocks, answers: done.some(isFinished) ? ['d2'] : [] }
 }
 
 function completedInFigures(
@@ -88,40 +93,63 @@ function completedItem(
   facts: ImprovementFacts,
   context: ReviewContext,
 ): ListItem {
-  const { doneOn, effect } = improvement.fields
+  const { doneOn } = improvement.fields
   const isOngoing = !wasDoneIn(improvement, context.year)
   const later = isOngoing && isDone(improvement) && doneOn !== null
   const mark = !isOngoing ? '' : later ? `, genomfört den ${dayInWords(doneOn)}` : ' (pågår)'
   const children = tasksOf(improvement).map((task) => item(task))
-  if (!isOngoing && effect !== null) children.push(item(effectInWords(improvement)))
+  if (!isOngoing && isFinished(improvement)) children.push(item(effectInWords(improvement)))
   return item(`${improvement.title}${mark}`, sourcesWithAnswered(improvement, facts), children)
 }
 
-function effectsInFigures(done: readonly Improvement[]): Block | null {
+/** How many effects are answered and how, and which are not, with the reason: done is not finished. */
+function effectsInFigures(done: readonly Improvement[], context: ReviewContext): Block[] {
+  if (done.length === 0) return []
   const unanswered = done.filter((one) => needsEffectAnswer(one).answer)
-  if (done.length === 0) return null
-  if (unanswered.length === 0)
-    return paragraph(
-      'effects',
-      done.length === 1
-        ? 'Effekten är besvarad för den genomförda förbättringen.'
-        : 'Effekten är besvarad för alla genomförda förbättringar.',
-      sourcesOf(done),
-    )
-  if (unanswered.length === done.length)
-    return paragraph(
-      'effects',
-      done.length === 1
-        ? 'För den genomförda förbättringen är effekten ännu inte besvarad.'
-        : 'Effekten är ännu inte besvarad för någon av de genomförda förbättringarna.',
-      sourcesOf(done),
-    )
-  return paragraph('effects', [
-    'För ',
-    figure(
-      `${unanswered.length} av ${count(done.length, 'genomförd förbättring', 'genomförda förbättringar')}`,
-      unanswered,
+  if (unanswered.length === 0) return [allAnswered(done), ...notFullyShown(done)]
+  const isAll = unanswered.length === done.length
+  const sentence = !isAll
+    ? [
+        'För ',
+        figure(
+          `${unanswered.length} av ${count(done.length, 'genomförd förbättring', 'genomförda förbättringar')}`,
+          unanswered,
+        ),
+        ' är effekten ännu inte besvarad.',
+      ]
+    : done.length === 1
+      ? 'För den genomförda förbättringen är effekten ännu inte besvarad.'
+      : 'Effekten är ännu inte besvarad för någon av de genomförda förbättringarna.'
+  return [
+    paragraph('effects', sentence, sourcesOf(isAll ? done : unanswered)),
+    list(
+      'effects-list',
+      unanswered.map((one) =>
+        item(`${one.title}. ${whyUnanswered(one, context.readOn)}`, sourcesOf([one])),
+      ),
     ),
-    ' är effekten ännu inte besvarad.',
-  ])
+    ...notFullyShown(done),
+  ]
+}
+
+function allAnswered(done: readonly Improvement[]): Block {
+  return paragraph(
+    'effects',
+    done.length === 1
+      ? 'Effekten är besvarad för den genomförda förbättringen.'
+      : 'Effekten är besvarad för alla genomförda förbättringar.',
+    sourcesOf(done),
+  )
+}
+
+/** That the effect is answered does not say that there was one. */
+function notFullyShown(done: readonly Improvement[]): Block[] {
+  const partly = done.filter(({ state }) => state === 'effectPartlyShown')
+  const none = done.filter(({ state }) => state === 'effectNotShown')
+  const parts = [
+    ...(none.length === 0 ? [] : [figure(`inte visad för ${none.length}`, none)]),
+    ...(partly.length === 0 ? [] : [figure(`bara delvis visad för ${partly.length}`, partly)]),
+  ]
+  if (parts.length === 0) return []
+  return [paragraph('effects-lacking', ['Av de besvarade är effekten ', ...enumerated(parts), '.'])]
 }

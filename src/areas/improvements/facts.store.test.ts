@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { demoBoard, testWorld } from '../../../test/support/database.ts'
 import { DEMO_TENANT } from '../../demo/load.ts'
 import { addLink } from '../../record/routes.ts'
-import { changeRecord, recordById, recordsOfBoard, setState } from '../../record/store.ts'
+import { recordById, recordsOfBoard, setState } from '../../record/store.ts'
 import { managementReview } from '../../review/management-review.record.ts'
 import { programActor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import type { ImprovementFacts } from './chapter.ts'
+import { changeImprovement } from './follow-up/store.ts'
 import { type Improvement, improvement } from './improvement.record.ts'
 import { improvementFacts } from './store.ts'
 
@@ -38,7 +39,7 @@ async function change(
   fields: Partial<Improvement['fields']>,
 ) {
   const saved = await recordById(tx, improvement, one.id)
-  return changeRecord(tx, improvement, actor, at, {
+  return changeImprovement(tx, actor, at, {
     id: one.id,
     version: saved.version,
     values: { ...saved.fields, ...fields },
@@ -76,9 +77,10 @@ function followed(facts: ImprovementFacts) {
     title: one.improvement.title,
     dueIn: one.plannedYearThen,
     now: one.improvement.fields.plannedYear,
-    outcome: one.outcome,
-    reason: one.outcomeReason,
-    in: one.decidedInReview?.year,
+    outcome: one.decisions.at(-1)?.outcome,
+    reason: one.decisions.at(-1)?.reason,
+    in: one.decisions.at(-1)?.review.year,
+    moves: one.moves.map((move) => [move.fromYear, move.toYear, move.reason, move.on]),
   }))
 }
 
@@ -140,7 +142,10 @@ test('a move after the decision does not hide the year it was decided for', asyn
       plannedYear: 2027,
       reason: 'Resurser saknas.',
     })
-    await change(tx, access, '2026-05-01T08:00:00.000Z', { plannedYear: 2028 })
+    await change(tx, access, '2026-05-01T08:00:00.000Z', {
+      plannedYear: 2028,
+      reason: 'Nyckelperson slutade.',
+    })
     return improvementFacts(tx, boardId, 2026, [2027, 2028])
   })
   expect(followed(facts)).toEqual([
@@ -151,6 +156,7 @@ test('a move after the decision does not hide the year it was decided for', asyn
       outcome: 'deferred',
       reason: 'Riktlinjen ändras först.',
       in: 2025,
+      moves: [],
     },
     {
       title: 'Uppföljning av behörigheter',
@@ -159,6 +165,10 @@ test('a move after the decision does not hide the year it was decided for', asyn
       outcome: 'approved',
       reason: null,
       in: 2025,
+      moves: [
+        [2026, 2027, 'Resurser saknas.', '2026-04-01'],
+        [2027, 2028, 'Nyckelperson slutade.', '2026-05-01'],
+      ],
     },
     {
       title: 'Uppföljning av utbildningsinsatser',
@@ -167,6 +177,7 @@ test('a move after the decision does not hide the year it was decided for', asyn
       outcome: 'approved',
       reason: null,
       in: 2025,
+      moves: [],
     },
   ])
   expect(facts.lastReview).toMatchObject({ year: 2025, decidedOn: '2025-11-17' })

@@ -1,7 +1,8 @@
 /**
  * An improvement (förbättring, aktivitet): one register from the proposal to the effect that was
  * shown. What the review calls "genomförda förbättringar" and "aktiviteter under 2026" are views
- * of it. An improvement is not finished when it is done, but when its effect is answered.
+ * of it. An improvement is not finished when it is done, but when its effect is answered against
+ * its measure and its baseline.
  */
 import { roles } from '../../core/roles.ts'
 import { defineRecord, field, type RowOf } from '../../record/define.ts'
@@ -140,12 +141,22 @@ export const improvement = defineRecord({
       empty: 'Inte genomförd',
     }),
     effect: field.longText({
-      label: 'Effekt',
-      help: 'Vad som syns nu jämfört med utgångsläget, till exempel ”Stickprov i oktober: inga aktiva konton för avslutade anställda”.',
+      label: 'Vad bedömningen av effekten bygger på',
+      help: 'Hur det undersöktes och vad som syns jämfört med utgångsläget, till exempel ”Stickprov i oktober: inga aktiva konton för avslutade anställda”.',
       empty: 'Ej besvarad',
       max: 2000,
     }),
-    effectShown: field.yesNo({ label: 'Är effekten visad?', empty: 'Inte bedömt' }),
+    effectDueOn: field.day({
+      label: 'Effekten ska bedömas senast',
+      help: 'Sätts när aktiviteten är genomförd, ofta tre till sex månader fram: då hinner måttet visa något.',
+      empty: 'Ingen dag satt',
+    }),
+    outcomeValue: field.text({
+      label: 'Måttet visar nu',
+      help: 'Måttets värde när effekten bedömdes, att jämföra med utgångsläget: ”2 konton i oktober 2025”.',
+      empty: 'Ej mätt',
+      max: 300,
+    }),
     effectAssessedOn: field.day({ label: 'Effekten bedömd den', empty: 'Inte bedömd' }),
     reason: field.longText({
       label: 'Skäl till att den flyttats, skjutits upp eller avskrivits',
@@ -161,7 +172,8 @@ export const improvement = defineRecord({
     },
     {
       heading: 'Plan',
-      fields: ['plannedYear', 'priority', 'prioritised', 'recurring', 'goal', 'reason'],
+      // The reason stands by the year: who moves the one is asked for the other.
+      fields: ['plannedYear', 'reason', 'priority', 'prioritised', 'recurring', 'goal'],
     },
     {
       heading: 'Ansvar',
@@ -175,8 +187,9 @@ export const improvement = defineRecord({
         'baseline',
         'startedOn',
         'doneOn',
+        'effectDueOn',
+        'outcomeValue',
         'effect',
-        'effectShown',
         'effectAssessedOn',
       ],
     },
@@ -191,9 +204,10 @@ export const improvement = defineRecord({
     'responsibleRoles',
     'sourceKind',
     'doneOn',
-    'effectShown',
+    'effectDueOn',
   ],
   // No move leads to `decided`: only the decision on a review enters it (review/workspace.ts).
+  // An activity ends when its effect is answered, be the answer yes, in part or no.
   states: {
     proposed: {
       label: 'Föreslagen',
@@ -201,6 +215,7 @@ export const improvement = defineRecord({
       standing: 'established',
       moves: {
         started: 'Påbörja utan beslut',
+        done: 'Markera som genomförd',
         postponed: 'Skjut upp',
         dropped: 'Avskriv',
       },
@@ -209,7 +224,12 @@ export const improvement = defineRecord({
       label: 'Beslutad',
       tone: 'info',
       standing: 'established',
-      moves: { started: 'Påbörja', postponed: 'Skjut upp', dropped: 'Avskriv' },
+      moves: {
+        started: 'Påbörja',
+        done: 'Markera som genomförd',
+        postponed: 'Skjut upp',
+        dropped: 'Avskriv',
+      },
     },
     started: {
       label: 'Påbörjad',
@@ -218,17 +238,36 @@ export const improvement = defineRecord({
       moves: { done: 'Markera som genomförd', postponed: 'Skjut upp', dropped: 'Avskriv' },
     },
     done: {
-      label: 'Genomförd, effekten inte visad',
+      label: 'Genomförd, effekten obesvarad',
       tone: 'warn',
       standing: 'established',
-      needs: ['doneOn'],
-      moves: { effectShown: 'Markera effekten som visad', started: 'Öppna igen' },
+      needs: ['doneOn', 'effectDueOn'],
+      moves: {
+        effectShown: 'Effekten är visad',
+        effectPartlyShown: 'Effekten är delvis visad',
+        effectNotShown: 'Effekten är inte visad',
+        started: 'Öppna igen',
+      },
     },
     effectShown: {
       label: 'Effekten visad',
       tone: 'good',
       standing: 'established',
-      needs: ['doneOn', 'effect', 'effectShown', 'effectAssessedOn'],
+      needs: ['doneOn', 'effect', 'effectAssessedOn'],
+      moves: { done: 'Bedöm effekten på nytt' },
+    },
+    effectPartlyShown: {
+      label: 'Effekten delvis visad',
+      tone: 'info',
+      standing: 'established',
+      needs: ['doneOn', 'effect', 'effectAssessedOn'],
+      moves: { done: 'Bedöm effekten på nytt' },
+    },
+    effectNotShown: {
+      label: 'Effekten inte visad',
+      tone: 'bad',
+      standing: 'established',
+      needs: ['doneOn', 'effect', 'effectAssessedOn'],
       moves: { done: 'Bedöm effekten på nytt' },
     },
     postponed: {
@@ -236,7 +275,12 @@ export const improvement = defineRecord({
       tone: 'warn',
       standing: 'established',
       needs: ['reason'],
-      moves: { proposed: 'Föreslå på nytt', started: 'Påbörja', dropped: 'Avskriv' },
+      moves: {
+        proposed: 'Föreslå på nytt',
+        started: 'Påbörja',
+        done: 'Markera som genomförd',
+        dropped: 'Avskriv',
+      },
     },
     dropped: {
       label: 'Avskriven',
@@ -248,27 +292,27 @@ export const improvement = defineRecord({
   },
   initial: 'proposed',
   problems: (values) => {
-    const { startedOn, doneOn, effect, effectShown, effectAssessedOn } = values
+    const { startedOn, doneOn, effectDueOn, effectAssessedOn } = values
     const problems = []
     if (startedOn !== null && doneOn !== null && doneOn < startedOn)
       problems.push({
         field: 'doneOn',
         message: 'Aktiviteten kan inte vara genomförd innan den påbörjades.',
       })
+    if (doneOn !== null && effectDueOn !== null && effectDueOn < doneOn)
+      problems.push({
+        field: 'effectDueOn',
+        message: 'Effekten bedöms tidigast den dag aktiviteten är genomförd.',
+      })
     if (doneOn !== null && effectAssessedOn !== null && effectAssessedOn < doneOn)
       problems.push({
         field: 'effectAssessedOn',
         message: 'Effekten kan inte bedömas före den dag aktiviteten var genomförd.',
       })
-    if (effectShown !== null && doneOn === null)
+    if (effectAssessedOn !== null && doneOn === null)
       problems.push({
         field: 'doneOn',
         message: 'Fyll i när aktiviteten genomfördes innan effekten bedöms.',
-      })
-    if (effectShown !== null && effect === null)
-      problems.push({
-        field: 'effect',
-        message: 'Beskriv vad bedömningen av effekten bygger på.',
       })
     const both = values.supportingRoles.find((role) => values.responsibleRoles.includes(role))
     if (both !== undefined)
@@ -278,18 +322,21 @@ export const improvement = defineRecord({
       })
     return problems
   },
-  missing: (state, values) =>
-    state === 'effectShown' && values.effectShown === false
-      ? [
-          {
-            field: 'effectShown',
-            message:
-              'Effekten är bedömd som inte visad. Låt aktiviteten stå som genomförd, och lägg till en ny som fortsätter den.',
-          },
-        ]
-      : [],
   secrecy: null,
   retention: 'Bevaras',
 })
 
 export type Improvement = RowOf<typeof improvement>
+
+/** The states in which the effect is answered, and what each answer is called. */
+export const effectAnswers = {
+  effectShown: 'Effekten är visad',
+  effectPartlyShown: 'Effekten är delvis visad',
+  effectNotShown: 'Effekten är inte visad',
+} as const
+
+export type EffectAnswer = keyof typeof effectAnswers
+
+export function isEffectAnswer(state: string): state is EffectAnswer {
+  return Object.hasOwn(effectAnswers, state)
+}

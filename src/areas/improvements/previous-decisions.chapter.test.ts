@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
+  aCommitment,
+  aDecision,
   anImprovement,
   fullContext,
   improvementsWith,
@@ -7,9 +9,9 @@ import {
 } from '../../../test/support/an-improvement.ts'
 import { figuresOf, linesOf, untracedOf } from '../../../test/support/section-text.ts'
 import type { ReviewContext } from '../../review/document.ts'
+import type { DecidedEarlier } from './commitment.rules.ts'
 import type { Improvement } from './improvement.record.ts'
 import { previousDecisionsSection } from './previous-decisions.chapter.ts'
-import type { DecidedEarlier } from './rules.ts'
 
 describe('what became of earlier decisions', () => {
   const later: ReviewContext = {
@@ -31,17 +33,11 @@ describe('what became of earlier decisions', () => {
     fields: Partial<Improvement['fields']> = {},
     of: Partial<DecidedEarlier> = {},
   ): DecidedEarlier {
-    return {
-      improvement: anImprovement(
-        { title: `Aktivitet ${number}`, ...fields },
-        { number, state, changedAt: '2026-05-01T08:00:00.000Z' },
-      ),
-      decidedInReview: { id: lastReview.id, title: lastReview.title, year: 2025 },
-      outcome: 'approved',
-      outcomeReason: null,
-      plannedYearThen: 2026,
-      ...of,
-    }
+    const improvement = anImprovement(
+      { title: `Aktivitet ${number}`, ...fields },
+      { number, state, changedAt: '2026-05-01T08:00:00.000Z' },
+    )
+    return aCommitment(improvement, { plannedYearThen: 2026, ...of })
   }
 
   test('no earlier decided review: says so and answers nothing', () => {
@@ -78,32 +74,32 @@ describe('what became of earlier decisions', () => {
         'Tidigare genomgångar har tagit upp 1 aktivitet som skulle vara klar senast under 2026. Läget i dag: 1 är inte påbörjad.',
       ],
       decisions: [
-        'Aktivitet | Genomgång | Planerad till | Läge',
-        'Aktivitet 1 | 2025 | 2026 | Inte påbörjad.',
+        'Aktivitet | Först beslutad | Först lovad till | Läge, flyttar och skäl',
+        'Aktivitet 1 | Genomgången 2025 | 2026 | Inte påbörjad.',
       ],
     })
     expect(section.answers).toEqual(['a'])
     expect(untracedOf(section)).toEqual([])
   })
 
+  const done = { doneOn: '2026-03-02' }
+  const judged = { ...done, effectAssessedOn: '2026-09-01' }
+
   test('many: every fate has its words, and done is not called shown', () => {
-    const done = { doneOn: '2026-03-02' }
     const decidedEarlier = [
-      earlier(1, 'done', done),
-      earlier(2, 'effectShown', {
-        ...done,
-        effect: 'Inga konton kvar',
-        effectShown: true,
-        effectAssessedOn: '2026-09-01',
+      earlier(1, 'done', { ...done, effectDueOn: '2026-09-30', measure: 'Antal konton' }),
+      earlier(2, 'effectShown', { ...judged, effect: 'Inga konton kvar' }),
+      earlier(3, 'effectNotShown', {
+        ...judged,
+        measure: 'Antal konton',
+        baseline: '37',
+        outcomeValue: '36',
+        effect: 'Lika många konton',
       }),
-      earlier(3, 'done', { ...done, effect: 'Lika många konton', effectShown: false }),
       earlier(4, 'started'),
-      earlier(5, 'decided', { plannedYear: 2027, reason: 'Upphandlingen överklagades' }),
-      earlier(6, 'started', { plannedYear: 2027 }),
-      earlier(7, 'postponed', {}, { outcome: 'deferred', outcomeReason: 'Resurser saknas' }),
+      earlier(6, 'started', { plannedYear: 2027 }, { moves: [move(2026, 2027, null)] }),
       earlier(8, 'dropped', { reason: 'Systemet avvecklades.' }),
-      earlier(9, 'dropped', {}, { outcome: 'rejected' }),
-      earlier(10, 'proposed', {}, { decidedInReview: null, outcome: null }),
+      earlier(10, 'decided', {}, { decisions: [] }),
     ]
     const section = previousDecisionsSection(
       improvementsWith({ lastReview, decidedEarlier }),
@@ -111,31 +107,126 @@ describe('what became of earlier decisions', () => {
     )
     expect(linesOf(section)).toEqual({
       standing: [
-        'Tidigare genomgångar har tagit upp 9 aktiviteter som skulle vara klara senast under 2026. Läget i dag: 3 är genomförda, 1 pågår, 1 är inte påbörjad, 3 är uppskjutna eller flyttade och 1 är avskriven.',
+        'Tidigare genomgångar har tagit upp 7 aktiviteter som skulle vara klara senast under 2026. Läget i dag: 3 är genomförda, 1 pågår, 1 är inte påbörjad, 1 är uppskjuten eller flyttad och 1 är avskriven.',
+      ],
+      'carried-over': [
+        '1 aktivitet följer med från en tidigare plan till en senare: 1 för andra året.',
       ],
       effect: [
-        'För 1 av 3 genomförda är effekten inte besvarad. Att en aktivitet är genomförd visar inte att den har haft avsedd verkan.',
+        'Av de 3 genomförda är effekten visad för 1, inte visad för 1 och obesvarad för 1. Att en aktivitet är genomförd visar inte att den har haft avsedd verkan.',
       ],
       decisions: [
-        'Aktivitet | Genomgång | Planerad till | Läge',
-        'Aktivitet 1 | 2025 | 2026 | Genomförd den 2 mars 2026. Effekten är inte besvarad.',
-        'Aktivitet 2 | 2025 | 2026 | Genomförd den 2 mars 2026. Effekten är visad. Inga konton kvar.',
-        'Aktivitet 3 | 2025 | 2026 | Genomförd den 2 mars 2026. Effekten är inte visad. Lika många konton.',
-        'Aktivitet 4 | 2025 | 2026 | Pågår.',
-        'Aktivitet 5 | 2025 | 2026 | Flyttad till 2027. Upphandlingen överklagades.',
-        'Aktivitet 6 | 2025 | 2026 | Flyttad till 2027. Skäl är inte angivet. Arbetet pågår.',
-        'Aktivitet 7 | 2025 | 2026 | Uppskjuten. Resurser saknas.',
-        'Aktivitet 8 | 2025 | 2026 | Avskriven. Systemet avvecklades.',
+        'Aktivitet | Först beslutad | Först lovad till | Läge, flyttar och skäl',
+        'Aktivitet 1 | Genomgången 2025 | 2026 | Genomförd den 2 mars 2026. Effekten är inte besvarad. Skulle ha bedömts senast den 30 september 2026. Utgångsläget är inte mätt.',
+        'Aktivitet 2 | Genomgången 2025 | 2026 | Genomförd den 2 mars 2026. Effekten är visad. Inga konton kvar.',
+        'Aktivitet 3 | Genomgången 2025 | 2026 | Genomförd den 2 mars 2026. Effekten är inte visad. Mått: antal konton. Före: 37. Nu: 36. Lika många konton.',
+        'Aktivitet 4 | Genomgången 2025 | 2026 | Arbetet pågår.',
+        'Aktivitet 6 | Genomgången 2025 | 2026 | Flyttad från 2026 till 2027: Skäl är inte angivet. Arbetet pågår. Andra året i planen 2027.',
+        'Aktivitet 8 | Genomgången 2025 | 2026 | Avskriven: Systemet avvecklades.',
         'Aktivitet 10 | Före registret | 2026 | Inte påbörjad.',
       ],
     })
-    expect(figuresOf(section, 'standing')).toEqual([
-      ['9 aktiviteter', 9],
-      ['3 är genomförda', 3],
-      ['1 pågår', 1],
-      ['1 är inte påbörjad', 1],
-      ['3 är uppskjutna eller flyttade', 3],
-      ['1 är avskriven', 1],
+    expect(figuresOf(section, 'effect')).toEqual([
+      ['visad för 1', 1],
+      ['inte visad för 1', 1],
+      ['obesvarad för 1', 1],
     ])
+    expect(untracedOf(section)).toEqual([])
   })
+
+  test('the third year in the plan: the first promise, each move with its reason, and a counter', () => {
+    const twice = [
+      move(2024, 2025, 'Resurser saknades'),
+      move(2025, 2026, 'Upphandlingen överklagades.'),
+    ]
+    const moved = earlier(
+      1,
+      'decided',
+      { plannedYear: 2026 },
+      {
+        decisions: [aDecision(2023)],
+        plannedYearThen: 2024,
+        firstPlannedYear: 2024,
+        moves: twice,
+      },
+    )
+    const again = earlier(
+      2,
+      'started',
+      { plannedYear: 2026 },
+      { decisions: [aDecision(2024)], firstPlannedYear: 2025, moves: twice.slice(1) },
+    )
+    const section = previousDecisionsSection(
+      improvementsWith({ lastReview, decidedEarlier: [moved, again] }),
+      later,
+    )
+    expect(linesOf(section)).toMatchObject({
+      'carried-over': [
+        '2 aktiviteter följer med från en tidigare plan till en senare: 1 för andra året och 1 för tredje året. Det som står i planen för tredje året eller mer behöver få resurser, en annan lösning eller avskrivas.',
+      ],
+    })
+    expect(linesOf(section).decisions?.[1]).toBe(
+      'Aktivitet 1 | Genomgången 2023 | 2024 | Flyttad från 2024 till 2025: Resurser saknades. Flyttad från 2025 till 2026: Upphandlingen överklagades. Inte påbörjad. Tredje året i planen.',
+    )
+  })
+
+  test('what was put off or refused stands for itself, with the reason of the decision', () => {
+    const decidedEarlier = [
+      earlier(1, 'postponed', {}, { decisions: [aDecision(2025, 'deferred', 'Resurser saknas')] }),
+      earlier(2, 'dropped', {}, { decisions: [aDecision(2025, 'rejected', 'Görs av staden.')] }),
+      earlier(
+        3,
+        'proposed',
+        { plannedYear: 2027 },
+        { decisions: [aDecision(2024, 'deferred')], moves: [move(2026, 2027, 'Nu finns medel.')] },
+      ),
+    ]
+    const section = previousDecisionsSection(
+      improvementsWith({ lastReview, decidedEarlier }),
+      later,
+    )
+    expect(linesOf(section)).toEqual({
+      'none-due': [
+        'Ledningens genomgång 2025 beslutades den 17 november 2025. Ingen av aktiviteterna i den skulle vara klar under 2026.',
+      ],
+      'not-approved': [
+        'I genomgångarna 2024 och 2025 godkändes inte 3 föreslagna aktiviteter: 2 sköts upp och 1 avslogs.',
+      ],
+      'not-approved-list': [
+        'Aktivitet | Beslut | Skäl | Läge i dag',
+        'Aktivitet 1 | Uppskjuten i genomgången 2025 | Resurser saknas. | Uppskjuten, inget nytt besked.',
+        'Aktivitet 2 | Avslagen i genomgången 2025 | Görs av staden. | Avskriven.',
+        'Aktivitet 3 | Uppskjuten i genomgången 2024 | Skäl är inte angivet. | Föreslagen på nytt till 2027.',
+      ],
+    })
+    expect(section.answers).toEqual(['a'])
+  })
+
+  test('put off by one review and approved by the next, then carried on by another', () => {
+    const one = earlier(
+      1,
+      'effectNotShown',
+      { ...judged, effect: 'Lika många.' },
+      {
+        decisions: [aDecision(2024, 'deferred', 'Avvaktar riktlinjen.'), aDecision(2025)],
+        carriedOnBy: {
+          id: 'next',
+          type: 'improvement',
+          title: 'Aktivitet 9',
+          plannedYear: 2027,
+        },
+      },
+    )
+    const section = previousDecisionsSection(
+      improvementsWith({ lastReview, decidedEarlier: [one] }),
+      later,
+    )
+    expect(linesOf(section).decisions?.[1]).toBe(
+      'Aktivitet 1 | Genomgången 2025 | 2026 | Uppskjuten i genomgången 2024: Avvaktar riktlinjen. Genomförd den 2 mars 2026. Effekten är inte visad. Lika många. Fortsätter som ”Aktivitet 9”, planerad till 2027.',
+    )
+  })
+
+  function move(fromYear: number, toYear: number, reason: string | null) {
+    return { fromYear, toYear, reason, on: `${fromYear}-10-01` }
+  }
 })

@@ -5,12 +5,12 @@ import { problemsOf } from '../../record/define.ts'
 import { type Improvement, improvement } from './improvement.record.ts'
 import {
   asReported,
-  type DecidedEarlier,
   inOrder,
   isDpoResponsibleForLineWork,
+  isEffectOverdue,
   isFinished,
-  isFollowedUp,
   isLate,
+  isMeasurable,
   isWithoutContent,
   isWithoutOwner,
   needsEffectAnswer,
@@ -19,6 +19,7 @@ import {
   tasksOf,
   wasDoneIn,
   wasOngoingIn,
+  whyUnanswered,
 } from './rules.ts'
 
 type Fields = Partial<Improvement['fields']>
@@ -46,8 +47,9 @@ describe('is the planned year gone by?', () => {
     ['dropped', '2027-01-01', false, 'Aktiviteten är avskriven.'],
     ['done', '2027-01-01', false, 'Genomförd den 3 februari 2027.'],
     ['effectShown', '2027-01-01', false, 'Genomförd den 3 februari 2027.'],
+    ['effectNotShown', '2027-01-01', false, 'Genomförd den 3 februari 2027.'],
   ])('%s on %s', (state, now, answer, because) => {
-    const doneOn = state === 'done' || state === 'effectShown' ? '2027-02-03' : null
+    const doneOn = state === 'done' || state.startsWith('effect') ? '2027-02-03' : null
     expect(isLate(anImprovement({ doneOn }, { state }), now)).toEqual({ answer, because })
   })
 })
@@ -57,14 +59,9 @@ describe('is the effect unanswered? Done is not finished', () => {
     ['not done', 'started', {}, false, false],
     ['done, nothing said', 'done', { doneOn: '2026-06-01' }, true, false],
     ['done, described but not judged', 'done', { effect: 'Färre konton.' }, true, false],
-    [
-      'done, judged as not shown',
-      'done',
-      { effect: 'Lika många.', effectShown: false },
-      false,
-      true,
-    ],
-    ['shown', 'effectShown', { effect: 'Inga konton.', effectShown: true }, false, true],
+    ['judged as not shown', 'effectNotShown', { effect: 'Lika många.' }, false, true],
+    ['judged as shown in part', 'effectPartlyShown', { effect: 'Hälften.' }, false, true],
+    ['shown', 'effectShown', { effect: 'Inga konton.' }, false, true],
     ['dropped', 'dropped', {}, false, false],
   ])('%s', (_case, state, fields, needs, finished) => {
     const one = anImprovement(fields, { state })
@@ -76,6 +73,62 @@ describe('is the effect unanswered? Done is not finished', () => {
     expect(
       needsEffectAnswer(anImprovement({ doneOn: '2026-06-01' }, { state: 'done' })).because,
     ).toBe('Aktiviteten genomfördes den 1 juni 2026, men effekten är inte besvarad.')
+  })
+})
+
+describe('when should the effect be answered, and why is it not?', () => {
+  const done = { doneOn: '2026-05-01', measure: 'Antal konton', baseline: '37 konton' }
+  test.each<[string, Fields, State, boolean, string]>([
+    [
+      'the day is not yet gone by',
+      { ...done, effectDueOn: '2026-10-01' },
+      'done',
+      false,
+      'Bedöms senast den 1 oktober 2026.',
+    ],
+    [
+      'the day is gone by',
+      { ...done, effectDueOn: '2026-09-30' },
+      'done',
+      true,
+      'Skulle ha bedömts senast den 30 september 2026.',
+    ],
+    ['no day is set', done, 'done', false, 'Ingen dag är satt för bedömningen.'],
+    [
+      'nothing to measure',
+      { doneOn: '2026-05-01', effectDueOn: '2026-12-01' },
+      'done',
+      false,
+      'Bedöms senast den 1 december 2026. Mått saknas.',
+    ],
+    [
+      'nothing to compare with',
+      { ...done, baseline: null, effectDueOn: '2026-12-01' },
+      'done',
+      false,
+      'Bedöms senast den 1 december 2026. Utgångsläget är inte mätt.',
+    ],
+  ])('%s', (_case, fields, state, overdue, why) => {
+    const one = anImprovement(fields, { state })
+    expect(isEffectOverdue(one, '2026-10-01').answer).toBe(overdue)
+    expect(whyUnanswered(one, '2026-10-01')).toBe(why)
+  })
+
+  test('what is answered is never overdue', () => {
+    const one = anImprovement({ ...done, effectDueOn: '2026-06-01' }, { state: 'effectNotShown' })
+    expect(isEffectOverdue(one, '2026-10-01')).toEqual({
+      answer: false,
+      because: 'Effekten är inte visad.',
+    })
+  })
+
+  test.each<[string, Fields, boolean]>([
+    ['both', { measure: 'Antal konton', baseline: '37' }, true],
+    ['no baseline', { measure: 'Antal konton' }, false],
+    ['no measure', { baseline: '37' }, false],
+    ['neither', {}, false],
+  ])('can the effect be shown at all: %s', (_case, fields, expected) => {
+    expect(isMeasurable(anImprovement(fields)).answer).toBe(expected)
   })
 })
 
@@ -227,90 +280,6 @@ describe('who answers for what', () => {
   })
 })
 
-describe('shall the review of 2027 tell how it went?', () => {
-  function earlier(
-    fields: Fields,
-    state: State,
-    of: Partial<DecidedEarlier> & { changedAt?: string } = {},
-  ): DecidedEarlier {
-    const { changedAt = '2026-03-01T08:00:00.000Z', ...rest } = of
-    return {
-      improvement: anImprovement(fields, { state, changedAt }),
-      decidedInReview: { id: 'r', title: 'Ledningens genomgång 2026', year: 2026 },
-      outcome: 'approved',
-      outcomeReason: null,
-      plannedYearThen: fields.plannedYear ?? 2026,
-      ...rest,
-    }
-  }
-  const answered: Fields = { doneOn: '2026-05-01', effect: 'Ja.', effectShown: true }
-
-  test.each<[string, DecidedEarlier, boolean]>([
-    ['due this year', earlier({ plannedYear: 2027 }, 'decided'), true],
-    ['due next year', earlier({ plannedYear: 2028 }, 'decided'), false],
-    [
-      'due this year, moved to the next',
-      earlier({ plannedYear: 2028 }, 'decided', { plannedYearThen: 2027 }),
-      true,
-    ],
-    [
-      'due next year, moved here',
-      earlier({ plannedYear: 2027 }, 'decided', { plannedYearThen: 2028 }),
-      true,
-    ],
-    [
-      'due next year, done already',
-      earlier({ plannedYear: 2028, doneOn: '2027-02-01' }, 'done'),
-      true,
-    ],
-    ['due before, still going on', earlier({ plannedYear: 2026 }, 'started'), true],
-    [
-      'due before, done without effect',
-      earlier({ plannedYear: 2026, doneOn: '2026-05-01' }, 'done'),
-      true,
-    ],
-    [
-      'effect answered before the last decision',
-      earlier({ ...answered, effectAssessedOn: '2026-10-01' }, 'effectShown'),
-      false,
-    ],
-    [
-      'effect answered after the last decision',
-      earlier({ ...answered, effectAssessedOn: '2026-12-01' }, 'effectShown'),
-      true,
-    ],
-    [
-      'effect answered on the day of it',
-      earlier({ ...answered, effectAssessedOn: '2026-11-15' }, 'effectShown'),
-      true,
-    ],
-    ['dropped before the last decision', earlier({}, 'dropped'), false],
-    ['dropped after it', earlier({}, 'dropped', { changedAt: '2026-12-24T08:00:00.000Z' }), true],
-    [
-      'rejected by that review',
-      earlier({ plannedYear: 2027 }, 'dropped', { outcome: 'rejected' }),
-      false,
-    ],
-    [
-      'put off by that review',
-      earlier({ plannedYear: 2027 }, 'postponed', { outcome: 'deferred' }),
-      true,
-    ],
-  ])('%s', (_case, one, expected) => {
-    expect(isFollowedUp(one, 2027, '2026-11-15')).toBe(expected)
-  })
-
-  test('without a known earlier decision, all that was due', () => {
-    expect(
-      isFollowedUp(
-        earlier({ ...answered, effectAssessedOn: '2025-01-01' }, 'effectShown'),
-        2027,
-        null,
-      ),
-    ).toBe(true)
-  })
-})
-
 describe('what fields contradict each other', () => {
   const whole = anImprovement({ startedOn: '2026-01-10', doneOn: '2026-03-01' }).fields
   test.each<[string, Fields, string[]]>([
@@ -318,12 +287,13 @@ describe('what fields contradict each other', () => {
     ['done before it was begun', { doneOn: '2026-01-09' }, ['doneOn']],
     ['done the day it was begun', { doneOn: '2026-01-10' }, []],
     ['effect judged before it was done', { effectAssessedOn: '2026-02-28' }, ['effectAssessedOn']],
-    ['effect judged without words', { effectShown: true }, ['effect']],
     [
       'effect judged though not done',
-      { doneOn: null, effect: 'Bra.', effectShown: false },
+      { doneOn: null, effect: 'Bra.', effectAssessedOn: '2026-06-01' },
       ['doneOn'],
     ],
+    ['effect to be judged before it is done', { effectDueOn: '2026-02-28' }, ['effectDueOn']],
+    ['effect to be judged the day it is done', { effectDueOn: '2026-03-01' }, []],
     [
       'responsible and supporting at once',
       { responsibleRoles: ['isam'], supportingRoles: ['itCoordinator', 'isam'] },
@@ -332,15 +302,6 @@ describe('what fields contradict each other', () => {
   ])('%s', (_case, fields, expected) => {
     const problems = improvement.problems?.({ ...whole, ...fields }) ?? []
     expect(problems.map(({ field }) => field)).toEqual(expected)
-  })
-
-  test('an effect judged as not shown keeps the improvement from being marked as shown', () => {
-    const fields = { ...whole, effect: 'Lika många konton.', effectShown: false }
-    expect(improvement.missing?.('effectShown', fields).map(({ field }) => field)).toEqual([
-      'effectShown',
-    ])
-    expect(improvement.missing?.('effectShown', { ...fields, effectShown: true })).toEqual([])
-    expect(improvement.missing?.('done', fields)).toEqual([])
   })
 })
 

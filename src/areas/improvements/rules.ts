@@ -1,8 +1,13 @@
-/** How an improvement stands: who answers for it, is it late, is its effect answered, was it moved. */
+/** How an improvement stands: who answers for it, is it late, is its effect answered. */
 import { type Answer, no, yes } from '../../core/answers.ts'
-import { type Day, dayInWords, dayOf, yearOf } from '../../core/dates.ts'
+import { type Day, dayInWords, yearOf } from '../../core/dates.ts'
 import { enumerate } from '../../core/swedish.ts'
-import type { Improvement, ResponsibleRole } from './improvement.record.ts'
+import {
+  effectAnswers,
+  type Improvement,
+  isEffectAnswer,
+  type ResponsibleRole,
+} from './improvement.record.ts'
 
 /** Has nobody, neither role nor person, been made responsible (ansvarig är inte utsedd)? */
 export function isWithoutOwner({ fields }: Improvement): Answer {
@@ -22,6 +27,8 @@ export function isLate(improvement: Improvement, now: Day): Answer {
       return no('Aktiviteten är avskriven.')
     case 'done':
     case 'effectShown':
+    case 'effectPartlyShown':
+    case 'effectNotShown':
       return no(
         doneOn === null ? 'Aktiviteten är genomförd.' : `Genomförd den ${dayInWords(doneOn)}.`,
       )
@@ -34,22 +41,65 @@ export function isLate(improvement: Improvement, now: Day): Answer {
 
 /** Is the activity done while nobody has said what it gave (effekten är obesvarad)? */
 export function needsEffectAnswer(improvement: Improvement): Answer {
-  const { doneOn, effectShown } = improvement.fields
-  if (improvement.state === 'effectShown') return no('Effekten är visad.')
+  const { doneOn } = improvement.fields
+  if (isEffectAnswer(improvement.state)) return no(`${effectAnswers[improvement.state]}.`)
   if (improvement.state !== 'done') return no('Aktiviteten är inte genomförd.')
-  if (effectShown !== null)
-    return no(effectShown ? 'Effekten är visad.' : 'Effekten är bedömd: den är inte visad.')
   const when = doneOn === null ? '' : ` den ${dayInWords(doneOn)}`
   return yes(`Aktiviteten genomfördes${when}, men effekten är inte besvarad.`)
 }
 
+/** Should the effect have been answered by now (effektbedömningen är försenad)? */
+export function isEffectOverdue(improvement: Improvement, now: Day): Answer {
+  const { effectDueOn } = improvement.fields
+  const needed = needsEffectAnswer(improvement)
+  if (!needed.answer) return needed
+  if (effectDueOn === null) return no('Ingen dag är satt för att bedöma effekten.')
+  return effectDueOn < now
+    ? yes(`Effekten skulle ha bedömts senast den ${dayInWords(effectDueOn)}.`)
+    : no(`Effekten ska bedömas senast den ${dayInWords(effectDueOn)}.`)
+}
+
+/** Why the effect of a done activity is not answered, as the report tells it. */
+export function whyUnanswered(improvement: Improvement, now: Day): string {
+  const { effectDueOn, measure, baseline } = improvement.fields
+  const lacks =
+    measure === null ? 'Mått saknas.' : baseline === null ? 'Utgångsläget är inte mätt.' : ''
+  const due =
+    effectDueOn === null
+      ? 'Ingen dag är satt för bedömningen.'
+      : effectDueOn < now
+        ? `Skulle ha bedömts senast den ${dayInWords(effectDueOn)}.`
+        : `Bedöms senast den ${dayInWords(effectDueOn)}.`
+  return [due, lacks].filter((part) => part !== '').join(' ')
+}
+
+/** Can the effect be shown at all: is there something to measure, and a value to compare with? */
+export function isMeasurable({ fields }: Improvement): Answer {
+  const { measure, baseline } = fields
+  if (measure !== null && baseline !== null) return yes('Mått och utgångsläge finns.')
+  if (measure !== null)
+    return no(
+      'Utgångsläget är inte mätt. Mät nu, innan arbetet börjar: sedan går det inte att visa vad det gav.',
+    )
+  return no(
+    baseline === null
+      ? 'Varken mått eller utgångsläge är satt. Utan dem går det inte att visa om aktiviteten får effekt.'
+      : 'Inget mått är satt. Utan det går det inte att visa om aktiviteten får effekt.',
+  )
+}
+
 /** Finished means that the effect is answered, be it yes or no; being done is not enough. */
-export function isFinished(improvement: Improvement): boolean {
-  return isDone(improvement) && !needsEffectAnswer(improvement).answer
+export function isFinished({ state }: Improvement): boolean {
+  return isEffectAnswer(state)
 }
 
 export function isDone({ state }: Improvement): boolean {
-  return state === 'done' || state === 'effectShown'
+  return state === 'done' || isEffectAnswer(state)
+}
+
+/** Neither done nor dropped: it still waits for somebody. */
+export function isOpen(improvement: Improvement): boolean {
+  return !isDone(improvement) && improvement.state !== 'dropped'
 }
 
 export function wasDoneIn(improvement: Improvement, year: number): boolean {
@@ -167,47 +217,7 @@ export function responsibilitySentence(
   return `${isPlural ? 'Ansvariga' : 'Ansvarig'}${answersFor} är ${enumerate(named)}${withSupport}.`
 }
 
-/** An improvement that an earlier review took a stand on, and the year it was then planned for. */
-export type DecidedEarlier = {
-  improvement: Improvement
-  /** Null when the decision was made before the board kept its reviews here. */
-  decidedInReview: { id: string; title: string; year: number } | null
-  /** What that review decided about it; null when no outcome is kept. */
-  outcome: 'approved' | 'deferred' | 'rejected' | null
-  outcomeReason: string | null
-  plannedYearThen: number
-}
-
-/**
- * Shall the review of the year tell how it went? What was due that year always; what was due
- * before it only while it was open after the last review was decided.
- */
-export function isFollowedUp(
-  earlier: DecidedEarlier,
-  year: number,
-  lastDecidedOn: Day | null,
-): boolean {
-  const dueIn = dueYear(earlier)
-  if (earlier.outcome === 'rejected' || dueIn > year) return false
-  if (dueIn === year || lastDecidedOn === null) return true
-  const closed = closedOn(earlier.improvement)
-  return closed === null || closed >= lastDecidedOn
-}
-
-/** The year it was due; one that was done or moved to before its year is told of then. */
-function dueYear({ improvement, plannedYearThen }: DecidedEarlier): number {
-  const { plannedYear, doneOn } = improvement.fields
-  const done = isDone(improvement) && doneOn !== null ? yearOf(doneOn) : plannedYearThen
-  return Math.min(plannedYearThen, plannedYear, done)
-}
-
-/** The day nothing more was to be told: effect answered or dropped; null while it is open. */
-function closedOn(improvement: Improvement): Day | null {
-  if (improvement.state === 'dropped') return dayOf(improvement.changedAt)
-  return isFinished(improvement) ? improvement.fields.effectAssessedOn : null
-}
-
-const NOT_REPEATED = 'Återges inte.'
+export const NOT_REPEATED = 'Återges inte.'
 
 /** The improvement as a report may show it: one marked secret keeps its place, but not its words. */
 export function asReported(improvement: Improvement): Improvement {
@@ -227,6 +237,7 @@ export function asReported(improvement: Improvement): Improvement {
       wantedResult: null,
       measure: null,
       baseline: null,
+      outcomeValue: null,
       effect: hide(fields.effect),
       reason: hide(fields.reason),
     },

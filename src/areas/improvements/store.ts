@@ -3,8 +3,15 @@ import { sql } from 'kysely'
 import { recordsOfBoard } from '../../record/store.ts'
 import type { Tx } from '../../server/db.ts'
 import type { AnsweredRecord, ImprovementFacts } from './chapter.ts'
+import {
+  type Continuation,
+  commitments,
+  type DecidedEarlier,
+  type DecisionOfOne,
+  type MoveOfOne,
+} from './commitment.rules.ts'
 import { type Improvement, improvement } from './improvement.record.ts'
-import { asReported, type DecidedEarlier, wasDoneIn, wasOngoingIn } from './rules.ts'
+import { asReported, wasDoneIn, wasOngoingIn } from './rules.ts'
 
 export async function improvementFacts(
   tx: Tx,
@@ -22,7 +29,7 @@ export async function improvementFacts(
   return {
     planned,
     completed,
-    decidedEarlier: await decidedBefore(tx, boardId, year, all),
+    decidedEarlier: await commitmentsBefore(tx, boardId, year, all),
     lastReview: await lastDecidedReview(tx, boardId, year),
     answered: await answeredBy(tx, [...planned, ...completed]),
   }
@@ -47,69 +54,63 @@ async function answeredBy(
   return answered
 }
 
-type DecisionRow = {
-  improvementId: string
-  reviewId: string
-  reviewTitle: string
-  reviewYear: number
-  outcome: DecidedEarlier['outcome']
-  outcomeReason: string | null
-  /** The planned year before it was first changed after the decision; null when it never was. */
-  plannedYearBefore: number | null
-}
-
 /**
- * The improvements an earlier review took a stand on, each with its latest such review. The year
- * it was then planned for is read from the history: moving an activity does not hide that it was
- * once due.
+ * The improvements that reviews of earlier years took a stand on, each with all its decisions and
+ * moves. Moving an activity does not hide what was once promised.
  */
-async function decidedBefore(
+export async function commitmentsBefore(
   tx: Tx,
   boardId: string,
   year: number,
-  all: readonly Improvement[],
+  improvements: readonly Improvement[],
 ): Promise<DecidedEarlier[]> {
-  const { rows } = await sql<DecisionRow>`
-    select distinct on (l.from_id) l.from_id as "improvementId", v.id as "reviewId", v.title as "reviewTitle", v.year as "reviewYear",
-      i.outcome, i.reason as "outcomeReason",
-      (select (h.before->>'plannedYear')::int from history h
-        where h.subject_id = l.from_id and h.act = 'changed' and h.before->>'plannedYear' is not null and h.at > l.created_at
-        order by h.seq limit 1) as "plannedYearBefore"
+  return commitments({
+    improvements,
+    decisions: await decisionsBefore(tx, boardId, year),
+    moves: await movesOfBoard(tx, boardId),
+    continuations: await continuationsOf(tx, boardId),
+  })
+}
+
+async function decisionsBefore(tx: Tx, boardId: string, year: number): Promise<DecisionOfOne[]> {
+  const { rows } = await sql<{
+    improvementId: string
+    at: string
+    reviewId: string
+    title: string
+    reviewYear: number
+    outcome: DecisionOfOne['outcome']
+    reason: string | null
+  }>`
+    select l.from_id as "improvementId", l.created_at as at, v.id as "reviewId", v.title, v.year as "reviewYear", i.outcome, i.reason
     from links l
       join records v on v.tenant_id = l.tenant_id and v.id = l.to_id
       left join review_decision_items i on i.tenant_id = v.tenant_id and i.review_id = v.id and i.improvement_id = l.from_id
     where l.kind = 'decidedIn' and l.board_id = ${boardId}
       and v.type = 'managementReview' and v.state = 'decided' and v.year < ${year}
-    order by l.from_id, v.year desc`.execute(tx)
-  const decisions = new Map(rows.map((row) => [row.improvementId, row]))
-  return all.flatMap((one): DecidedEarlier[] => {
-    const decision = decisions.get(one.id)
-    if (decision)
-      return [
-        {
-          improvement: one,
-          decidedInReview: {
-            id: decision.reviewId,
-            title: decision.reviewTitle,
-            year: decision.reviewYear,
-          },
-          outcome: decision.outcome,
-          outcomeReason: one.secrecy === null ? decision.outcomeReason : null,
-          plannedYearThen: decision.plannedYearBefore ?? one.fields.plannedYear,
-        },
-      ]
-    // Decided before the board began to keep its reviews here, and entered as such.
-    if (one.fields.sourceKind !== 'review' || one.state === 'proposed') return []
-    return [
-      {
-        improvement: one,
-        decidedInReview: null,
-        outcome: null,
-        outcomeReason: null,
-        plannedYearThen: one.fields.plannedYear,
-      },
-    ]
-  })
+    order by v.year, l.from_id`.execute(tx)
+  return rows.map(({ reviewId, title, reviewYear, ...row }) => ({
+    ...row,
+    review: { id: reviewId, title, year: reviewYear },
+  }))
+}
+
+async function movesOfBoard(tx: Tx, boardId: string): Promise<MoveOfOne[]> {
+  const { rows } = await sql<MoveOfOne>`
+    select improvement_id as "improvementId", from_year as "fromYear", to_year as "toYear", reason, moved_at as at
+    from improvement_moves where board_id = ${boardId} order by moved_at, id`.execute(tx)
+  return rows
+}
+
+async function continuationsOf(tx: Tx, boardId: string): Promise<Continuation[]> {
+  const { rows } = await sql<Continuation>`
+    select l.from_id as "nextId", l.to_id as "earlierId"
+    from links l
+      join records n on n.tenant_id = l.tenant_id and n.id = l.from_id and n.type = 'improvement'
+      join records e on e.tenant_id = l.tenant_id and e.id = l.to_id and e.type = 'improvement' and e.board_id = l.board_id
+    where l.kind = 'continues' and l.board_id = ${boardId}
+    order by n.number, e.number`.execute(tx)
+  return rows
 }
 
 async function lastDecidedReview(

@@ -21,6 +21,7 @@ import { createRecord } from '../record/store.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
+import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
 
@@ -164,13 +165,33 @@ async function loadBoard(
     at: string
   }[] = []
   let count = 0
+  const fromEarlier = new Set<string>()
+  for (const earlier of earlierReviewFile.parse(
+    await readJson(`${board.slug}/earlier-reviews.json`),
+  )) {
+    const { boardId, people } = board
+    const resolvedValues = (values: Record<string, unknown>) => valuesWithIds(ids, values)
+    count += await enterEarlierReview(
+      tx,
+      actor,
+      { boardId, people, ids, resolved: resolvedValues },
+      earlier,
+    )
+    for (const { key } of earlier.activities) fromEarlier.add(key)
+  }
   for (const declaration of registers) {
     const rows = recordFile.parse(await readJson(`${board.slug}/${declaration.api}.json`))
     for (const row of rows) {
       const at = row.at ?? board.now
-      const values = Object.fromEntries(
-        Object.entries(row.values).map(([name, value]) => [name, resolved(ids, value)]),
-      )
+      const values = valuesWithIds(ids, row.values)
+      if (fromEarlier.has(row.key)) {
+        const id = needed(ids, row.key)
+        const state = row.state ?? declaration.initial
+        const known = await bringUpToDate(tx, actor, at, { id, values, state })
+        for (const link of row.links ?? [])
+          links.push({ from: known, kind: link.kind, to: link.to, at })
+        continue
+      }
       // Each declaration checks its own values; the list of them is one of different types.
       const made = await createRecord(tx, declaration as typeof governingDocument, actor, at, {
         boardId: board.boardId,
@@ -195,6 +216,15 @@ async function loadBoard(
       to: needed(ids, link.to.replace(/^@/, '')),
     })
   return count
+}
+
+function valuesWithIds(
+  ids: ReadonlyMap<string, string>,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, resolved(ids, value)]),
+  )
 }
 
 function resolved(ids: ReadonlyMap<string, string>, value: unknown): unknown {

@@ -21,6 +21,7 @@ import { decisionRoutes } from '../review/decision/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
 import { publicVersionRoutes } from '../review/public/routes.ts'
+import { compareRoutes } from '../review/compare/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { registerAuth } from './auth/register.ts'
@@ -111,6 +112,7 @@ export async function buildApp(
     onePageRoutes(api, services)
     publicVersionRoutes(api, services)
     togetherRoutes(api, services)
+    compareRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

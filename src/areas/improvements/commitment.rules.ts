@@ -6,7 +6,7 @@
 import { type Day, dayOf, yearOf } from '../../core/dates.ts'
 import type { FieldProblem } from '../../core/errors.ts'
 import type { Improvement } from './improvement.record.ts'
-import { isDone, isFinished, NOT_REPEATED } from './rules.ts'
+import { isDone, isFinished, isOpen, NOT_REPEATED } from './rules.ts'
 
 /** What one review decided about the activity; outcome null when none is kept. */
 export type PastDecision = {
@@ -283,6 +283,11 @@ export function isFollowedUp(
   if (dueIn === year || lastDecidedOn === null) return true
   const closed = closedOn(earlier.improvement)
   return closed === null || closed >= lastDecidedOn
+}
+
+/** Is it promised for a later year than the review's, and still open? */
+export function isDueLater(earlier: DecidedEarlier, year: number): boolean {
+  return wasApproved(earlier) && dueYear(earlier) > year && isOpen(earlier.improvement)
 }
 
 /** Was it promised, and not put off or refused by the latest review that took it up? */

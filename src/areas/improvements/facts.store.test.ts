@@ -48,7 +48,9 @@ async function change(
 
 /** What a decision on the example's review of 2025 leaves behind, for these improvements. */
 async function decide(tx: Tx, items: [Improvement, 'approved' | 'deferred', string | null][]) {
-  const [review] = await recordsOfBoard(tx, managementReview, boardId)
+  const review = (await recordsOfBoard(tx, managementReview, boardId)).find(
+    (one) => one.fields.reviewYear === 2025,
+  )
   if (!review) throw new Error('No review in the example')
   for (const [one, outcome, reason] of items) {
     await addLink(tx, actor, DECIDED_AT, { from: one, kind: 'decidedIn', to: review.id })
@@ -72,8 +74,10 @@ async function decide(tx: Tx, items: [Improvement, 'approved' | 'deferred', stri
   })
 }
 
-function followed(facts: ImprovementFacts) {
-  return facts.decidedEarlier.map((one) => ({
+/** What the review of the year decided, as the one after it follows it up. */
+function followed(facts: ImprovementFacts, year: number) {
+  const ofYear = facts.decidedEarlier.filter((one) => one.decisions.at(-1)?.review.year === year)
+  return ofYear.map((one) => ({
     title: one.improvement.title,
     dueIn: one.plannedYearThen,
     now: one.improvement.fields.plannedYear,
@@ -84,7 +88,7 @@ function followed(facts: ImprovementFacts) {
   }))
 }
 
-test('the example before any decision: the plan, the year, what they answer', async () => {
+test('the example before the decision of its year: the plan, the year, what they answer', async () => {
   const facts = await asProgram((tx) => improvementFacts(tx, boardId, 2025, [2026, 2027]))
   expect(facts.planned).toHaveLength(10)
   expect(facts.completed.map(({ state }) => state).sort()).toEqual([
@@ -95,12 +99,33 @@ test('the example before any decision: the plan, the year, what they answer', as
     'effectShown',
     'started',
   ])
-  expect(facts.decidedEarlier).toEqual([])
-  expect(facts.lastReview).toBeNull()
+  expect(facts.lastReview).toMatchObject({ year: 2024, decidedOn: '2024-11-18' })
   const access = facts.planned.find((one) => one.title === 'Uppföljning av behörigheter')
   expect(facts.answered[access?.id ?? '']?.map(({ type }) => type)).toEqual(['risk'])
   // A decided review keeps its facts as JSON.
   expect(JSON.parse(JSON.stringify(facts))).toEqual(facts)
+})
+
+test('the example remembers what the year before it decided, and every move since', async () => {
+  const facts = await asProgram((tx) => improvementFacts(tx, boardId, 2025, [2026, 2027]))
+  const decided = followed(facts, 2024)
+  expect(decided.map(({ outcome }) => outcome).sort()).toEqual([
+    ...Array<string>(8).fill('approved'),
+    'deferred',
+    'rejected',
+  ])
+  expect(decided.find(({ title }) => title.startsWith('Kontinuitet'))).toMatchObject({
+    dueIn: 2025,
+    now: 2027,
+    moves: [
+      [2025, 2026, expect.stringContaining('Lex'), '2025-03-14'],
+      [2026, 2027, expect.stringContaining('klassningen'), '2025-10-06'],
+    ],
+  })
+  const before = facts.decidedEarlier.filter((one) => one.decisions.length === 0)
+  expect(before.map((one) => [one.improvement.state, one.improvement.fields.plannedYear])).toEqual([
+    ['done', 2024],
+  ])
 })
 
 test('an activity that was dropped or postponed is no longer in the plan', async () => {
@@ -148,7 +173,7 @@ test('a move after the decision does not hide the year it was decided for', asyn
     })
     return improvementFacts(tx, boardId, 2026, [2027, 2028])
   })
-  expect(followed(facts)).toEqual([
+  expect(followed(facts, 2025)).toEqual([
     {
       title: 'Översyn av lokal anvisning för informationssäkerhet',
       dueIn: 2026,
@@ -185,8 +210,8 @@ test('a move after the decision does not hide the year it was decided for', asyn
 
 test('the review of the same year is not an earlier one', async () => {
   const facts = await asProgram((tx) => improvementFacts(tx, boardId, 2025, [2026, 2027]))
-  expect(facts.decidedEarlier).toEqual([])
-  expect(facts.lastReview).toBeNull()
+  expect(followed(facts, 2025)).toEqual([])
+  expect(facts.lastReview?.year).toBe(2024)
 })
 
 test('another board sees none of it', async () => {

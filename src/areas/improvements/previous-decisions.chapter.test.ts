@@ -60,8 +60,34 @@ describe('what became of earlier decisions', () => {
       'none-due': [
         'Ledningens genomgång 2025 beslutades den 17 november 2025. Ingen av aktiviteterna i den skulle vara klar under 2026.',
       ],
+      'due-later': ['1 aktivitet är lovad till ett senare år än 2026 och följs upp då.'],
     })
     expect(section.answers).toEqual(['a'])
+  })
+
+  test('a promise for a later year that has been moved is told at once', () => {
+    const decidedEarlier = [
+      earlier(1, 'decided', { plannedYear: 2027 }, { plannedYearThen: 2027 }),
+      earlier(
+        2,
+        'decided',
+        { plannedYear: 2028 },
+        { plannedYearThen: 2027, moves: [move(2027, 2028, 'Avtalet förlängdes.')] },
+      ),
+    ]
+    const section = previousDecisionsSection(
+      improvementsWith({ lastReview, decidedEarlier }),
+      later,
+    )
+    expect(linesOf(section)).toMatchObject({
+      'due-later': [
+        '2 aktiviteter är lovade till senare år än 2026 och följs upp då. 1 har flyttats redan nu.',
+      ],
+      decisions: [
+        'Aktivitet | Först beslutad | Först lovad till | Läge, flyttar och skäl',
+        'Aktivitet 2 | Genomgången 2025 | 2027 | Flyttad från 2027 till 2028: Avtalet förlängdes. Inte påbörjad. Andra året i planen 2028.',
+      ],
+    })
   })
 
   test('one, not begun', () => {
@@ -110,7 +136,7 @@ describe('what became of earlier decisions', () => {
         'Tidigare genomgångar har tagit upp 7 aktiviteter som skulle vara klara senast under 2026. Läget i dag: 3 är genomförda, 1 pågår, 1 är inte påbörjad, 1 är uppskjuten eller flyttad och 1 är avskriven.',
       ],
       'carried-over': [
-        '1 aktivitet följer med från en tidigare plan till en senare: 1 för andra året.',
+        '1 aktivitet följer med från en tidigare plan till en senare, för andra året.',
       ],
       effect: [
         'Av de 3 genomförda är effekten visad för 1, inte visad för 1 och obesvarad för 1. Att en aktivitet är genomförd visar inte att den har haft avsedd verkan.',

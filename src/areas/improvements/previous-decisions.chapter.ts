@@ -20,6 +20,7 @@ import { effectInWords, enumerated, type ImprovementFacts } from './chapter.ts'
 import {
   type DecidedEarlier,
   firstPromise,
+  isDueLater,
   isFollowedUp,
   isToldAsNotApproved,
   lastDecision,
@@ -41,12 +42,18 @@ export function previousDecisionsSection(facts: ImprovementFacts, context: Revie
   const notApproved = decidedEarlier.filter((one) =>
     isToldAsNotApproved(one, lastReview?.id ?? null, decidedOn),
   )
-  if (followed.length + notApproved.length === 0) return nothingToFollow(facts, context)
+  const later = decidedEarlier.filter((one) => isDueLater(one, context.year))
+  const moved = later.filter(({ moves }) => moves.length > 0)
+  if (followed.length + notApproved.length + later.length === 0)
+    return nothingToFollow(facts, context)
+  const told = [...followed, ...moved]
   return {
     blocks: [
       ...(followed.length === 0
         ? nothingToFollow(facts, context).blocks
-        : [...decisionsInFigures(followed, context), decisionsTable(followed, context)]),
+        : decisionsInFigures(followed, context)),
+      ...(later.length === 0 ? [] : [dueLater(later, moved, context)]),
+      ...(told.length === 0 ? [] : [decisionsTable(told, context)]),
       ...(notApproved.length === 0 ? [] : notApprovedBlocks(notApproved)),
     ],
     answers: ['a'],
@@ -126,10 +133,11 @@ function carriedOver(followed: readonly DecidedEarlier[]): Block | null {
   const carried = followed.filter((one) => isOpen(one.improvement) && yearsInPlan(one) > 1)
   if (carried.length === 0) return null
   const years = [...new Set(carried.map(yearsInPlan))].sort((a, b) => a - b)
+  const yearWords = (count: number) => `för ${yearsInPlanInWords(count).replace(' i planen', '')}`
   const parts = years.map((count) => {
     const those = carried.filter((one) => yearsInPlan(one) === count)
     return figure(
-      `${those.length} för ${yearsInPlanInWords(count).replace(' i planen', '')}`,
+      `${those.length} ${yearWords(count)}`,
       those.map((one) => one.improvement),
     )
   })
@@ -137,8 +145,8 @@ function carriedOver(followed: readonly DecidedEarlier[]): Block | null {
   const isLong = carried.some((one) => yearsInPlan(one) >= LONG)
   return paragraph('carried-over', [
     figure(count(all.length, 'aktivitet följer med', 'aktiviteter följer med'), all),
-    ' från en tidigare plan till en senare: ',
-    ...enumerated(parts),
+    ' från en tidigare plan till en senare',
+    ...(years.length === 1 ? [`, ${yearWords(years[0] ?? 1)}`] : [': ', ...enumerated(parts)]),
     '.',
     isLong
       ? ' Det som står i planen för tredje året eller mer behöver få resurser, en annan lösning eller avskrivas.'
@@ -167,6 +175,30 @@ function effectsOf(done: readonly Improvement[]): Block | null {
     ...enumerated(parts),
     '.',
     unanswered ? ' Att en aktivitet är genomförd visar inte att den har haft avsedd verkan.' : '',
+  ])
+}
+
+/** Not yet due, but promised: how many there are, and that some have been moved already. */
+function dueLater(
+  later: readonly DecidedEarlier[],
+  moved: readonly DecidedEarlier[],
+  context: ReviewContext,
+): Block {
+  const all = later.map((one) => one.improvement)
+  return paragraph('due-later', [
+    figure(count(all.length, 'aktivitet', 'aktiviteter'), all),
+    ` är ${all.length === 1 ? 'lovad till ett senare år' : 'lovade till senare år'} än ${context.year}`,
+    ' och följs upp då.',
+    ...(moved.length === 0
+      ? []
+      : [
+          ' ',
+          figure(
+            all.length === 1 ? 'Den har flyttats' : `${moved.length} har flyttats`,
+            moved.map((one) => one.improvement),
+          ),
+          ' redan nu.',
+        ]),
   ])
 }
 

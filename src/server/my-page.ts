@@ -1,6 +1,7 @@
 /** Min sida: what is mine, due and late, across all areas of the board, and how far the review is. */
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { overdueEffects } from '../areas/improvements/follow-up/store.ts'
 import { dayInWords, dayOf } from '../core/dates.ts'
 import { isId } from '../core/ids.ts'
 import { may } from '../core/policy.ts'
@@ -90,8 +91,13 @@ export function myPageRoutes(app: App, services: Services): void {
         const mayRead = may(actor, 'managementReview.read', boardId).answer
         const found = mayRead ? await reviewOfYear(tx, boardId, request.query.year) : null
         const mine = await recordsOfOwner(tx, actor, boardId, dayOf(at))
+        const effects = await effectsToAskFor(tx, actor, boardId, dayOf(at))
         return {
-          now: [...decisionsAsked(actor, found), ...mine.filter((one) => one.late || one.isNext)]
+          now: [
+            ...decisionsAsked(actor, found),
+            ...mine.filter((one) => one.late || one.isNext),
+            ...effects,
+          ]
             .slice(0, 20)
             .map(toItem),
           ongoing: mine
@@ -130,6 +136,7 @@ async function recordsOfOwner(
     select r.id, r.type, r.title, r.state,
       case
         when r.type = 'improvement' and r.state in ('decided', 'started') then make_date(r.year, 12, 31)
+        when r.type = 'improvement' and r.state = 'done' then (select effect_due_on from improvements i where i.tenant_id = r.tenant_id and i.id = r.id)
         when r.type = 'governingDocument' then (select review_by from governing_documents d where d.tenant_id = r.tenant_id and d.id = r.id)
         when r.type = 'dpoRecommendation' then (select deadline from dpo_recommendations d where d.tenant_id = r.tenant_id and d.id = r.id)
       end as "dueOn"
@@ -143,7 +150,8 @@ async function recordsOfOwner(
     order by "dueOn" nulls last, r.type, r.number limit 100`.execute(tx)
   return rows.map((row) => {
     const late = row.dueOn !== null && row.dueOn < today
-    const isNext = row.type === 'incident' || row.state === 'done'
+    // An effect is asked for when its day has come; without a day it is asked for now.
+    const isNext = row.type === 'incident' || (row.state === 'done' && row.dueOn === null)
     return {
       id: row.id,
       type: row.type,
@@ -157,7 +165,7 @@ async function recordsOfOwner(
 }
 
 function whyMine(type: string, state: string, dueOn: string | null, late: boolean): string {
-  if (type === 'improvement' && state === 'done') return 'Genomförd. Svara på om den fick effekt.'
+  if (type === 'improvement' && state === 'done') return whyEffect(dueOn, late)
   if (dueOn !== null)
     return late
       ? `Skulle ha varit klart ${dayInWords(dueOn)}.`
@@ -165,6 +173,35 @@ function whyMine(type: string, state: string, dueOn: string | null, late: boolea
   if (type === 'incident') return 'Du handlägger incidenten.'
   if (type === 'risk') return 'Du är riskägare.'
   return 'Du är ansvarig.'
+}
+
+function whyEffect(dueOn: string | null, late: boolean): string {
+  if (dueOn === null) return 'Genomförd. Besvara om den fick effekt.'
+  return late
+    ? `Genomförd. Effekten skulle ha besvarats ${dayInWords(dueOn)}.`
+    : `Genomförd. Effekten ska besvaras senast ${dayInWords(dueOn)}.`
+}
+
+/** Who writes the review asks for the effects that others owe an answer for. */
+async function effectsToAskFor(
+  tx: Tx,
+  actor: Actor,
+  boardId: string,
+  today: string,
+): Promise<Due[]> {
+  if (!may(actor, 'review.submit', boardId).answer) return []
+  const overdue = await overdueEffects(tx, boardId, today)
+  return overdue
+    .filter(({ ownerId }) => ownerId !== actor.personId)
+    .map(({ id: improvementId, title, effectDueOn }) => ({
+      id: improvementId,
+      type: 'improvement',
+      title,
+      why: `Effekten skulle ha besvarats ${dayInWords(effectDueOn)}. Fråga den som är ansvarig.`,
+      dueOn: effectDueOn,
+      late: true,
+      isNext: false,
+    }))
 }
 
 /** A review sent for decision waits for those who may decide. */

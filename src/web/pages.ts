@@ -56,6 +56,29 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../review/public/web/PublicPage.tsx')).PublicPage,
   },
   {
+    path: 'ledningens-genomgang/sedan-forra',
+    load: async () => (await import('../areas/improvements/web/SettlePage.tsx')).SettlePage,
+  },
+  {
+    path: 'ledningens-genomgang/jamfor',
+    load: async () => (await import('../review/compare/web/ComparePage.tsx')).ComparePage,
+  },
+  {
+    path: 'forbattringar/ny',
+    load: async () =>
+      (await import('../areas/improvements/web/NewImprovementPage.tsx')).NewImprovementPage,
+  },
+  {
+    path: 'forbattringar/$id',
+    load: async () =>
+      (await import('../areas/improvements/web/ImprovementPage.tsx')).ImprovementPage,
+  },
+  {
+    path: 'forbattringar/$id/andra',
+    load: async () =>
+      (await import('../areas/improvements/web/ChangeImprovementPage.tsx')).ChangeImprovementPage,
+  },
+  {
     path: 'personer',
     load: async () => (await import('../areas/organisation/web/PeoplePage.tsx')).PeoplePage,
     menu: { label: 'Personer och roller', group: 'govern', alsoOn: ['roller', 'organisation'] },

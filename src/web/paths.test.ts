@@ -19,6 +19,8 @@ test('the addresses people keep as bookmarks stay as they are', () => {
     review: paths.review(at),
     reviews: paths.reviews(at),
     reviewDecision: paths.reviewDecision(at),
+    reviewSettle: paths.reviewSettle(at),
+    reviewCompare: paths.reviewCompare(at, 2025),
     register: paths.register(at, risks),
     registerWith: paths.registerWith(at, risks, {
       lage: 'open',
@@ -46,7 +48,9 @@ test('the addresses people keep as bookmarks stay as they are', () => {
       "registerWith": "/overformyndarnamnden/2026/risker?lage=open&sok=h%C3%A4ktet+%26+co",
       "reset": "/aterstall",
       "review": "/overformyndarnamnden/2026/ledningens-genomgang",
+      "reviewCompare": "/overformyndarnamnden/2026/ledningens-genomgang/jamfor?med=2025",
       "reviewDecision": "/overformyndarnamnden/2026/ledningens-genomgang/beslut",
+      "reviewSettle": "/overformyndarnamnden/2026/ledningens-genomgang/sedan-forra",
       "reviews": "/overformyndarnamnden/2026/ledningens-genomgang/alla",
       "setUp": "/kom-igang",
       "signIn": "/logga-in",

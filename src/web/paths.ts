@@ -44,6 +44,10 @@ export const paths = {
   reviewJudgement: (at: Place) => `${paths.review(at)}/bedomning`,
   reviewOnePage: (at: Place) => `${paths.review(at)}/en-sida`,
   decisionOrder: (at: Place) => `${paths.review(at)}/beslutsordning`,
+  /** What earlier plans have left open. */
+  reviewSettle: (at: Place) => `${paths.review(at)}/sedan-forra`,
+  reviewCompare: (at: Place, otherYear?: number) =>
+    withQuery(`${paths.review(at)}/jamfor`, { med: otherYear?.toString() }),
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>
     withQuery(register(at, of), query),

@@ -1,6 +1,7 @@
 /** The form of a saved record. */
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { FieldProblem } from '../../core/errors.ts'
 import { uncapitalise } from '../../core/swedish.ts'
 import { type OneRecord, useChangeRecord, useRecord } from '../../web/api/records.ts'
 import { Page } from '../../web/frame/Page.tsx'
@@ -9,21 +10,29 @@ import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
-import { fieldsWithSecrecy, formValuesOf, withSecrecy } from './form-values.ts'
+import { type FormValues, fieldsWithSecrecy, formValuesOf, withSecrecy } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { LoadingRecord, RecordFailure } from './RecordPage.tsx'
 
-type ChangeRecordPageProps = { declaration: AnyRecord; id: string }
+type ChangeRecordPageProps = {
+  declaration: AnyRecord
+  id: string
+  /** What an area asks and says besides, of what is written over the saved record. */
+  check?: (form: FormValues, saved: OneRecord) => readonly FieldProblem[]
+  noteUnder?: (name: string, form: FormValues, saved: OneRecord) => ReactNode
+}
 
-export function ChangeRecordPage({ declaration, id }: ChangeRecordPageProps) {
+export function ChangeRecordPage({ declaration, id, ...of }: ChangeRecordPageProps) {
   const { data, error, refetch } = useRecord(declaration, id)
   if (error && !data)
     return <RecordFailure declaration={declaration} error={error} onRetry={() => void refetch()} />
   if (!data) return <LoadingRecord declaration={declaration} />
-  return <ChangeForm declaration={declaration} read={data} />
+  return <ChangeForm declaration={declaration} read={data} {...of} />
 }
 
-function ChangeForm({ declaration, read }: { declaration: AnyRecord; read: OneRecord }) {
+type ChangeFormProps = Omit<ChangeRecordPageProps, 'id'> & { read: OneRecord }
+
+function ChangeForm({ declaration, read, check, noteUnder }: ChangeFormProps) {
   // The form stays on the version it was opened with, whatever is read in the background.
   const [opened] = useState(read)
   const { at } = usePlace()
@@ -61,6 +70,8 @@ function ChangeForm({ declaration, read }: { declaration: AnyRecord; read: OneRe
       focusOn={falt}
       submitLabel="Spara ändringarna"
       cancelHref={address}
+      check={check && ((form) => check(form, opened))}
+      noteUnder={noteUnder && ((name, form) => noteUnder(name, form, opened))}
       onSave={(values, version) => change.mutateAsync({ ...values, version })}
       onSaved={() => {
         showToast({ message: `${definite} har sparats.` })

@@ -4,8 +4,9 @@
  * window and another person's save.
  */
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
+import type { FieldProblem } from '../../core/errors.ts'
 import { uncapitalise } from '../../core/swedish.ts'
 import { ApiError, sentenceOf } from '../../web/api/client.ts'
 import { type OneRecord, useFetchRecord, type Values } from '../../web/api/records.ts'
@@ -54,6 +55,10 @@ type RecordFormProps = {
   cancelHref: string
   /** The field the person came for. */
   focusOn?: string
+  /** What an area asks besides, of what is about to be saved. */
+  check?: (form: FormValues) => readonly FieldProblem[]
+  /** What an area says under a field, of what stands in the form. */
+  noteUnder?: (name: string, form: FormValues) => ReactNode
   onSave: (values: Values, version: number) => Promise<OneRecord>
   onSaved: (saved: OneRecord) => void
 }
@@ -144,6 +149,7 @@ export function RecordForm(props: RecordFormProps) {
     const found = [
       ...unfinishedDates(Object.keys(declaration.fields)),
       ...problemsInForm(declaration, toSave, saved?.record.state ?? null),
+      ...(props.check?.(toSave) ?? []),
     ]
     setProblems(
       Object.fromEntries(found.toReversed().map(({ field, message }) => [field, message])),
@@ -274,16 +280,18 @@ export function RecordForm(props: RecordFormProps) {
               if (!declared) return null
               const value = form[name] ?? null
               return (
-                <FieldInput
-                  key={name}
-                  name={name}
-                  field={declared}
-                  value={value}
-                  valueLabel={labelOf(value)}
-                  errorMessage={problems[name]}
-                  onChange={(next, label) => change(name, next, label)}
-                  onBlur={() => leaveField(name)}
-                />
+                <Fragment key={name}>
+                  <FieldInput
+                    name={name}
+                    field={declared}
+                    value={value}
+                    valueLabel={labelOf(value)}
+                    errorMessage={problems[name]}
+                    onChange={(next, label) => change(name, next, label)}
+                    onBlur={() => leaveField(name)}
+                  />
+                  {props.noteUnder?.(name, form)}
+                </Fragment>
               )
             })}
           </FormSection>

@@ -1,5 +1,5 @@
 /** The next step of a record: what can be done now, and what is missing for the rest, in words. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ApiError, sentenceOf } from '../../web/api/client.ts'
 import { type OneRecord, useFetchRecord, useMoveRecord } from '../../web/api/records.ts'
 import { usePlace } from '../../web/frame/place.tsx'
@@ -43,7 +43,7 @@ export function RecordMoves({ declaration, one }: RecordMovesProps) {
         ))}
       </div>
       {blocked.map(({ to, verb, answer }) => (
-        <Missing
+        <MissingForMove
           key={to}
           declaration={declaration}
           one={one}
@@ -68,7 +68,7 @@ export function RecordMoves({ declaration, one }: RecordMovesProps) {
 type MissingProps = RecordMovesProps & { to: string; verb: string; because: string }
 
 /** Each missing thing leads to its field in the form. */
-function Missing({ declaration, one, to, verb, because }: MissingProps) {
+export function MissingForMove({ declaration, one, to, verb, because }: MissingProps) {
   const { at } = usePlace()
   const missing = missingFor(declaration, to, one.record.fields)
   return (
@@ -91,9 +91,15 @@ function Missing({ declaration, one, to, verb, because }: MissingProps) {
   )
 }
 
-type MoveDialogProps = RecordMovesProps & { to: string; verb: string; onClose: () => void }
+type MoveDialogProps = RecordMovesProps & {
+  to: string
+  verb: string
+  /** What to think of first: said, not refused. */
+  warning?: ReactNode
+  onClose: () => void
+}
 
-function MoveDialog({ declaration, one, to, verb, onClose }: MoveDialogProps) {
+export function MoveDialog({ declaration, one, to, verb, warning, onClose }: MoveDialogProps) {
   const { record } = one
   const [note, setNote] = useState('')
   const move = useMoveRecord(declaration, record.id)
@@ -139,6 +145,7 @@ function MoveDialog({ declaration, one, to, verb, onClose }: MoveDialogProps) {
             {refusal(move.error)}
           </Banner>
         )}
+        {warning}
         <TextArea
           label="Anteckning"
           name="note"

@@ -23,13 +23,15 @@ import { RecordMoves } from './RecordMoves.tsx'
 type RecordPageProps = {
   declaration: AnyRecord
   id: string
+  /** An area's own next steps, in place of the buttons that the declaration's moves give. */
+  moves?: (one: OneRecord) => ReactNode
   /** What an area says about its record over the facts, for example its legal clocks. */
   above?: (one: OneRecord) => ReactNode
   /** What an area adds under the facts. */
   below?: (one: OneRecord) => ReactNode
 }
 
-export function RecordPage({ declaration, id, above, below }: RecordPageProps) {
+export function RecordPage({ declaration, id, moves, above, below }: RecordPageProps) {
   const { at } = usePlace()
   const { data, error, refetch } = useRecord(declaration, id)
   useRightBoard(declaration, data)
@@ -64,7 +66,7 @@ export function RecordPage({ declaration, id, above, below }: RecordPageProps) {
         )
       }
     >
-      <RecordMoves declaration={declaration} one={data} />
+      {moves ? moves(data) : <RecordMoves declaration={declaration} one={data} />}
       {above?.(data)}
       <SplitView
         asideLabel="Kopplingar och historik"

@@ -5,6 +5,7 @@ import { Button } from '../../web/ui/Button.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { Menu } from '../../web/ui/Menu.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
+import { CompareLink } from '../compare/web/CompareLink.tsx'
 import { managementReview } from '../management-review.record.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { type Download, DownloadMenu } from './DownloadMenu.tsx'
@@ -26,6 +27,7 @@ export function ReviewMeta({ workspace }: { workspace: WorkspaceAnswer }) {
       </span>
       <span className="soft">{authorName?.split(',')[0] ?? 'Skribent är inte angiven'}</span>
       <span className="soft num">Underlaget läst {document.readOn}</span>
+      <CompareLink />
     </>
   )
 }

@@ -4,6 +4,7 @@
  */
 import { useBlocker } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { EarlierPlansNotice } from '../../areas/improvements/web/EarlierPlansNotice.tsx'
 import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
@@ -152,6 +153,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
         <ReviewStanding workspace={workspace} />
         <PresenceLine />
         <Whereabouts />
+        {isDraft && <EarlierPlansNotice />}
         <div ref={frame} className={`review-frame review-frame-${layout}`}>
           {hasOutline ? (
             <nav className="review-outline" aria-label="Innehåll">

@@ -1,5 +1,6 @@
 /** Invites a person, or makes a link with which whoever has an account chooses a new password. */
 import { useState } from 'react'
+import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -7,7 +8,6 @@ import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { Form } from '../../../web/ui/Form.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { type Account, type Person, type SentLink, sendLink } from './api.ts'
-import { useFirstProblem } from './use-first-problem.ts'
 
 export type InvitationDialogProps = {
   person: Person

@@ -1,5 +1,6 @@
 /** Changes the address a person signs in with. */
 import { useState } from 'react'
+import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -8,7 +9,6 @@ import { Form } from '../../../web/ui/Form.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { type Account, changeAccount, useReadAgain } from './api.ts'
-import { useFirstProblem } from './use-first-problem.ts'
 
 export function LoginDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const [login, setLogin] = useState(account.login)

@@ -1,6 +1,7 @@
 /** Adds a unit, or gives a saved one another name or place. */
 import { useState } from 'react'
 import { ApiError } from '../../../web/api/client.ts'
+import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
@@ -11,7 +12,6 @@ import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { changeUnit, createUnit, type Unit, type UnitKind, useReadAgain } from './api.ts'
 import { possibleParents } from './unit-tree.ts'
-import { useFirstProblem } from './use-first-problem.ts'
 import { unitKinds, usualKindUnder } from './words.ts'
 
 export type UnitAsk = { kind: 'add'; under: Unit | null } | { kind: 'change'; unit: Unit }

@@ -1,7 +1,7 @@
 /** In a dialog, where no summary stands on top: after a refusal one is taken to the first problem. */
 import { useEffect } from 'react'
-import type { Sending } from '../../../web/frame/use-send.ts'
-import { focusField } from '../../../web/ui/ErrorSummary.tsx'
+import { focusField } from '../ui/ErrorSummary.tsx'
+import type { Sending } from './use-send.ts'
 
 export function useFirstProblem({ problems, attempt }: Pick<Sending, 'problems' | 'attempt'>) {
   const [first] = Object.keys(problems)

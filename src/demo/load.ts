@@ -187,7 +187,11 @@ async function loadBoard(
       if (fromEarlier.has(row.key)) {
         const id = needed(ids, row.key)
         const state = row.state ?? declaration.initial
-        const known = await bringUpToDate(tx, actor, at, { id, values, state })
+        const known = await bringUpToDate(tx, actor, lastDayOf(row.values, at), {
+          id,
+          values,
+          state,
+        })
         for (const link of row.links ?? [])
           links.push({ from: known, kind: link.kind, to: link.to, at })
         continue
@@ -216,6 +220,16 @@ async function loadBoard(
       to: needed(ids, link.to.replace(/^@/, '')),
     })
   return count
+}
+
+/** When the latest of what the row tells had happened. */
+function lastDayOf(values: Record<string, unknown>, at: string): string {
+  const days = ['startedOn', 'doneOn', 'effectAssessedOn'].map((name) => values[name])
+  const last = days
+    .filter((day) => typeof day === 'string')
+    .sort()
+    .at(-1)
+  return last !== undefined && last > at.slice(0, 10) ? `${last}T14:00:00.000Z` : at
 }
 
 function valuesWithIds(

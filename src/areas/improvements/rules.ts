@@ -79,7 +79,7 @@ export function isMeasurable({ fields }: Improvement): Answer {
   if (measure !== null && baseline !== null) return yes('Mått och utgångsläge finns.')
   if (measure !== null)
     return no(
-      'Utgångsläget är inte mätt. Mät nu, innan arbetet börjar: sedan går det inte att visa vad det gav.',
+      'Utgångsläget är inte mätt. Mät det innan arbetet har hunnit ändra något: sedan går det inte att visa vad det gav.',
     )
   return no(
     baseline === null

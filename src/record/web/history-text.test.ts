@@ -39,6 +39,13 @@ test('a move names both states, and keeps the note', () => {
   expect(moved).toEqual({ what: 'Öppen → Avslutad', note: 'Klart i november', changes: [] })
 })
 
+test('a decision names both states in words', () => {
+  const decided = words({ act: 'decided', before: { state: 'open' }, after: { state: 'closed' } })
+  expect(decided.changes.map(({ before, after }) => [before, after])).toEqual([
+    ['Öppen', 'Avslutad'],
+  ])
+})
+
 describe('a change', () => {
   test('names its fields and shows them before and after, in words', () => {
     const changed = words({

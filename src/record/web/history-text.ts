@@ -89,9 +89,11 @@ function fieldChange(
 ): FieldChange {
   const declared = declaration.fields[name]
   const text = (value: unknown) =>
-    declared
-      ? (fieldText(declared, value, refs) ?? emptyText(declared))
-      : (plainText(value, refs) ?? 'inget')
+    name === 'state' && !declared
+      ? (declaration.states[String(value)]?.label ?? 'inget')
+      : declared
+        ? (fieldText(declared, value, refs) ?? emptyText(declared))
+        : (plainText(value, refs) ?? 'inget')
   const change = { before: text(row.before?.[name]), after: text(row.after?.[name]) }
   return {
     label: declared?.label ?? envelopeLabels[name] ?? name,

@@ -50,6 +50,14 @@ describe('a block against the same block of another year', () => {
     ])
   })
 
+  test('a sentence with little left of it is told whole, old and new', () => {
+    const [block] = one(
+      paragraph('p', 'Inga incidenter är rapporterade under 2024.'),
+      paragraph('p', 'Under 2025 har 20 incidenter rapporterats, varav 3 har anmälts vidare.'),
+    )
+    expect(block?.lines[0]?.words.map(({ kind }) => kind)).toEqual(['gone', 'new'])
+  })
+
   test('a text written over the block is still the same block', () => {
     const blocks = one(
       paragraph('p', 'Tolv fel.'),

@@ -258,7 +258,13 @@ function rewritten(gone: readonly string[], added: readonly string[]): ComparedL
   return [...lines, ...wholeLines('gone', left)]
 }
 
+/** Words of two texts with little in common would be a muddle: then the whole of each is told. */
 function comparedWords(was: string, is: string): WordPart[] {
+  if (likenessOfTexts(was, is) < ALIKE)
+    return [
+      { kind: 'gone', text: was },
+      { kind: 'new', text: is },
+    ]
   return diffWordsWithSpace(was, is).map(({ added, removed, value }) => ({
     kind: added ? 'new' : removed ? 'gone' : 'same',
     text: value,

@@ -65,6 +65,18 @@ test('risks by level, also a level that only one year has', () => {
   })
 })
 
+test('a VoR that is not registered is not one without risks', () => {
+  const after: CountedFacts = {
+    ...none,
+    risks: { ...none.risks, vor: [anAssessedRisk(3, 3, {}, { number: 1 })] },
+  }
+  expect(rows(none, after)).toMatchObject({
+    'Oönskade händelser': [null, 1, null],
+    'På nivån hög': [null, 1, null],
+    'Ej bedömda': [null, 0, null],
+  })
+})
+
 test('activities: done is told apart from having had effect', () => {
   const states: Improvement['state'][] = [
     'done',

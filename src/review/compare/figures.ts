@@ -22,7 +22,8 @@ export type ComparedFigure = {
 /** The areas that the key figures are counted in. */
 export type CountedFacts = Pick<ReviewFacts, 'incidents' | 'risks' | 'improvements'>
 
-type Figure = { key: string; label: string; section: string; value: number }
+/** null: the register of that year does not say. */
+type Figure = { key: string; label: string; section: string; value: number | null }
 
 function compared(
   key: string,
@@ -69,7 +70,13 @@ export function keyFigures(facts: CountedFacts): Figure[] {
       'Anmälda till IMY',
       reported.filter((one) => breachStanding(one).answer === 'notified').length,
     ),
-    { key: 'risks', section: 'Risker i VoR', label: 'Oönskade händelser', value: risks.length },
+    // A VoR without a single event that concerns the subject is one that nobody has registered.
+    {
+      key: 'risks',
+      section: 'Risker i VoR',
+      label: 'Oönskade händelser',
+      value: risks.length === 0 ? null : risks.length,
+    },
     ...riskLevels(facts.risks),
     activities('planned', 'I planen', planned.length),
     activities('done', 'Genomförda', done.length),
@@ -97,7 +104,12 @@ function riskLevels({ scales, vor }: CountedFacts['risks']): Figure[] {
   const unassessed = risks.filter((one) => levelOf(one) === null).length
   return [
     ...levels.filter(({ value }) => value > 0),
-    { key: 'risks-unassessed', section: 'Risker i VoR', label: 'Ej bedömda', value: unassessed },
+    {
+      key: 'risks-unassessed',
+      section: 'Risker i VoR',
+      label: 'Ej bedömda',
+      value: risks.length === 0 ? null : unassessed,
+    },
   ]
 }
 
@@ -112,10 +124,15 @@ export function compareKeyFigures(before: CountedFacts, after: CountedFacts): Co
   return keys.map((key) => {
     const was = old.find((one) => one.key === key)
     const is = now.find((one) => one.key === key)
-    const none = was ?? is
-    const zero = none && { ...none, value: 0 }
-    return compared(key, was ?? zero, is ?? zero)
+    return compared(key, was ?? none(is, old), is ?? none(was, now))
   })
+}
+
+/** A level that only the other year has: none here, unless this year's analysis is not told at all. */
+function none(other: Figure | undefined, ofYear: readonly Figure[]): Figure | undefined {
+  if (!other) return undefined
+  const isTold = ofYear.some(({ key, value }) => key === 'risks' && value !== null)
+  return { ...other, value: isTold ? 0 : null }
 }
 
 /** The later year's order, with what only the earlier one has where it stood. */

@@ -86,7 +86,9 @@ export function SettleDialog({ record, kind, onClose }: SettleDialogProps) {
         )}
         {kind === 'done' && !measurable.answer && (
           <Banner tone="warn" title="Effekten blir svår att visa">
-            {measurable.because}
+            {record.fields.measure === null
+              ? 'Inget mått är satt. Skriv in ett i aktiviteten, så att det går att svara på vad den gav.'
+              : 'Utgångsläget är inte mätt. Skriv in det i aktiviteten om det går att ta reda på i efterhand.'}
           </Banner>
         )}
         <SettlementFields

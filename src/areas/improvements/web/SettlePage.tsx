@@ -176,7 +176,7 @@ function Settling({ plans }: { plans: FromEarlierPlans }) {
         <Unanswered activities={unanswered} mayChange={may.change.answer} />
       )}
       {later > 0 && (
-        <p className="soft">
+        <p className="soft settle-later">
           {count(later, 'öppen aktivitet är', 'öppna aktiviteter är')} planerad
           {later === 1 ? '' : 'e'} till {year + 1} eller senare och behöver inget besked nu.{' '}
           <TextLink href={paths.register({ ...at, year: year + 1 }, improvement)}>

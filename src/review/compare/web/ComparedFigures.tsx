@@ -67,6 +67,6 @@ function said(value: number | null) {
   return value === null ? (
     <span className="soft">Ej redovisat</span>
   ) : (
-    <span className="num">{value}</span>
+    <span className="num compare-number">{value}</span>
   )
 }

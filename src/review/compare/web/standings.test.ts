@@ -56,6 +56,6 @@ test('the summary counts everything, and what has been the same for long', () =>
     counted: [],
   }
   expect(summaryOf(answer)).toBe(
-    'Av 15 stycken är 3 omskrivna, 4 nya, 5 borttagna, 1 lika så när som på årtalen och 2 oförändrade. 1 av dem har sagt samma sak i mer än två genomgångar i rad.',
+    'Av 15 stycken är 3 omskrivna, 4 nya, 5 borttagna, 1 likt så när som på årtalen och 2 oförändrade. 1 av dem har sagt samma sak i mer än två genomgångar i rad.',
   )
 })

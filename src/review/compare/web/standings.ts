@@ -1,4 +1,5 @@
 /** How each standing is said, and which of them a filter shows. */
+import { count, enumerate } from '../../../core/swedish.ts'
 import type { Tone } from '../../../record/define.ts'
 import type { Standing } from '../compare.ts'
 import type { ComparisonAnswer } from '../compare-answer.ts'
@@ -49,19 +50,20 @@ export function differenceInWords(difference: number | null): string {
 /** "Av 60 stycken är 30 oförändrade, …", and how long the oldest of them have been. */
 export function summaryOf({ counts, chapters, before }: ComparisonAnswer): string {
   const all = standingKeys.reduce((sum, key) => sum + counts[key], 0)
-  const parts = [
-    `${counts.changed} omskrivna`,
-    `${counts.new} nya`,
-    `${counts.gone} borttagna`,
-    `${counts.years} lika så när som på årtalen`,
-    `${counts.same} oförändrade`,
-  ]
+  const words: Record<Standing, string> = {
+    changed: count(counts.changed, 'omskrivet', 'omskrivna'),
+    new: count(counts.new, 'nytt', 'nya'),
+    gone: count(counts.gone, 'borttaget', 'borttagna'),
+    years: count(counts.years, 'likt så när som på årtalen', 'lika så när som på årtalen'),
+    same: count(counts.same, 'oförändrat', 'oförändrade'),
+  }
+  const parts = standingKeys.filter((key) => counts[key] > 0).map((key) => words[key])
   const long = chapters
     .flatMap((chapter) => chapter.blocks)
     .filter(({ sinceYear }) => sinceYear !== null && sinceYear < before.year).length
   const since =
     long === 0 ? '' : ` ${long} av dem har sagt samma sak i mer än två genomgångar i rad.`
-  return `Av ${all} stycken är ${parts.slice(0, -1).join(', ')} och ${parts.at(-1)}.${since}`
+  return `Av ${all} stycken är ${enumerate(parts)}.${since}`
 }
 
 /** Each with a key of its own, also when two say the same: its words, and which time they are said. */

@@ -66,6 +66,13 @@ export const glossary = {
     svPlural: 'informationsklassningar',
     definition: 'Värdering av information efter konfidentialitet, riktighet och tillgänglighet.',
   },
+  commitment: {
+    sv: 'åtagande',
+    svPlural: 'åtaganden',
+    definition:
+      'Aktivitet som en tidigare genomgång har tagit ställning till, med alla flyttar och det som fortsätter den.',
+    source: 'ISO 27001 9.3.2 a',
+  },
   committee: {
     sv: 'nämnd',
     svPlural: 'nämnder',
@@ -140,7 +147,8 @@ export const glossary = {
   },
   effect: {
     sv: 'effekt',
-    definition: 'Vad en genomförd förbättring ledde till, mätt mot utgångsläget.',
+    definition:
+      'Vad en genomförd förbättring ledde till, mätt mot utgångsläget: visad, delvis visad eller inte visad.',
     source: 'ISO 27001 10.2',
   },
   finalReport: {

@@ -9,10 +9,12 @@ import { dayOf } from '../core/dates.ts'
 import { addLink } from '../record/routes.ts'
 import { createRecord, recordById, setState } from '../record/store.ts'
 import { collect } from '../review/collect.ts'
-import { compose } from '../review/compose.ts'
+import { composeWithAnswers } from '../review/compose.ts'
+import { authorityOn } from '../review/decision/authority.rules.ts'
 import { type ManagementReview, managementReview } from '../review/management-review.record.ts'
 import { outlines } from '../review/outline.ts'
 import { freezeVersion, saveDecision } from '../review/store.ts'
+import { withDecision } from '../review/workspace.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 
@@ -106,12 +108,16 @@ async function decide(
     decidedBy: `${name}, ${role.toLocaleLowerCase('sv')}`,
     wording,
   }
-  const content = await collect(tx, { ...review, state: 'decided' }, at, mark)
-  const document = compose(content.facts, outlines[review.fields.outline], content.context)
+  const collected = await collect(tx, { ...review, state: 'submitted' }, at)
+  const { document: composed, answered } = composeWithAnswers(
+    collected.facts,
+    outlines[review.fields.outline],
+    collected.context,
+  )
   await freezeVersion(tx, actor, at, review, {
     standing: 'decided',
-    content: { ...content, texts: [] },
-    document,
+    content: { ...collected, texts: [], composed, answered },
+    document: withDecision(composed, mark),
   })
   const decided = entered.flatMap(({ row, improvement: one }) =>
     row.decision ? [{ ...row.decision, improvement: one }] : [],
@@ -122,6 +128,12 @@ async function decide(
     decidedOn: mark.decidedOn,
     decidedByName: name,
     decidedByRole: role,
+    decider: authorityOn([], mark.decidedOn).decider,
+    basis: null,
+    minutes: null,
+    signedInHow: null,
+    signedInAt: null,
+    resources: null,
     items: decided.map(({ outcome, reason, improvement: { id } }) => ({
       improvementId: id,
       outcome,

@@ -406,7 +406,7 @@ export async function decideReview(
  * The document as it was sent, with the decision on it. It is not composed anew: what is decided is
  * the text that was read.
  */
-function withDecision(sent: ReviewDocument, decision: DecisionMark): ReviewDocument {
+export function withDecision(sent: ReviewDocument, decision: DecisionMark): ReviewDocument {
   return {
     ...sent,
     status: STATUS.decided,

@@ -58,7 +58,7 @@ describe('what the years come to', () => {
   test('done and with effect are counted in the year they were done', () => {
     const improvements = [
       anImprovement(
-        { plannedYear: 2024, doneOn: '2025-02-01', effectShown: true },
+        { plannedYear: 2024, doneOn: '2025-02-01' },
         { number: 1, state: 'effectShown' },
       ),
       anImprovement({ plannedYear: 2024, doneOn: '2024-02-01' }, { number: 2, state: 'done' }),

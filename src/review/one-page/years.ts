@@ -69,7 +69,7 @@ export function yearsInFigures(registers: Registers, years: readonly number[]): 
       {
         key: 'effect',
         years: perYear(
-          improvements.filter((one) => one.fields.effectShown === true),
+          improvements.filter((one) => one.state === 'effectShown'),
           years,
           doneYear,
           improvements,

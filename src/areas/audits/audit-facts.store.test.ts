@@ -37,5 +37,5 @@ test('a finding belongs to an audit of its own board', async () => {
     world.db.withActor(program, (tx) =>
       createRecord(tx, auditFinding, program, TEST_NOW, { boardId, values }),
     ),
-  ).rejects.toMatchObject({ id: 'notFound' })
+  ).rejects.toMatchObject({ id: 'invalid', fields: [{ field: 'audit' }] })
 })

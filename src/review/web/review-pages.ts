@@ -11,6 +11,17 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       href: paths.reviewJudgement(at),
     },
     {
+      id: 'settle',
+      label: 'Från tidigare planer',
+      description: 'Ge besked om det som beslutades förut',
+      href: paths.reviewSettle(at),
+    },
+    {
+      id: 'compare',
+      label: 'Jämför med ett annat år',
+      href: paths.reviewCompare(at),
+    },
+    {
       id: 'onePage',
       label: 'Året på en sida',
       description: 'Siffror över åren, för nämnden',

@@ -5,8 +5,8 @@
  * seen before anything is read back.
  */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,6 +15,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { type Engine, withConnection } from './engine/connection.ts'
 import { migrate, migrationNames } from './migrate.ts'
+import { makeWholeFile } from './whole-file.ts'
 
 export class BackupError extends Error {}
 
@@ -79,7 +80,7 @@ async function* linesOf(
   yield say({ genomlys: 'backup', format: FORMAT, newest, madeAt: now })
   for (const name of KEPT_FILES) {
     const content = await readFile(join(dataFolder, name)).catch(() => null)
-    if (content) yield say({ file: name, content: content.toString('base64') })
+    if (content?.length) yield say({ file: name, content: content.toString('base64') })
   }
   const tables = await tablesInOrder(client)
   for (const { tenant_id: tenant } of (
@@ -191,19 +192,10 @@ async function load(client: pg.Client, dataFolder: string, source: string): Prom
     if ('tenant' in one) await see(client, one.tenant)
     if ('table' in one) table = one.table
     if ('file' in one && KEPT_FILES.includes(one.file))
-      await keepFile(join(dataFolder, one.file), Buffer.from(one.content, 'base64'))
+      // A key that is already there is the one in use: it is not written over.
+      makeWholeFile(dataFolder, join(dataFolder, one.file), Buffer.from(one.content, 'base64'))
   }
   return rows
-}
-
-/** A key that is already there is the one in use: it is not written over. */
-async function keepFile(path: string, content: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await writeFile(path, content, { mode: 0o600, flag: 'wx' }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
 }
 
 function textLines(source: string): AsyncIterable<string> {

@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../core/errors.ts'
 import type { Actor } from './actor.ts'
+import { diskFullError, isDiskFull } from './disk-full.ts'
 import type { PgConnection } from './engine/connection.ts'
 
 // Calendar days stay text; instants become ISO text in UTC, so that rows travel as they are.
@@ -160,12 +161,7 @@ function asAppError(error: unknown): unknown {
   if (error instanceof AppError) return error
   if (isConnectionLost(error)) return new AppError('unavailable', { cause: error })
   const code = codeOf(error)
-  if (code === '53100')
-    return new AppError('unavailable', {
-      message:
-        'Det går inte att spara: disken på servern är full. Säg till den som driftar Genomlys; det du skrev finns kvar.',
-      cause: error,
-    })
+  if (isDiskFull(error)) return diskFullError(error)
   if (code === '23505') return new AppError('alreadyExists', { cause: error })
   // A character that no text can hold, such as NUL: only a caller's own text can carry one here.
   if (code === '22021' || code === '22P05') return new AppError('malformed', { cause: error })

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aPerson, aTenant, authWorld } from '../../../test/support/auth-world.ts'
@@ -37,4 +37,13 @@ test('the words are many enough and drawn anew for each installation', () => {
   const { dataFolder } = world.services.config
   const drawn = Array.from({ length: 20 }, (_, n) => demoPassword(join(dataFolder, `nr-${n}`)))
   expect(new Set(drawn).size).toBe(20)
+})
+
+test('a password file left empty by a write that was cut short is made anew', () => {
+  const folder = join(world.services.config.dataFolder, 'nr-tom')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'demo-losenord.txt'), '')
+  const password = demoPassword(folder)
+  expect(password).toMatch(/^([a-z]{4,}-){3}[a-z]{4,}$/)
+  expect(demoPassword(folder)).toBe(password)
 })

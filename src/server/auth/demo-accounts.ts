@@ -1,11 +1,10 @@
 /** Accounts for the demo's people: one password for the installation, made when it is first needed. */
 import { randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../../core/dates.ts'
 import type { Actor } from '../actor.ts'
 import type { Db } from '../db.ts'
-import { giveToOwnerOf } from '../engine/folder-owner.ts'
+import { makeWholeFile, wholeTextOrNull } from '../whole-file.ts'
 import { accountOrNull, createAccount } from './accounts.ts'
 
 const FILE = 'demo-losenord.txt'
@@ -30,12 +29,11 @@ export async function demoAccounts(
 /** Four words that do not belong together, the same every time it is asked for. */
 export function demoPassword(dataFolder: string): string {
   const path = join(dataFolder, FILE)
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  const kept = wholeTextOrNull(path)
+  if (kept !== null) return kept
   const password = Array.from({ length: 4 }, () => WORDS[randomInt(WORDS.length)]).join('-')
-  mkdirSync(dataFolder, { recursive: true })
-  writeFileSync(path, `${password}\n`, { mode: 0o600, flush: true })
-  giveToOwnerOf(dataFolder, path)
-  return password
+  makeWholeFile(dataFolder, path, `${password}\n`)
+  return wholeTextOrNull(path) ?? password
 }
 
 // Everyday words without å, ä and ö, so that any keyboard will do.

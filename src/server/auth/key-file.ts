@@ -3,9 +3,9 @@
  * lies beside the database and not in it: a copy of the database alone gives nothing away.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { giveToOwnerOf } from '../engine/folder-owner.ts'
+import { diskFullError, isDiskFull } from '../disk-full.ts'
+import { makeWholeFile, wholeTextOrNull } from '../whole-file.ts'
 
 export type Sealer = {
   /** `context` says whose secret it is; it must be the same when opened. */
@@ -61,22 +61,18 @@ export function openKeyFile(dataFolder: string, onUnreadable: () => void = () =>
 }
 
 function readOrMakeKey(dataFolder: string): Buffer {
-  const folder = join(dataFolder, FOLDER)
-  const path = join(folder, FILE)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  try {
-    // 'wx' fails when the file is there: of two programs that start at once, one makes the key.
-    writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, {
-      flag: 'wx',
-      mode: 0o600,
-      flush: true,
-    })
-    giveToOwnerOf(dataFolder, folder)
-    giveToOwnerOf(dataFolder, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url')
+  const path = join(dataFolder, FOLDER, FILE)
+  const key = Buffer.from(wholeTextOrNull(path) ?? madeKey(dataFolder, path), 'base64url')
   if (key.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes`)
   return key
+}
+
+/** Read again when made: another program may have been first. */
+function madeKey(dataFolder: string, path: string): string {
+  try {
+    makeWholeFile(dataFolder, path, `${randomBytes(32).toString('base64url')}\n`)
+  } catch (error) {
+    throw isDiskFull(error) ? diskFullError(error) : error
+  }
+  return wholeTextOrNull(path) ?? ''
 }

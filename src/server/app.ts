@@ -30,6 +30,7 @@ import { healthRoutes } from './health.ts'
 import type { App, Services } from './http.ts'
 import { myPageRoutes } from './my-page.ts'
 import { referencePage } from './reference.ts'
+import { endInOrder } from './stopping.ts'
 import { webFiles } from './web-files.ts'
 
 const BODY_LIMIT = 256 * 1024
@@ -59,11 +60,13 @@ export async function buildApp(
     routerOptions: { maxParamLength: 200 },
     // Addresses and bodies can hold personal data: the log keeps method, route and status only.
     logController: new LogController({ disableRequestLogging: true }),
-    return503OnClosing: true,
+    // `endInOrder` says it in our words.
+    return503OnClosing: false,
     frameworkErrors: answerUnreadable,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(({ schema }) => serializerOf(schema))
+  endInOrder(app)
   answerErrors(app)
   logRequests(app)
 

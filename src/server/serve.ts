@@ -4,11 +4,9 @@ import { stopRendering } from '../review/render/render-jobs.ts'
 import { buildApp } from './app.ts'
 import { ConfigError } from './config.ts'
 import type { Opened } from './open.ts'
+import { stopAnswering } from './stopping.ts'
 
 export type Running = { address: string; stop(): Promise<void> }
-
-/** How long running requests may take when the server is asked to stop. */
-const GRACE_MS = 10_000
 
 export async function serve(opened: Opened): Promise<Running> {
   const { services } = opened
@@ -26,12 +24,10 @@ export async function serve(opened: Opened): Promise<Running> {
   }
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  const timer = () => new Promise<void>((resolve) => setTimeout(resolve, GRACE_MS).unref())
   return {
     address: config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl,
     async stop() {
-      app.server.closeIdleConnections()
-      await Promise.race([app.close(), timer()])
+      await stopAnswering(app)
       await stopRendering()
       await opened.close()
     },

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { testWorld } from '../../test/support/database.ts'
 import { DEMO_TENANT } from '../demo/load.ts'
 import { programActor } from './actor.ts'
+import { openDb } from './db.ts'
 
 const world = testWorld('demo')
 const actor = programActor(DEMO_TENANT)
@@ -31,6 +32,20 @@ test('a query that is cut off is unavailable', async () => {
     ])
   })
   await expect(cut).rejects.toMatchObject({ id: 'unavailable' })
+})
+
+test('when it is closed no connection is left, and nothing is told of those that end', async () => {
+  const told: Error[] = []
+  const sockets = () =>
+    process.getActiveResourcesInfo().filter((name) => /^(Pipe|TCPSocket)Wrap$/.test(name)).length
+  const before = sockets()
+  const db = openDb(world.connection.app, (error) => told.push(error))
+  const wait = () => db.withActor(actor, (tx) => sql`select pg_sleep(0.05)`.execute(tx))
+  await Promise.all(Array.from({ length: 8 }, wait))
+  expect(sockets()).toBe(before + 8)
+  await db.close()
+  expect(sockets()).toBe(before)
+  expect(told).toEqual([])
 })
 
 test('a full disk is said to be full', async () => {

@@ -3,6 +3,7 @@
  * transaction for an actor. No query is run outside it, so that row-level security always knows
  * whose eyes it serves.
  */
+import { once } from 'node:events'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { AppError } from '../core/errors.ts'
@@ -49,9 +50,17 @@ const TRIES = 4
 
 export function openDb(connection: PgConnection, onError: (error: Error) => void): Db {
   const pool = new pg.Pool({ ...connection, types, max: 20, connectionTimeoutMillis: 10_000 })
-  pool.on('error', onError)
-  // A connection that is lost between two queries would otherwise end the whole program.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  let isClosing = false
+  const open = new Set<pg.PoolClient>()
+  pool.on('error', (error) => {
+    if (!isClosing) onError(error)
+  })
+  pool.on('connect', (client) => {
+    // A connection that is lost between two queries would otherwise end the whole program.
+    client.on('error', () => {})
+    open.add(client)
+    client.once('end', () => open.delete(client))
+  })
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 
   async function transact<T>(
@@ -89,7 +98,10 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
       await sql`select 1`.execute(kysely)
     },
     async close() {
+      isClosing = true
       await kysely.destroy()
+      // The pool says that it is done when it has said goodbye, not when the database has heard it.
+      await Promise.all([...open].map((client) => once(client, 'end')))
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Starts what every command needs: the database engine, its newest form, the way to it, the mailer. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from './config.ts'
 import { openDb } from './db.ts'
 import type { Engine } from './engine/connection.ts'
@@ -6,6 +7,8 @@ import { startEngine } from './engine/start.ts'
 import type { Services } from './http.ts'
 import { openMailer } from './mail.ts'
 import { migrate } from './migrate.ts'
+
+const LONGEST_CLOSE_MS = 2_000
 
 export type Opened = { services: Services; engine: Engine; close(): Promise<void> }
 
@@ -43,7 +46,8 @@ export async function openGenomlys(
     services,
     engine,
     async close() {
-      await db.close()
+      // A query that does not end may not keep the engine up: its stop ends the query.
+      await Promise.race([db.close(), pause(LONGEST_CLOSE_MS, undefined, { ref: false })])
       await engine.stop()
     },
   }

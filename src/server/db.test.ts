@@ -57,3 +57,19 @@ test('a full disk is said to be full', async () => {
     message: expect.stringContaining('disken på servern är full'),
   })
 })
+
+const withCode = (code: string, more = {}) => Object.assign(new Error(code), { code }, more)
+test.each([
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET'],
+  ...['28000', '28P01', '3D000', '57P01', '53300', '08006'],
+])('%s is a database that cannot be reached', async (code) => {
+  const work = world.db.withActor(actor, () => Promise.reject(withCode(code)))
+  await expect(work).rejects.toMatchObject({ id: 'unavailable', status: 503 })
+})
+
+test('a file that is not there is not taken for a socket that is not there', async () => {
+  const failed = (syscall: string) =>
+    world.db.withActor(actor, () => Promise.reject(withCode('ENOENT', { syscall })))
+  await expect(failed('open')).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(failed('connect')).rejects.toMatchObject({ id: 'unavailable' })
+})

@@ -10,6 +10,8 @@ import { AppError } from '../core/errors.ts'
 import type { Actor } from './actor.ts'
 import { diskFullError, isDiskFull } from './disk-full.ts'
 import type { PgConnection } from './engine/connection.ts'
+import { isConnectionLost } from './engine/connection-lost.ts'
+import { codeOf } from './engine/errors.ts'
 
 // Calendar days stay text; instants become ISO text in UTC, so that rows travel as they are.
 const asRead: Record<number, (value: string) => unknown> = {
@@ -151,21 +153,6 @@ function listenOn(
     await begun
     await client?.end().catch(() => {})
   }
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-}
-
-const CONNECTION_LOST = /^(08|57P0|53300)|ECONNREFUSED|ENOENT|ECONNRESET|EPIPE/
-/** What the driver itself says, without a code, of a connection that is gone or never came. */
-const DRIVER_LOST = /^(Connection terminated|Client has encountered|timeout exceeded when trying)/
-
-function isConnectionLost(error: unknown): boolean {
-  return (
-    CONNECTION_LOST.test(codeOf(error)) ||
-    (error instanceof Error && DRIVER_LOST.test(error.message))
-  )
 }
 
 /** What the database refuses, in the words of `core/errors.ts`; the cause is kept for the log. */

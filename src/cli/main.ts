@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '../core/errors.ts'
 import { ConfigError, readConfig } from '../server/config.ts'
-import { EngineError } from '../server/engine/errors.ts'
+import { isConnectionLost } from '../server/engine/connection-lost.ts'
+import { connectionLost, EngineError } from '../server/engine/errors.ts'
 import { MigrationError } from '../server/migrate.ts'
 import { accountCommand } from './account.ts'
 import { auditCommand } from './audit.ts'
@@ -98,6 +99,7 @@ function explain(error: unknown): string {
     (kind) => error instanceof kind,
   )
   if (isForPeople) return (error as Error).message
+  if (isConnectionLost(error)) return connectionLost().message
   return `Något gick fel i Genomlys. Meddela den som driftar programmet.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 

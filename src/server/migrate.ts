@@ -6,7 +6,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { isDiskFull } from './disk-full.ts'
 import type { PgConnection } from './engine/connection.ts'
+import { isConnectionLost } from './engine/connection-lost.ts'
+import { codeOf, connectionLost } from './engine/errors.ts'
 
 const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 // Any number will do, as long as all instances of Genomlys use the same one.
@@ -29,8 +32,10 @@ export async function migrate(
 ): Promise<MigrationReport> {
   const files = await migrationNames()
   const client = new pg.Client(owner)
-  await client.connect()
+  // A connection that is lost is told by the next query; unheard it would end the whole program.
+  client.on('error', () => {})
   try {
+    await client.connect()
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query(
       'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
@@ -65,17 +70,40 @@ export async function migrate(
         ])
         await client.query('commit')
       } catch (error) {
-        await client.query('rollback')
-        throw new MigrationError(`Databasens steg ${name} gick inte att köra.`, { cause: error })
+        await client.query('rollback').catch(() => undefined)
+        throw stepError(name, error)
       }
       applied.push(name)
     }
     await giveRights(client, appUser)
     return { applied, newest: files.at(-1) ?? '' }
+  } catch (error) {
+    throw forPeople(error)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined)
-    await client.end()
+    await client.end().catch(() => undefined)
   }
+}
+
+function stepError(name: string, error: unknown): unknown {
+  const known = forPeople(error)
+  return known === error
+    ? new MigrationError(`Databasens steg ${name} gick inte att köra.`, { cause: error })
+    : known
+}
+
+/** What the one who starts Genomlys can do something about, in one sentence. */
+function forPeople(error: unknown): unknown {
+  if (isConnectionLost(error)) return connectionLost(error)
+  if (isDiskFull(error))
+    return new MigrationError(
+      'Databasen gick inte att föra vidare till den här versionen: disken den ligger på är full. Frigör minst 200 MB och starta igen; det som redan är sparat är kvar.',
+    )
+  if (codeOf(error) === '25006')
+    return new MigrationError(
+      'Databasen tar inte emot ändringar (skrivskyddad). Ange en databas som går att skriva i, och starta igen.',
+    )
+  return error
 }
 
 /** The app role may read and write rows, never change tables; history can only be added to. */

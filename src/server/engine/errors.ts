@@ -23,6 +23,9 @@ export type EngineErrorCode =
   | 'server-too-old'
   | 'server-encoding'
   | 'server-owner-may-not-create'
+  | 'server-tables-of-another'
+  | 'server-read-only'
+  | 'connection-lost'
   | 'server-app-role-needed'
   | 'server-app-role-too-strong'
 
@@ -195,6 +198,27 @@ export const serverOwnerMayNotCreate = (user: string, database: string) =>
   new EngineError(
     'server-owner-may-not-create',
     `Kontot ${user} får inte skapa tabeller i databasen ${database}: gör kontot till databasens ägare (ALTER DATABASE … OWNER TO …).`,
+  )
+
+export const serverTablesOfAnother = (user: string, database: string, owner: string) =>
+  new EngineError(
+    'server-tables-of-another',
+    `Tabellerna i databasen ${database} ägs av kontot ${owner} men DATABASE_URL anger ${user}: ange ${owner} i DATABASE_URL, eller be den som sköter servern att byta ägare (REASSIGN OWNED BY ${owner} TO ${user}).`,
+  )
+
+export const serverReadOnly = (database: string, isReplica: boolean) =>
+  new EngineError(
+    'server-read-only',
+    isReplica
+      ? `Databasen ${database} är en kopia (replika) som inte tar emot ändringar: ange huvudserverns adress i DATABASE_URL.`
+      : `Databasen ${database} är skrivskyddad: be den som sköter servern att tillåta ändringar (default_transaction_read_only) eller ange en annan databas i DATABASE_URL.`,
+  )
+
+export const connectionLost = (cause?: unknown) =>
+  new EngineError(
+    'connection-lost',
+    'Förbindelsen med databasen bröts: kontrollera att databasen är igång och försök igen.',
+    cause,
   )
 
 export const serverAppRoleNeeded = (owner: string, cause?: unknown) =>

@@ -1,10 +1,24 @@
 /** A disk of a few kilobytes, for what happens when it is full. Only root may make one. */
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type SmallDisk = { folder: string; fill(): void; makeRoom(): void; remove(): void }
+export type SmallDisk = {
+  folder: string /** All but so many bytes. */
+  fill(left?: number): void
+  makeRoom(): void
+  remove(): void
+}
 
 export const canMakeDisks = madeDisk()
 
@@ -18,10 +32,11 @@ export function smallDisk(size: string): SmallDisk {
   const filling = join(folder, 'filling')
   return {
     folder,
-    fill() {
+    fill(left = 0) {
       const file = openSync(filling, 'a')
       try {
         for (const piece of [65_536, 4096, 1]) writeUntilFull(file, Buffer.alloc(piece))
+        if (left > 0) truncateSync(filling, statSync(filling).size - left)
       } finally {
         closeSync(file)
       }

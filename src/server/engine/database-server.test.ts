@@ -115,6 +115,37 @@ describe('a server by DATABASE_URL', () => {
     await dropDatabase(engine, 'server_test')
   })
 
+  test('a read-only database is refused before anything is tried', async () => {
+    await asSuperuser('alter database board set default_transaction_read_only = on')
+    try {
+      const error = await refuses('server-read-only', url())
+      expect(error.message).toContain('Databasen board är skrivskyddad')
+    } finally {
+      await asSuperuser('alter database board set default_transaction_read_only = off')
+    }
+  })
+
+  test('an owner of the database whose tables are another’s is told who owns them', async () => {
+    await asSuperuser(
+      "create role former login password 'former'",
+      'create database moved owner humble',
+    )
+    await withConnection(
+      { ...superuserOf(postmaster.socketFolder, 'moved'), port },
+      async (client) => {
+        await client.query('grant create on schema public to former')
+        await client.query('set role former')
+        await client.query('create table migrations (name text)')
+      },
+    )
+    const own = url({ user: 'humble', password: 'humble', database: 'moved' })
+    const given = url({ user: 'given', password: 'given', database: 'moved' })
+    for (const appUrl of [undefined, given]) {
+      const error = await refuses('server-tables-of-another', own, appUrl)
+      expect(error.message).toContain('ägs av kontot former men DATABASE_URL anger humble')
+    }
+  })
+
   test.each([
     ['superuser', 'strong', 'strong'],
     ['the owner itself', 'keeper', 'käll/ord'],

@@ -13,7 +13,9 @@ import {
   serverEncoding,
   serverOtherDatabase,
   serverOwnerMayNotCreate,
+  serverReadOnly,
   serverRefused,
+  serverTablesOfAnother,
   serverTls,
   serverTooOld,
   serverUnreachable,
@@ -121,6 +123,9 @@ async function checkServer(client: Client): Promise<void> {
     may_create: boolean
     database: string
     owner: string
+    is_replica: boolean
+    is_read_only: boolean
+    owner_of_tables: string | null
   }>(
     `select current_setting('server_version_num') as number,
             current_setting('server_version') as version,
@@ -129,12 +134,20 @@ async function checkServer(client: Client): Promise<void> {
               or coalesce(has_schema_privilege(to_regnamespace('public')::oid, 'create'), false)
               as may_create,
             current_database() as database,
-            current_user as owner`,
+            current_user as owner,
+            pg_is_in_recovery() as is_replica,
+            current_setting('transaction_read_only')::boolean as is_read_only,
+            (select pg_get_userbyid(relowner) from pg_class
+              where oid = to_regclass('migrations') and not pg_has_role(relowner, 'usage'))
+              as owner_of_tables`,
   )
   const found = rows[0]
   if (found === undefined) return
   refuseOldServer(Number(found.number), found.version)
   if (found.encoding !== 'UTF8') throw serverEncoding(found.database, found.encoding)
+  if (found.is_replica || found.is_read_only) throw serverReadOnly(found.database, found.is_replica)
+  if (found.owner_of_tables !== null)
+    throw serverTablesOfAnother(found.owner, found.database, found.owner_of_tables)
   if (!found.may_create) throw serverOwnerMayNotCreate(found.owner, found.database)
 }
 

@@ -16,11 +16,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { canMakeDisks, smallDisk } from '../../../test/support/small-disk.ts'
 import { type Engine, withConnection } from './connection.ts'
 import { removeDataFolder } from './embedded.ts'
 import { EngineError } from './errors.ts'
 import { giveToOwnerOf } from './folder-owner.ts'
-import { isPostmasterOf, readPidFile } from './postmaster.ts'
+import { isPostmasterOf, readPidFile, superuserOf } from './postmaster.ts'
 import { startEngine } from './start.ts'
 import { createDatabase, dropDatabase } from './test-databases.ts'
 
@@ -473,6 +474,32 @@ describe('folders that cannot be used, and are not touched', () => {
       chmodSync(dataFolder, 0o711)
       await answers(await start())
       expect(existsSync(join(dataFolder, 'database.new-dead'))).toBe(false)
+    },
+    STARTS_SLOWLY,
+  )
+
+  test.runIf(canMakeDisks)(
+    'a disk that is full when the accounts and the database are made',
+    async () => {
+      const disk = smallDisk('200m')
+      try {
+        dataFolder = join(disk.folder, 'data')
+        copySeed()
+        const engine = await start()
+        await withConnection(superuserOf(engine.owner.host), (client) =>
+          client.query('drop database genomlys'),
+        )
+        await engine.stop()
+        // Enough to start, too little for a database.
+        disk.fill(1_500_000)
+        await refuses('disk-full')
+        expect(postmasterPid()).toBeUndefined()
+        disk.makeRoom()
+        await answers(await start())
+        for (const one of engines) await one.stop()
+      } finally {
+        disk.remove()
+      }
     },
     STARTS_SLOWLY,
   )

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { isDiskFull } from '../disk-full.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import type { Engine, PgConnection } from './connection.ts'
 import {
@@ -15,7 +16,7 @@ import {
   writeSettings,
 } from './data-folder.ts'
 import { APP, DATABASE, OWNER, prepareRoles } from './embedded-roles.ts'
-import { binariesMissing, fileError, folderInUse } from './errors.ts'
+import { binariesMissing, diskFull, fileError, folderInUse } from './errors.ts'
 import { stopAtExit } from './exit.ts'
 import { type Account, giveToOwnerOf, giveTreeTo } from './folder-owner.ts'
 import { createData } from './initdb.ts'
@@ -57,7 +58,7 @@ export async function startEmbedded(dataFolder: string, onProgress: Progress): P
         const postmaster = await adoptOrStart(folder, onProgress)
         await prepareRoles(postmaster.socketFolder).catch(async (error: unknown) => {
           if (!isInUse(folder)) await stopAndTidy(postmaster)
-          throw error
+          throw isDiskFull(error) ? diskFull(folder, error) : error
         })
         return engineOf(folder, { postmaster, note: noteUse(folder) }, onProgress)
       } finally {

@@ -15,6 +15,14 @@ const catalogue = {
   invalid: [422, 'Några uppgifter behöver rättas innan det går att spara.'],
   malformed: [400, 'Det som skickades gick inte att läsa. Ladda om sidan och försök igen.'],
   tooLarge: [413, 'Det som skickades är för stort. Korta texten och försök igen.'],
+  tooSlow: [
+    408,
+    'Det som skickades kom inte fram i tid. Kontrollera nätverket och försök igen; det du skrev finns kvar.',
+  ],
+  headersTooLarge: [
+    431,
+    'Webbläsaren skickade med för mycket, oftast gamla kakor. Ta bort kakorna för den här adressen och försök igen.',
+  ],
   staleVersion: [
     409,
     'Någon annan har sparat samma post medan du skrev. Jämför versionerna och välj vad som ska gälla.',

@@ -25,11 +25,13 @@ import { publicVersionRoutes } from '../review/public/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { registerAuth } from './auth/register.ts'
+import { answerBroken } from './broken-requests.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import type { App, Services } from './http.ts'
 import { myPageRoutes } from './my-page.ts'
 import { referencePage } from './reference.ts'
+import { LONGEST_REQUEST_MS, limitSlowBodies } from './slow-bodies.ts'
 import { endInOrder } from './stopping.ts'
 import { webFiles } from './web-files.ts'
 
@@ -63,12 +65,14 @@ export async function buildApp(
     // `endInOrder` says it in our words.
     return503OnClosing: false,
     frameworkErrors: answerUnreadable,
+    clientErrorHandler: answerBroken,
+    requestTimeout: LONGEST_REQUEST_MS,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(({ schema }) => serializerOf(schema))
   endInOrder(app)
   answerErrors(app)
-  logRequests(app)
+  limitSlowBodies(app)
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -126,19 +130,4 @@ export async function buildApp(
 function serializerOf(schema: unknown): (data: unknown) => string {
   const json = z.toJSONSchema(schema as z.ZodType, { io: 'output', unrepresentable: 'any' })
   return fastJson(json as Parameters<typeof fastJson>[0])
-}
-
-/** One line a request: no address with its query, no body, no person. */
-function logRequests(app: App): void {
-  app.addHook('onResponse', async (request, reply) => {
-    const line = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      requestId: request.id,
-    }
-    if (reply.statusCode >= 500) request.log.error(line, 'request failed')
-    else request.log.info(line, 'request')
-  })
 }

@@ -3,15 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, errorBody, type FieldProblem } from '../core/errors.ts'
 import type { App } from './http.ts'
+import { logRequests, rememberFailure } from './request-log.ts'
 
 export function answerErrors(app: App): void {
+  logRequests(app)
   app.setErrorHandler((error, request, reply) => {
     const known = asAppError(error)
-    if (known.status >= 500)
-      request.log.error(
-        { failure: forLog(known.cause ?? error), requestId: request.id },
-        'unexpected error',
-      )
+    rememberFailure(request, known)
     return reply
       .code(known.status)
       .type('application/json; charset=utf-8')
@@ -74,24 +72,4 @@ function asSwedish(message: string): string {
   return /^(Invalid|Too (big|small)|Unrecognized|Expected|Required)/.test(message)
     ? 'Uppgiften har fel form. Kontrollera den och försök igen.'
     : message
-}
-
-/** Where it happened and of what kind. PostgreSQL's sentences quote what somebody has written. */
-function forLog(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error }
-  const { code, table, constraint } = error as {
-    code?: string
-    table?: string
-    constraint?: string
-  }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  const isFromDatabase = 'severity' in error
-  return {
-    type: error.name,
-    code,
-    table,
-    constraint,
-    ...(isFromDatabase ? {} : { message: error.message }),
-    stack: frames.join('\n'),
-  }
 }

@@ -48,6 +48,10 @@ const catalogue = {
     422,
     'Säkerhetsskyddsklassificerade uppgifter får inte föras in i Genomlys. Hantera dem enligt kommunens säkerhetsskyddsplan.',
   ],
+  signedOutHere: [
+    503,
+    'Du är utloggad i den här webbläsaren, men servern kunde inte anteckna det. Där upphör inloggningen av sig själv inom 12 timmar. Säg till den som driftar Genomlys.',
+  ],
   pdfUnavailable: [
     503,
     'PDF kan inte göras på den här datorn just nu. Hämta rapporten som Word i stället, och säg till den som driftar Genomlys.',

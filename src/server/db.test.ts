@@ -73,3 +73,21 @@ test('a file that is not there is not taken for a socket that is not there', asy
   await expect(failed('open')).rejects.toMatchObject({ code: 'ENOENT' })
   await expect(failed('connect')).rejects.toMatchObject({ id: 'unavailable' })
 })
+
+test('while the disk is full it is known that nothing can be saved, until something is', async () => {
+  const db = openDb(world.connection.app, () => {})
+  const read = () => db.withActor(actor, (tx) => sql`select 1 from records limit 1`.execute(tx))
+  const save = () => db.withActor(actor, (tx) => sql`update people set name = name`.execute(tx))
+  try {
+    await read()
+    expect(db.canSave()).toBe(true)
+    await db.withActor(actor, () => Promise.reject(withCode('53100'))).catch(() => {})
+    expect(db.canSave()).toBe(false)
+    await read()
+    expect(db.canSave()).toBe(false)
+    await save()
+    expect(db.canSave()).toBe(true)
+  } finally {
+    await db.close()
+  }
+})

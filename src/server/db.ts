@@ -41,6 +41,8 @@ export type Db = {
   listen(channel: string, onTold: (payload: string | null) => void): () => Promise<void>
   /** Resolves when the database answers. */
   ping(): Promise<void>
+  /** False while what is to be saved is refused because the disk is full. */
+  canSave(): boolean
   close(): Promise<void>
 }
 
@@ -49,6 +51,8 @@ export type TxOptions = { snapshot?: boolean }
 
 const MAY_BE_RETRIED = new Set(['40001', '40P01'])
 const TRIES = 4
+/** Nobody may have tried to save since there was room again. */
+const LONGEST_REFUSAL_MS = 5 * 60_000
 
 export function openDb(connection: PgConnection, onError: (error: Error) => void): Db {
   const pool = new pg.Pool({ ...connection, types, max: 20, connectionTimeoutMillis: 10_000 })
@@ -63,6 +67,9 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
     open.add(client)
     client.once('end', () => open.delete(client))
   })
+  let refusedAt: number | undefined
+  const canSave = () =>
+    refusedAt === undefined || performance.now() - refusedAt > LONGEST_REFUSAL_MS
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 
   async function transact<T>(
@@ -75,14 +82,20 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
         const builder = options.snapshot
           ? kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
           : kysely.transaction()
-        return await builder.execute(async (tx) => {
+        let hasSaved = false
+        const result = await builder.execute(async (tx) => {
           const assignments = Object.entries(settings).map(
             ([name, value]) => sql`set_config(${name}, ${value}, true)`,
           )
           await sql`select ${sql.join(assignments)}`.execute(tx)
-          return await work(tx)
+          const done = await work(tx)
+          if (refusedAt !== undefined) hasSaved = await hasWritten(tx)
+          return done
         })
+        if (hasSaved) refusedAt = undefined
+        return result
       } catch (error) {
+        if (isDiskFull(error)) refusedAt = performance.now()
         if (attempt < TRIES && MAY_BE_RETRIED.has(codeOf(error))) continue
         throw asAppError(error)
       }
@@ -99,6 +112,7 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
     async ping() {
       await sql`select 1`.execute(kysely)
     },
+    canSave,
     async close() {
       isClosing = true
       await kysely.destroy()
@@ -153,6 +167,12 @@ function listenOn(
     await begun
     await client?.end().catch(() => {})
   }
+}
+
+async function hasWritten(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ wrote: boolean }>`
+    select pg_current_xact_id_if_assigned() is not null as wrote`.execute(tx)
+  return rows[0]?.wrote === true
 }
 
 /** What the database refuses, in the words of `core/errors.ts`; the cause is kept for the log. */

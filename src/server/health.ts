@@ -2,14 +2,16 @@
 import { z } from 'zod'
 import type { App, Services } from './http.ts'
 
-const state = z.object({ status: z.enum(['ok', 'unavailable']) })
+const alive = z.object({ status: z.enum(['ok']) })
+const ready = z.object({ status: z.enum(['ok', 'readOnly']) })
+const unready = z.object({ status: z.enum(['unavailable']) })
 
 export function healthRoutes(app: App, services: Services): void {
   app.get(
     '/health',
     {
       config: { act: 'anyone', rateLimit: false },
-      schema: { tags: ['Drift'], summary: 'Processen lever', response: { 200: state } },
+      schema: { tags: ['Drift'], summary: 'Processen lever', response: { 200: alive } },
     },
     async () => ({ status: 'ok' as const }),
   )
@@ -20,14 +22,16 @@ export function healthRoutes(app: App, services: Services): void {
       config: { act: 'anyone', rateLimit: false },
       schema: {
         tags: ['Drift'],
-        summary: 'Databasen svarar',
-        response: { 200: state, 503: state },
+        summary:
+          'Databasen svarar; readOnly när disken är full, så att det går att läsa men inte spara',
+        response: { 200: ready, 503: unready },
       },
     },
     async (_request, reply) => {
       try {
         await services.db.ping()
-        return { status: 'ok' as const }
+        // Those who only read are served: a full disk is no reason to send them away.
+        return { status: services.db.canSave() ? ('ok' as const) : ('readOnly' as const) }
       } catch {
         return reply.code(503).send({ status: 'unavailable' as const })
       }

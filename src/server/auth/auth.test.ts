@@ -10,6 +10,7 @@ import {
   type Browser,
   PASSWORD,
 } from '../../../test/support/auth-world.ts'
+import { diskFullError } from '../disk-full.ts'
 import type { App } from '../http.ts'
 import { disableAccount } from './accounts.ts'
 import { DAY, HOUR, MINUTE } from './instants.ts'
@@ -781,4 +782,66 @@ test('the log says what happened and names nobody', () => {
   expect(text).toContain('"event":"signIn"')
   expect(text).toContain('"outcome":"wrongCredentials"')
   expect(text).not.toMatch(/exempel\.(se|org|com)|Lindqvist|Person Nummer|lykta-havre/)
+})
+
+describe('when the disk is full', () => {
+  const full = () => Promise.reject(diskFullError(Object.assign(new Error(), { code: '53100' })))
+
+  test('signing out takes the cookie back all the same, and says what the server could not do', async () => {
+    const tenant = await aTenant(world)
+    const anna = await aPerson(world, tenant)
+    const browser = world.browser()
+    await browser.signIn(anna.login)
+    const { withActor } = world.db
+    try {
+      world.db.withActor = full
+      const answer = await browser.delete('/api/session')
+      expect(answer.status).toBe(503)
+      expect(answer.body.error).toMatchObject({
+        id: 'signedOutHere',
+        message: expect.stringContaining('Du är utloggad i den här webbläsaren'),
+      })
+    } finally {
+      world.db.withActor = withActor
+    }
+    expect(browser.cookies.size).toBe(0)
+    expect(await isIn(browser)).toBe(false)
+  })
+
+  test('also when not even the session can be looked up, but not when another site asks', async () => {
+    const browser = world.browser()
+    await browser.signIn((await aPerson(world, await aTenant(world))).login)
+    const { withSettings } = world.db
+    try {
+      world.db.withSettings = full
+      const headers = { 'sec-fetch-site': 'cross-site' }
+      expect((await browser.call('DELETE', '/api/session', undefined, { headers })).status).toBe(
+        403,
+      )
+      expect(browser.cookies.size).toBe(1)
+      expect((await browser.delete('/api/session')).status).toBe(503)
+    } finally {
+      world.db.withSettings = withSettings
+    }
+    expect(browser.cookies.size).toBe(0)
+  })
+
+  test('who is signed in goes on reading, though the session’s last use cannot be saved', async () => {
+    const browser = world.browser()
+    await browser.signIn((await aPerson(world, await aTenant(world))).login)
+    world.pass(5 * MINUTE)
+    const { withActor } = world.db
+    let asked = 0
+    try {
+      world.db.withActor = (actor, work, options) => {
+        asked += 1
+        return asked === 1 ? full() : withActor(actor, work, options)
+      }
+      const { status, body } = await browser.get('/api/me')
+      expect([status, body.me?.person !== undefined]).toEqual([200, true])
+      expect(asked).toBeGreaterThan(0)
+    } finally {
+      world.db.withActor = withActor
+    }
+  })
 })

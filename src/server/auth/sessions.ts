@@ -2,8 +2,10 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Instant } from '../../core/dates.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Actor } from '../actor.ts'
 import type { Db, Tx } from '../db.ts'
+import { isDiskFull } from '../disk-full.ts'
 import { actorOfPerson } from './actor-of-person.ts'
 import { after, DAY, HOUR, MINUTE } from './instants.ts'
 import { enterTenant } from './sight.ts'
@@ -42,13 +44,13 @@ export async function startSession(
 type FoundSession = { tenantId: string; id: string; personId: string; lastSeenAt: Instant }
 
 /** The session a token stands for and who it lets in; null when it is over in any way. */
-export function sessionOfToken(
+export async function sessionOfToken(
   db: Db,
   token: string,
   now: Instant,
 ): Promise<{ id: string; actor: Actor } | null> {
   const hash = hashToken(token)
-  return db.withSettings({ 'app.session': hashAsSetting(hash) }, async (tx) => {
+  const found = await db.withSettings({ 'app.session': hashAsSetting(hash) }, async (tx) => {
     const { rows } = await sql<FoundSession>`
       select tenant_id as "tenantId", id, person_id as "personId", last_seen_at as "lastSeenAt" from sessions
       where token_hash = ${hash} and revoked_at is null and expires_at > ${now}
@@ -57,11 +59,23 @@ export function sessionOfToken(
     if (!session) return null
     await enterTenant(tx, session.tenantId)
     const actor = await actorOfPerson(tx, session.tenantId, session.personId, now)
-    if (!actor) return null
-    if (session.lastSeenAt < after(now, -TOUCH_EVERY))
-      await sql`update sessions set last_seen_at = ${now} where id = ${session.id}`.execute(tx)
-    return { id: session.id, actor }
+    return actor && { session, actor }
   })
+  if (!found) return null
+  const { session, actor } = found
+  if (session.lastSeenAt < after(now, -TOUCH_EVERY)) await touch(db, actor, session.id, now)
+  return { id: session.id, actor }
+}
+
+/** A disk that is full keeps nobody from reading: then the session is touched another time. */
+async function touch(db: Db, actor: Actor, id: string, now: Instant): Promise<void> {
+  await db
+    .withActor(actor, (tx) =>
+      sql`update sessions set last_seen_at = ${now} where id = ${id}`.execute(tx),
+    )
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError && isDiskFull(error.cause))) throw error
+    })
 }
 
 /**

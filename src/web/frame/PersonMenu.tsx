@@ -1,7 +1,7 @@
 /** At the right of the bar: who is signed in, how it looks, and the way out. */
 import { useState } from 'react'
 import { countDrafts, dropDraftsOf } from '../../record/web/drafts.ts'
-import { sentenceOf } from '../api/client.ts'
+import { ApiError, sentenceOf } from '../api/client.ts'
 import type { Me } from '../api/me.ts'
 import { signOut } from '../api/session.ts'
 import { paths } from '../paths.ts'
@@ -32,6 +32,9 @@ export function PersonMenu({ me }: { me: Me }) {
       window.location.assign(paths.signIn())
     } catch (error) {
       setDrafts(0)
+      // Out here, if not at the server: the sentence is left to be read before the page goes.
+      if (error instanceof ApiError && error.id === 'signedOutHere')
+        setTimeout(() => window.location.assign(paths.signIn()), 10_000)
       showToast({ tone: 'bad', message: sentenceOf(error) })
     }
   }

@@ -89,6 +89,13 @@ export function sessionApi(app: App, parts: AuthParts): void {
       // Anyone: whoever has no roles left, or is out already, must be able to leave.
       config: { act: 'anyone' },
       schema: { tags, summary: 'Logga ut', response: { 204: nothing } },
+      // Whoever leaves a shared computer must be out, also when the database can save nothing.
+      errorHandler(error, _request, reply) {
+        if (error instanceof AppError && error.status < 500) throw error
+        takeCookieBack(reply, parts.cookie)
+        const { cause = error } = error as Error
+        throw new AppError('signedOutHere', { cause })
+      },
     },
     async (request, reply) => {
       await endPresent(parts, request)

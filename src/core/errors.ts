@@ -60,6 +60,11 @@ const catalogue = {
     503,
     'Nämndens stämpel går inte att öppna med nyckelfilen i datamappen. Säg till den som driftar Genomlys, eller lägg in certifikatet på nytt.',
   ],
+  renderBusy: [503, 'Många rapporter görs just nu. Vänta en minut och försök igen.'],
+  renderTooSlow: [
+    503,
+    'Rapporten tog för lång tid att göra och avbröts. Hämta den som webbsida så länge, och säg till den som driftar Genomlys.',
+  ],
   unavailable: [
     503,
     'Genomlys kan inte nå databasen just nu. Vänta en stund och försök igen; det du skrev finns kvar.',

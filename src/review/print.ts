@@ -35,6 +35,8 @@ export type PrintWanted = {
   /** Where the key of the board's seal is kept. */
   dataFolder: string
   mayRead: (boardId: string) => void
+  /** Tells that nobody waits for the file any more. */
+  signal?: AbortSignal
 }
 
 export type Print = {
@@ -64,7 +66,7 @@ export async function printReview(
   const fileName = `${fileStem(read.document)}.${wanted.format}`
   const { boardId } = read.review
   if (read.kept) return { content: read.kept, fileName, boardId }
-  const printed = await renderDocument(read.document, wanted.format)
+  const printed = await renderDocument(read.document, wanted.format, wanted.signal)
   if (read.review.state !== 'decided') return { content: printed, fileName, boardId }
   const content = read.seal
     ? await read.seal.put(printed, { reason: read.document.title, name: read.document.board })
@@ -91,7 +93,7 @@ async function printPublicVersion(
     return read
   })
   return {
-    content: await renderDocument(opened.document, wanted.format),
+    content: await renderDocument(opened.document, wanted.format, wanted.signal),
     fileName: `${fileStem(opened.document)}-offentlig.${wanted.format}`,
     boardId: opened.review.boardId,
     marksNotFound: notFound(opened).length,
@@ -101,12 +103,13 @@ async function printPublicVersion(
 export async function renderDocument(
   document: ReviewDocument,
   format: PrintFormat,
+  signal?: AbortSignal,
 ): Promise<Buffer> {
   switch (format) {
     case 'pdf':
-      return renderPdf(document)
+      return renderPdf(document, signal)
     case 'docx':
-      return renderDocx(document)
+      return renderDocx(document, signal)
     case 'html':
       return Buffer.from(renderHtml(document), 'utf8')
     case 'txt':

@@ -12,7 +12,7 @@ import { emptyToNull } from '../record/routes.ts'
 import { listRecords, recordById } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
-import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
+import { type App, actorOf, goneSignal, mustMay, type Services } from '../server/http.ts'
 import { isProved, mayDecideUnder, showAuthority } from './decision/authority.rules.ts'
 import { signInOf } from './decision/store.ts'
 import {
@@ -366,6 +366,7 @@ export function reviewRoutes(app: App, services: Services): void {
         dataFolder: services.config.dataFolder,
         isPublic: request.query.version === 'public',
         mayRead: (boardId) => mustMay(actor, 'managementReview.read', boardId),
+        signal: goneSignal(reply),
       })
       const disposition = request.query.show === 'inline' ? 'inline' : 'attachment'
       if (format === 'html')

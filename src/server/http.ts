@@ -1,7 +1,13 @@
 /** What every `routes.ts` needs: the app's type, the services, and who is asking. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawServerDefault,
+} from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { AppError } from '../core/errors.ts'
 import { type Act, may } from '../core/policy.ts'
@@ -42,6 +48,15 @@ declare module 'fastify' {
 export function actorOf(request: FastifyRequest): Actor {
   if (!request.actor) throw new AppError('notSignedIn')
   return request.actor
+}
+
+/** Tells that the caller has gone before the answer was sent. */
+export function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort()
+  })
+  return gone.signal
 }
 
 /** Refuses unless the actor may do this at the board; a board out of sight does not exist. */

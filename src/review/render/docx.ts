@@ -2,6 +2,6 @@
 import type { ReviewDocument } from '../document.ts'
 import { renderElsewhere } from './render-jobs.ts'
 
-export function renderDocx(doc: ReviewDocument): Promise<Buffer> {
-  return renderElsewhere('docx', doc)
+export function renderDocx(doc: ReviewDocument, signal?: AbortSignal): Promise<Buffer> {
+  return renderElsewhere('docx', doc, signal && { signal })
 }

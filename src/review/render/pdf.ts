@@ -4,7 +4,7 @@ import type { ReviewDocument } from '../document.ts'
 import { renderElsewhere } from './render-jobs.ts'
 import { pdfIsAvailable } from './typst.ts'
 
-export async function renderPdf(doc: ReviewDocument): Promise<Buffer> {
+export async function renderPdf(doc: ReviewDocument, signal?: AbortSignal): Promise<Buffer> {
   if (!pdfIsAvailable()) throw new AppError('pdfUnavailable')
-  return renderElsewhere('pdf', doc)
+  return renderElsewhere('pdf', doc, signal && { signal })
 }

@@ -23,21 +23,77 @@ test('documents asked for at once are made one by one in the same process', asyn
   expect(renderProcessId()).toBe(id)
 })
 
-test('a document that takes too long is given up, and the next one is made', async () => {
-  await expect(renderElsewhere('docx', small, 1)).rejects.toThrow(AppError)
+test('a document that takes too long is given up and says so, and the next one is made', async () => {
+  await expect(renderElsewhere('docx', small, { longestMs: 1 })).rejects.toMatchObject({
+    id: 'renderTooSlow',
+    status: 503,
+    message: expect.stringContaining('Rapporten tog för lång tid att göra'),
+  })
   expect(renderProcessId()).toBeUndefined()
   expect((await renderElsewhere('docx', small)).length).toBeGreaterThan(10_000)
 })
 
-test('a process that dies takes only its own document with it', async () => {
-  await renderElsewhere('docx', small)
-  const id = renderProcessId()
+/** Waits for the process that is at work on a document, other than the one named. */
+async function workingProcess(other?: number): Promise<number> {
+  for (;;) {
+    const id = renderProcessId()
+    if (id !== undefined && id !== other) return id
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+test('a document whose process is killed is made by another without a word', async () => {
   const job = renderElsewhere('docx', small)
-  // Wait a turn, so that the job has been handed over.
-  await new Promise((resolve) => setTimeout(resolve, 5))
-  if (id) process.kill(id, 'SIGKILL')
-  await expect(job).rejects.toMatchObject({ id: 'unexpected' })
+  const id = await workingProcess()
+  process.kill(id, 'SIGKILL')
+  expect((await job).length).toBeGreaterThan(10_000)
+  expect(renderProcessId()).not.toBe(id)
+})
+
+test('a document whose process dies twice fails, and takes no other with it', async () => {
+  const job = renderElsewhere('docx', small)
+  const failed = expect(job).rejects.toMatchObject({ id: 'unexpected' })
+  const next = renderElsewhere('docx', small)
+  const first = await workingProcess()
+  process.kill(first, 'SIGKILL')
+  process.kill(await workingProcess(first), 'SIGKILL')
+  await failed
+  expect((await next).length).toBeGreaterThan(10_000)
+})
+
+test('when many wait, the next one is told so at once', async () => {
+  const made = Promise.allSettled(Array.from({ length: 21 }, () => renderElsewhere('docx', small)))
+  await expect(renderElsewhere('docx', small)).rejects.toMatchObject({
+    id: 'renderBusy',
+    status: 503,
+    message: expect.stringContaining('Många rapporter görs just nu'),
+  })
+  await stopRendering()
+  await made
   expect((await renderElsewhere('docx', small)).length).toBeGreaterThan(10_000)
+})
+
+test('who has gone leaves the queue, and the place to another', async () => {
+  const gone = new AbortController()
+  const first = renderElsewhere('docx', small)
+  const waiting = Array.from({ length: 20 }, () =>
+    renderElsewhere('docx', small, { signal: gone.signal }).catch((error: unknown) => error),
+  )
+  gone.abort()
+  for (const failure of await Promise.all(waiting)) expect(failure).toBeInstanceOf(AppError)
+  const last = renderElsewhere('docx', small)
+  for (const bytes of await Promise.all([first, last])) expect(bytes.length).toBeGreaterThan(10_000)
+  const before = AbortSignal.abort()
+  await expect(renderElsewhere('docx', small, { signal: before })).rejects.toThrow(AppError)
+})
+
+test('stopping waits for nothing', async () => {
+  const jobs = Array.from({ length: 5 }, () => renderElsewhere('docx', small))
+  const ends = Promise.allSettled(jobs)
+  await workingProcess()
+  await stopRendering()
+  expect(renderProcessId()).toBeUndefined()
+  expect((await ends).map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
 })
 
 test('a document that cannot be made says why to the log, in Swedish to the reader', async () => {

@@ -16,26 +16,62 @@ export type RenderAnswer =
 const DOCUMENTS_PER_PROCESS = 50
 const LONGEST_JOB_MS = 60_000
 const IDLE_MS = 60_000
+/** A document takes a second or so: whoever comes after these is better told to come back. */
+const MOST_WAITING = 20
 
 type Worker = { child: ChildProcess; documents: number; idle?: NodeJS.Timeout }
+type Waiting = {
+  job: RenderJob
+  longestMs: number
+  resolve(bytes: Buffer): void
+  reject(error: unknown): void
+}
+/** What came of handing a document over: an answer, or a process that was lost with it. */
+type Outcome =
+  | { answer: RenderAnswer; lost?: undefined }
+  | { lost: 'died' | 'late'; cause: string; answer?: undefined }
 
 let worker: Worker | undefined
-let lastJob: Promise<unknown> = Promise.resolve()
+const queue: Waiting[] = []
+let working: Promise<void> | undefined
+let isStopping = false
 
+/** `signal` tells that nobody waits for the document any more: then it leaves the queue. */
 export function renderElsewhere(
   kind: RenderKind,
   doc: ReviewDocument,
-  longestMs: number = LONGEST_JOB_MS,
+  { longestMs = LONGEST_JOB_MS, signal }: { longestMs?: number; signal?: AbortSignal } = {},
 ): Promise<Buffer> {
-  const job = lastJob.then(() => run({ kind, doc }, longestMs))
-  lastJob = job.catch(() => undefined)
-  return job
+  if (signal?.aborted) return Promise.reject(abandoned())
+  if (queue.length >= MOST_WAITING) return Promise.reject(new AppError('renderBusy'))
+  return new Promise((resolve, reject) => {
+    const one = { job: { kind, doc }, longestMs, resolve, reject }
+    queue.push(one)
+    signal?.addEventListener('abort', () => leave(one), { once: true })
+    working ??= workThrough()
+  })
 }
 
-/** Ends the render process once what is under way is done; the next document starts another. */
+function leave(one: Waiting): void {
+  const at = queue.indexOf(one)
+  if (at < 0) return
+  queue.splice(at, 1)
+  one.reject(abandoned())
+}
+
+function abandoned(): AppError {
+  return new AppError('unavailable', {
+    message: 'Rapporten avbröts innan den var klar. Försök igen.',
+  })
+}
+
+/** Ends the render process and what it is at; the next document starts another. */
 export async function stopRendering(): Promise<void> {
-  await lastJob
+  isStopping = true
+  for (const one of queue.splice(0)) one.reject(abandoned())
   if (worker) discard(worker)
+  await working
+  isStopping = false
 }
 
 /** The process id of the render process, for tests and for the operations page. */
@@ -43,16 +79,35 @@ export function renderProcessId(): number | undefined {
   return worker?.child.pid
 }
 
-async function run(job: RenderJob, longestMs: number): Promise<Buffer> {
+async function workThrough(): Promise<void> {
+  for (let one = queue.shift(); one; one = queue.shift())
+    await made(one.job, one.longestMs).then(one.resolve, one.reject)
+  working = undefined
+}
+
+async function made(job: RenderJob, longestMs: number): Promise<Buffer> {
+  let outcome = await handOver(job, longestMs)
+  // Killed from outside, as when memory runs short: once more, and nobody needs to know.
+  if (outcome.lost === 'died' && !isStopping) outcome = await handOver(job, longestMs)
+  if (outcome.lost !== undefined) {
+    if (isStopping) throw abandoned()
+    const id = outcome.lost === 'late' ? 'renderTooSlow' : 'unexpected'
+    throw new AppError(id, { cause: new Error(outcome.cause) })
+  }
+  const { answer } = outcome
+  if (answer.ok) return Buffer.from(answer.bytes)
+  throw new AppError(answer.id, { cause: new Error(answer.cause) })
+}
+
+async function handOver(job: RenderJob, longestMs: number): Promise<Outcome> {
   const current = worker ?? start()
   clearTimeout(current.idle)
   hold(current.child)
-  const answer = await ask(current, job, longestMs)
+  const outcome = await ask(current, job, longestMs)
   current.documents += 1
-  if (current.documents >= DOCUMENTS_PER_PROCESS) discard(current)
+  if (outcome.lost !== undefined || current.documents >= DOCUMENTS_PER_PROCESS) discard(current)
   else rest(current)
-  if (answer.ok) return Buffer.from(answer.bytes)
-  throw new AppError(answer.id, { cause: new Error(answer.cause) })
+  return outcome
 }
 
 function start(): Worker {
@@ -70,27 +125,26 @@ function start(): Worker {
   return started
 }
 
-function ask(current: Worker, job: RenderJob, longestMs: number): Promise<RenderAnswer> {
+function ask(current: Worker, job: RenderJob, longestMs: number): Promise<Outcome> {
   const { child } = current
   return new Promise((resolve) => {
-    const settle = (answer: RenderAnswer) => {
+    const settle = (outcome: Outcome) => {
       clearTimeout(timer)
-      child.off('message', settle)
+      child.off('message', onAnswer)
       child.off('error', onError)
       child.off('exit', onExit)
-      resolve(answer)
+      resolve(outcome)
     }
-    const fail = (cause: string) => {
-      discard(current)
-      settle({ ok: false, id: 'unexpected', cause })
-    }
-    const onError = (error: Error) => fail(`The render process failed: ${error.message}`)
-    const onExit = (code: number | null) => fail(`The render process ended with ${code}`)
+    const onAnswer = (answer: RenderAnswer) => settle({ answer })
+    const onError = (error: Error) =>
+      settle({ lost: 'died', cause: `The render process failed: ${error.message}` })
+    const onExit = (code: number | null, signal: string | null) =>
+      settle({ lost: 'died', cause: `The render process ended with ${code ?? signal}` })
     const timer = setTimeout(
-      () => fail(`The render process gave no answer in ${longestMs} ms`),
+      () => settle({ lost: 'late', cause: `The render process gave no answer in ${longestMs} ms` }),
       longestMs,
     )
-    child.on('message', settle)
+    child.on('message', onAnswer)
     child.on('error', onError)
     child.on('exit', onExit)
     child.send(job, (error) => {

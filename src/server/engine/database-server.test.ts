@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findBinaries } from './binaries.ts'
 import { withConnection } from './connection.ts'
 import { appAccountOf, parseDatabaseUrl, refuseOldServer } from './database-server.ts'
@@ -205,6 +205,18 @@ test('an address is read as pg reads it', () => {
     database: 'board',
     ssl: false,
   })
+})
+
+test('sslmode means the same as ever, and is not commented on in English', () => {
+  const warn = vi.spyOn(process, 'emitWarning')
+  const given = 'postgres://a:b@db.example/board'
+  for (const mode of ['require', 'prefer', 'verify-ca'])
+    expect(parseDatabaseUrl(`${given}?sslmode=${mode}&application_name=x`, 'X')).toEqual(
+      parseDatabaseUrl(`${given}?sslmode=verify-full`, 'X'),
+    )
+  expect(parseDatabaseUrl(`${given}?sslmode=disable`, 'X').ssl).toBe(false)
+  expect(warn).not.toHaveBeenCalled()
+  warn.mockRestore()
 })
 
 type Address = {

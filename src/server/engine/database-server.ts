@@ -45,7 +45,9 @@ export function parseDatabaseUrl(url: string, variable: string): PgConnection {
   if (!/^postgres(ql)?:\/\//.test(url)) throw serverAddressInvalid(variable)
   try {
     // pg's own reading of the address, so that sslmode, sslrootcert and PGPASSWORD mean what they use to.
-    const { host, port, user, password, database, ssl } = new Client({ connectionString: url })
+    const { host, port, user, password, database, ssl } = new Client({
+      connectionString: withTlsSaidOut(url),
+    })
     if (user === undefined || database === undefined) throw serverAddressInvalid(variable)
     return {
       host,
@@ -59,6 +61,13 @@ export function parseDatabaseUrl(url: string, variable: string): PgConnection {
     // Node's own error quotes the whole address, password and all: it is not passed on.
     throw error instanceof EngineError ? error : serverAddressInvalid(variable)
   }
+}
+
+/** The driver takes the three for verify-full, and warns in English that it may not always do so. */
+function withTlsSaidOut(url: string): string {
+  return url.includes('uselibpqcompat=')
+    ? url
+    : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
 }
 
 async function reach<T>(

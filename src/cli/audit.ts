@@ -13,7 +13,7 @@ kedjan är bruten. Slutar med kod 1 om något har ändrats eller tagits bort.`,
   options: {},
   async run({ positionals, config }) {
     if (positionals[0] !== 'verify') throw new CommandError('Skriv ”genomlys audit verify”.')
-    const opened = await openGenomlys(config)
+    const opened = await openGenomlys(config, { onlyReads: true })
     try {
       let isWhole = true
       for (const tenant of await tenantsOf(opened.engine)) {

@@ -17,7 +17,7 @@ databasen. Läs tillbaka med ”genomlys restore”.`,
     const target = onePath(positionals, 'genomlys backup genomlys-2026-11-22.gz')
     if (existsSync(target))
       throw new CommandError(`Filen ${target} finns redan. Välj ett annat namn.`)
-    const opened = await openGenomlys(config)
+    const opened = await openGenomlys(config, { onlyReads: true })
     try {
       const rows = await writeBackup(
         opened.engine,

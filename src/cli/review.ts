@@ -40,7 +40,7 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
     const year = wantedYear(needOption(values, 'year', '2025'))
     const formats = wantedFormats(typeof values.format === 'string' ? values.format : 'pdf')
     const out = resolve(typeof values.out === 'string' ? values.out : '.')
-    const opened = await openGenomlys(config)
+    const opened = await openGenomlys(config, { onlyReads: true })
     try {
       const { actor, reviewId } = await findReview(opened, board, year)
       await makeFolder(out)

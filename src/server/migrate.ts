@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { isDiskFull } from './disk-full.ts'
-import type { PgConnection } from './engine/connection.ts'
+import { type PgConnection, withConnection } from './engine/connection.ts'
 import { isConnectionLost } from './engine/connection-lost.ts'
 import { codeOf, connectionLost } from './engine/errors.ts'
 
@@ -22,6 +22,30 @@ export type MigrationReport = { applied: string[]; newest: string }
 /** The steps this version knows, in order. */
 export async function migrationNames(): Promise<string[]> {
   return (await readdir(folder)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+}
+
+async function readStep(name: string): Promise<{ text: string; checksum: string }> {
+  const text = await readFile(`${folder}${name}`, 'utf8')
+  return { text, checksum: createHash('sha256').update(text).digest('hex') }
+}
+
+/** Whether every step has been run and the app has its rights: then there is nothing to write. */
+export async function isUpToDate(owner: PgConnection, appUser: string): Promise<boolean> {
+  return withConnection(owner, async (client) => {
+    const { rows: found } = await client.query<{ ready: boolean }>(
+      `select case when to_regclass('migrations') is null or to_regclass('tenants') is null then false
+                   else has_table_privilege($1, 'tenants', 'select') end as ready`,
+      [appUser],
+    )
+    if (found[0]?.ready !== true) return false
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from migrations order by name',
+    )
+    const steps = await Promise.all(
+      (await migrationNames()).map(async (name) => `${name} ${(await readStep(name)).checksum}`),
+    )
+    return rows.map(({ name, checksum }) => `${name} ${checksum}`).join() === steps.join()
+  })
 }
 
 /** `through` stops after the named step: for reading back a backup of an older version. */
@@ -53,8 +77,7 @@ export async function migrate(
     const applied: string[] = []
     const { through } = options
     for (const name of files.filter((file) => through === undefined || file <= through)) {
-      const text = await readFile(`${folder}${name}`, 'utf8')
-      const checksum = createHash('sha256').update(text).digest('hex')
+      const { text, checksum } = await readStep(name)
       const before = done.get(name)
       if (before === checksum) continue
       if (before !== undefined)

@@ -6,7 +6,7 @@ import type { Engine } from './engine/connection.ts'
 import { startEngine } from './engine/start.ts'
 import type { Services } from './http.ts'
 import { openMailer } from './mail.ts'
-import { migrate } from './migrate.ts'
+import { isUpToDate, migrate } from './migrate.ts'
 
 const LONGEST_CLOSE_MS = 2_000
 
@@ -18,17 +18,21 @@ export async function openGenomlys(
     onProgress?: (sentence: string) => void
     onError?: (error: Error) => void
     now?: () => string
+    /** Nothing is going to be saved: then nothing is written, unless the database must be upgraded. */
+    onlyReads?: boolean
   } = {},
 ): Promise<Opened> {
-  const { onProgress = () => {}, onError = () => {} } = options
+  const { onProgress = () => {}, onError = () => {}, onlyReads = false } = options
   const engine = await startEngine({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
     databaseAppUrl: config.databaseAppUrl,
     onProgress,
+    onlyReads,
   })
   try {
-    const report = await migrate(engine.owner, engine.app.user)
+    const isReady = onlyReads && (await isUpToDate(engine.owner, engine.app.user))
+    const report = isReady ? { applied: [] } : await migrate(engine.owner, engine.app.user)
     if (report.applied.length > 0)
       onProgress(`Databasen är uppdaterad (${report.applied.length} steg).`)
   } catch (error) {

@@ -504,6 +504,28 @@ describe('folders that cannot be used, and are not touched', () => {
     STARTS_SLOWLY,
   )
 
+  test.runIf(canMakeDisks)(
+    'a database that is killed while the disk is full is said to come back by itself',
+    async () => {
+      const disk = smallDisk('200m')
+      try {
+        dataFolder = join(disk.folder, 'data')
+        copySeed()
+        const said: string[] = []
+        const engine = await startEngine({ dataFolder, onProgress: (one) => said.push(one) })
+        disk.fill()
+        process.kill(livingPostmaster(), 'SIGKILL')
+        await until(() => said.some((one) => one.includes('är full')))
+        expect(said.at(-1)).toContain('så startar databasen igen av sig själv.')
+        disk.makeRoom()
+        await engine.stop()
+      } finally {
+        disk.remove()
+      }
+    },
+    STARTS_SLOWLY,
+  )
+
   async function refusesSettings(code: string, content: string): Promise<void> {
     mkdirSync(dataFolder, { recursive: true })
     const file = join(dataFolder, 'genomlys.json')

@@ -16,11 +16,19 @@ import {
   writeSettings,
 } from './data-folder.ts'
 import { APP, DATABASE, OWNER, prepareRoles } from './embedded-roles.ts'
-import { binariesMissing, diskFull, fileError, folderInUse } from './errors.ts'
+import {
+  binariesMissing,
+  codeOf,
+  diskFull,
+  diskFullWaiting,
+  fileError,
+  folderInUse,
+} from './errors.ts'
 import { stopAtExit } from './exit.ts'
 import { type Account, giveToOwnerOf, giveTreeTo } from './folder-owner.ts'
 import { createData } from './initdb.ts'
 import {
+  answeringPostmaster,
   findPostmaster,
   launchPostmaster,
   type Postmaster,
@@ -46,11 +54,15 @@ type Progress = (sentence: string) => void
  * A PostgreSQL of our own in the data folder. One start at a time; a running one
  * is adopted; the last process to leave stops it.
  */
-export async function startEmbedded(dataFolder: string, onProgress: Progress): Promise<Engine> {
+export async function startEmbedded(
+  dataFolder: string,
+  onProgress: Progress,
+  options: { onlyReads?: boolean } = {},
+): Promise<Engine> {
   // Node cannot open PostgreSQL's Unix sockets on Windows, and we open no port.
   if (process.platform === 'win32') throw binariesMissing('Windows')
   const folder = openDataFolder(dataFolder)
-  return withStartLock(
+  const starting = withStartLock(
     folder,
     async () => {
       const forgetExit = stopAtExit(() => stopUnusedNow(folder))
@@ -66,6 +78,32 @@ export async function startEmbedded(dataFolder: string, onProgress: Progress): P
       }
     },
     () => onProgress('Väntar på att en annan process ska bli klar med databasen …'),
+  )
+  if (options.onlyReads !== true) return starting
+  return starting.catch(async (error: unknown) => {
+    const engine = NO_ROOM.includes(codeOf(error)) ? await joinRunning(folder) : undefined
+    if (engine === undefined) throw error
+    return engine
+  })
+}
+
+/** What keeps a note from being left in the folder, but nobody from reading what lies there. */
+const NO_ROOM = ['disk-full', 'folder-unwritable']
+
+/**
+ * With a full disk a backup is most wanted. What only reads joins the engine that runs, leaves no
+ * note of it, and has to begin anew should the server end meanwhile.
+ */
+async function joinRunning(folder: string): Promise<Engine | undefined> {
+  const settings = readSettings(folder)
+  const postmaster = settings && (await answeringPostmaster(dataPath(folder, settings.data)))
+  return (
+    postmaster && {
+      kind: 'embedded',
+      owner: connectionFor(postmaster, OWNER),
+      app: connectionFor(postmaster, APP),
+      stop: async () => {},
+    }
   )
 }
 
@@ -213,7 +251,8 @@ function engineOf(
     revive()
       .catch((error: unknown) => {
         restMs = REST_MS
-        onProgress(error instanceof Error ? error.message : String(error))
+        if (codeOf(error) === 'disk-full') onProgress(diskFullWaiting(folder))
+        else onProgress(error instanceof Error ? error.message : String(error))
       })
       .finally(() => {
         isReviving = false

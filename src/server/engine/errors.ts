@@ -93,6 +93,10 @@ export const diskFull = (folder: string, cause?: unknown) =>
     cause,
   )
 
+/** To the one who keeps a running server, which tries again by itself. */
+export const diskFullWaiting = (folder: string) =>
+  `Disken där ${folder} ligger är full: frigör minst 200 MB, så startar databasen igen av sig själv.`
+
 export const binariesMissing = (platform: string, cause?: unknown) =>
   new EngineError(
     'binaries-missing',

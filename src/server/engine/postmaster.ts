@@ -7,6 +7,7 @@ import {
   readlinkSync,
   readSync,
   realpathSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -104,6 +105,15 @@ export async function findPostmaster(
     }
     await pause(POLL_MS * 3)
   }
+}
+
+/** The engine that answers just now on the data, found without waiting and without writing. */
+export async function answeringPostmaster(data: string): Promise<Postmaster | undefined> {
+  const file = readPidFile(data)
+  if (file?.status !== 'ready' || (await answersFor(file.socketFolder, data)) !== 'yes')
+    return undefined
+  const { pid, socketFolder } = file
+  return { pid, data, socketFolder, isVisible: isPostmasterOf(pid, data) }
 }
 
 /** A copied data folder carries the original's postmaster.pid: the server must name our data as its own. */
@@ -269,10 +279,17 @@ async function tryLaunch(launch: Launch, onSlow: () => void): Promise<Postmaster
 }
 
 function whyStartFailed(launch: Launch, report: string, cause: unknown): Error {
-  if (saysDiskFull(report)) return diskFull(launch.folder, cause)
+  // On a full disk there was no room in the log either.
+  if (saysDiskFull(report) || (report === '' && isFull(launch.folder)))
+    return diskFull(launch.folder, cause)
   if (/lock file ".*" already exists|pre-existing shared memory/.test(report))
     return folderInUse(launch.folder, cause)
   return startFailed(launch.logFile, new Error(report, { cause }))
+}
+
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < 1_000_000
 }
 
 function textFrom(file: string, offset: number): string {

@@ -22,6 +22,7 @@ export function noteUse(folder: string): string {
     giveToOwnerOf(folder, note)
     return note
   } catch (error) {
+    rmSync(note, { force: true })
     throw fileError(folder, error)
   }
 }

@@ -13,9 +13,11 @@ export async function startEngine(options: {
   databaseUrl?: string | undefined
   databaseAppUrl?: string | undefined
   onProgress?: ((swedishSentence: string) => void) | undefined
+  /** Nothing is going to be saved: then a running engine is joined also when the disk is full. */
+  onlyReads?: boolean | undefined
 }): Promise<Engine> {
-  const { dataFolder, databaseUrl, databaseAppUrl, onProgress = () => {} } = options
+  const { dataFolder, databaseUrl, databaseAppUrl, onProgress = () => {}, onlyReads } = options
   return databaseUrl === undefined || databaseUrl === ''
-    ? startEmbedded(dataFolder, onProgress)
+    ? startEmbedded(dataFolder, onProgress, { onlyReads: onlyReads === true })
     : connectToServer(databaseUrl, databaseAppUrl === '' ? undefined : databaseAppUrl)
 }

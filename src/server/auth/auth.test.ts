@@ -826,6 +826,15 @@ describe('when the disk is full', () => {
     expect(browser.cookies.size).toBe(0)
   })
 
+  test('a request that cannot be read is no sign-out', async () => {
+    const browser = world.browser()
+    await browser.signIn((await aPerson(world, await aTenant(world))).login)
+    const headers = { 'content-type': 'application/json' }
+    const answer = await browser.call('DELETE', '/api/session', undefined, { headers })
+    expect(answer.body.error.id).toBe('malformed')
+    expect(await isIn(browser)).toBe(true)
+  })
+
   test('who is signed in goes on reading, though the session’s last use cannot be saved', async () => {
     const browser = world.browser()
     await browser.signIn((await aPerson(world, await aTenant(world))).login)

@@ -91,10 +91,10 @@ export function sessionApi(app: App, parts: AuthParts): void {
       schema: { tags, summary: 'Logga ut', response: { 204: nothing } },
       // Whoever leaves a shared computer must be out, also when the database can save nothing.
       errorHandler(error, _request, reply) {
-        if (error instanceof AppError && error.status < 500) throw error
+        const status = error instanceof AppError ? error.status : (error.statusCode ?? 500)
+        if (status < 500) throw error
         takeCookieBack(reply, parts.cookie)
-        const { cause = error } = error as Error
-        throw new AppError('signedOutHere', { cause })
+        throw new AppError('signedOutHere', { cause: error.cause ?? error })
       },
     },
     async (request, reply) => {

@@ -526,6 +526,30 @@ describe('folders that cannot be used, and are not touched', () => {
     STARTS_SLOWLY,
   )
 
+  test.runIf(canMakeDisks)(
+    'an engine is stopped also when the disk has no room for the lock',
+    async () => {
+      const disk = smallDisk('200m')
+      try {
+        dataFolder = join(disk.folder, 'data')
+        copySeed()
+        const engine = await start()
+        disk.fill()
+        await engine.stop()
+        expect(postmasterPid()).toBeUndefined()
+        disk.makeRoom()
+        const forgetful = await startInOtherProcess()
+        disk.fill()
+        forgetful.stdin?.end('forget')
+        expect(await once(forgetful, 'exit')).toEqual([0, null])
+        expect(postmasterPid()).toBeUndefined()
+      } finally {
+        disk.remove()
+      }
+    },
+    STARTS_SLOWLY,
+  )
+
   async function refusesSettings(code: string, content: string): Promise<void> {
     mkdirSync(dataFolder, { recursive: true })
     const file = join(dataFolder, 'genomlys.json')

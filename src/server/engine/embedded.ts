@@ -87,7 +87,7 @@ export async function startEmbedded(
   })
 }
 
-/** What keeps a note from being left in the folder, but nobody from reading what lies there. */
+/** What keeps a note or a lock from being left in the folder. */
 const NO_ROOM = ['disk-full', 'folder-unwritable']
 
 /**
@@ -207,7 +207,7 @@ function engineOf(
   const forgetExit = stopAtExit(() => {
     endUse(note)
     // Somebody is just starting: they adopt the engine, and stop it in their turn.
-    const release = tryStartLock(folder)
+    const release = lockToStop(folder)
     if (release === undefined) return
     if (!isInUse(folder)) {
       stopPostmasterNow(postmaster)
@@ -216,14 +216,18 @@ function engineOf(
     release()
   })
   let stopping: Promise<void> | undefined
+  const leave = async () => {
+    endUse(note)
+    if (!isInUse(folder)) await stopAndTidy(postmaster)
+  }
   const stopOnce = async () => {
     clearInterval(watch)
     // A folder removed under us (as tests do) has no lock to take, but its engine must still go.
     if (!existsSync(folder)) await stopAndTidy(postmaster)
     else
-      await withStartLock(folder, async () => {
-        endUse(note)
-        if (!isInUse(folder)) await stopAndTidy(postmaster)
+      await withStartLock(folder, leave).catch((error: unknown) => {
+        if (!NO_ROOM.includes(codeOf(error))) throw error
+        return leave()
       })
     forgetExit()
   }
@@ -266,6 +270,15 @@ function engineOf(
       stopping ??= stopOnce()
       return stopping
     },
+  }
+}
+
+/** Where there is no room for a lock, nobody else can take it to start either. */
+function lockToStop(folder: string): (() => void) | undefined {
+  try {
+    return tryStartLock(folder)
+  } catch {
+    return () => {}
   }
 }
 

@@ -89,7 +89,7 @@ export const otherPostgresVersion = (folder: string, found: string, have: string
 export const diskFull = (folder: string, cause?: unknown) =>
   new EngineError(
     'disk-full',
-    `Disken där ${folder} ligger är full: frigör minst 200 MB och starta igen.`,
+    `Disken där ${folder} ligger är full: frigör minst 200 MB och försök igen.`,
     cause,
   )
 

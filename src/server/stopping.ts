@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.ts'
 import type { App } from './http.ts'
 
 /** How long running requests may take when the server is asked to stop. */
-const GRACE_MS = 10_000
+const GRACE_MS = 8_000
 /** What still runs when its connections are closed is given this long to notice. */
 const LAST_MS = 1_000
 const SWEEP_MS = 50

@@ -3,6 +3,7 @@
  * become paragraphs, headings are told from text, and what belongs to the page and not to the
  * report (page numbers, repeated headers, margin comments) is marked as such.
  */
+import { CHAPTER, headingLike, isColonHeading } from './heading-text.ts'
 import { endsOwning, endsSentence, goesOn, joinParts, type Part, startsLower } from './joining.ts'
 import type { LineKind, ReportLine, ReportText } from './report-text.ts'
 import {
@@ -486,11 +487,12 @@ function furnitureOf(lines: readonly SourceLine[]): Set<number> {
   const found = new Set<number>()
   const filled = lines.flatMap((line, index) => (line.text === '' ? [] : [index]))
   const edges: number[] = []
+  const lone = lonePageNumbers(lines)
   for (const [place, index] of filled.entries()) {
     const line = lines[index]
     if (!line) continue
     if (line.isPageStart) edges.push(place)
-    if (isPageNumber(line.text) || isLonePageNumber(lines, index)) {
+    if (isPageNumber(line.text) || lone.has(index)) {
       found.add(index)
       edges.push(place)
     }
@@ -509,7 +511,7 @@ function furnitureOf(lines: readonly SourceLine[]): Set<number> {
   const seen = new Map<string, number[]>()
   for (const place of near) {
     const index = filled[place]
-    const text = index === undefined ? '' : (lines[index]?.text ?? '')
+    const text = index === undefined ? '' : (lines[index]?.text ?? '').replace(/\s+/g, ' ')
     if (
       index === undefined ||
       text === '' ||
@@ -526,12 +528,25 @@ function furnitureOf(lines: readonly SourceLine[]): Set<number> {
   return found
 }
 
-/** "12" alone on its line, with nothing around it, where a page ends. */
-function isLonePageNumber(lines: readonly SourceLine[], index: number): boolean {
-  if (!/^\d{1,3}$/.test(lines[index]?.text ?? '')) return false
-  const before = lines[index - 1]?.text ?? ''
-  const after = lines[index + 1]
-  return before === '' && (after === undefined || after.text === '' || after.isPageStart)
+/** "12" alone on its line where a page ends, or one of several that count the pages. */
+function lonePageNumbers(lines: readonly SourceLine[]): Set<number> {
+  const lone = lines.flatMap((line, index) => {
+    const isAlone = (lines[index - 1]?.text ?? '') === '' && (lines[index + 1]?.text ?? '') === ''
+    const endsPage = lines[index + 1]?.isPageStart || lines[index + 2]?.isPageStart
+    return /^\d{1,3}$/.test(line.text) && (isAlone || endsPage)
+      ? [{ index, number: Number(line.text), endsPage: endsPage === true }]
+      : []
+  })
+  return new Set(
+    lone
+      .filter(
+        (one, place) =>
+          one.endsPage ||
+          lone[place + 1]?.number === one.number + 1 ||
+          lone[place - 1]?.number === one.number - 1,
+      )
+      .map((one) => one.index),
+  )
 }
 
 function hasContentsNear(reading: Reading, index: number): boolean {
@@ -579,38 +594,12 @@ function toReportLines(blocks: readonly Block[]): ReportLine[] {
   })
 }
 
-const LABEL =
-  /^(?:ansvarig\w*|ansvar|klart|klar|när|tid|tidplan|mått|status|närvarande|frånvarande|datum|dnr|diarienummer|diarienr|handläggare|version|utförare|resurs\w*|tfn|telefon|e-post|till|från|plats|justerare|sekreterare|ordförande|vid protokollet|dag|kopia)\b(?!\s+(?:och|för|av|i|med))/i
-
-const SAYS_SOMETHING =
-  /\s(?:ansvarar|redogör|redogjorde|beslutar|beslutade|föreslår|informerar|informerade|noterar|noterade|rekommenderar|rekommenderas|godkänner|har|är|ska|kan|finns|pågår|saknas|kommer)\s/i
-
 /** A short line that says nothing whole; whether anything follows it is asked by the caller. */
 function looksLikeHeading(block: Block): boolean {
   if (block.parts.length > 3) return false
   const { text } = joinParts(block.parts)
-  if (text.length > 140 || text.length < 2) return false
-  if (!/^["”(]?[\p{Lu}\d]/u.test(text) || !/\p{L}{2}|^20\d\d$/u.test(text)) return false
-  if (/https?:|www\.|@/.test(text) || /^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  if (/:$/.test(text)) return isColonHeading(text)
-  if (/[.,;!…-]$/.test(text) || LABEL.test(text)) return false
-  if (/\p{L}:\s+\p{L}/u.test(text) && /^\p{Lu}\p{Ll}+:/u.test(text)) return false
-  const words = text.split(/\s+/).length
-  if (words > 18) return false
-  const asks = /^(?:vad|hur|varför|vilka|det här|så|detta)\b/i.test(text)
-  return words < 4 || asks || !SAYS_SOMETHING.test(text) || /\bsom\b/.test(text)
+  return headingLike(text) || isColonHeading(text)
 }
-
-/** "Åtgärder:" over a list is a heading; "För 2026 gäller följande:" leads in. */
-function isColonHeading(text: string): boolean {
-  return (
-    text.split(/\s+/).length <= 6 && !/\b(?:följande|dessa|är|enligt nedan|nedan)\b/i.test(text)
-  )
-}
-
-/** Words that name a chapter of such a report wherever it is written. */
-const CHAPTER =
-  /^(?:sammanfattning|inledning|bakgrund|syfte|omvärld|faktorer|förändringar|sammanställning|resultat|revision|granskning|risker|riskanalys|avvikelser|incidenter|personuppgiftsincidenter|informationssäkerhetsincidenter|uppföljning|genomförda|genomfört|vad (?:vi )?har|detta har|förslag|förbättring|åtgärd|aktivitet|handlingsplan|plan för|planerade|prioriterade|rekommendation|dataskydd|beslut|bilag|underlag|slutsats|bedömning|status|ledningens genomgång|innehåll|resurser|mål)/i
 
 type Levels = { numbered: number; isNumbered: boolean; underYear: boolean }
 

@@ -84,7 +84,7 @@ export function contentsRowOf(text: string): { title: string; page: string } | n
 
 /** "3 (14)", "Sida 3 av 14", "3/14", "- 3 -", alone or last in a page's header line. */
 export function isPageNumber(text: string): boolean {
-  if (text.length > 120) return false
+  if (text.length > 300 || text.replace(/\s+/g, ' ').length > 120) return false
   if (/^[-–]\s*\d{1,3}\s*[-–]$/.test(text)) return true
   if (/^(?:sida|sid\.?|page)\s*\d{1,3}$/i.test(text)) return true
   const found =

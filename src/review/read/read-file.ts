@@ -1,0 +1,60 @@
+/**
+ * What a file is, told by its content and not by its name, and the reader for it. Runs in the
+ * reading process (read-jobs.ts): a file from outside is never opened in the server itself.
+ */
+import { decodeText } from './decoding.ts'
+import { readPlainText } from './plain-text.ts'
+import { LARGEST_FILE, LONGEST_TEXT, refuse } from './refusals.ts'
+import type { ReportText } from './report-text.ts'
+
+export async function readFileHere(bytes: Uint8Array): Promise<ReportText> {
+  if (bytes.length === 0) throw refuse('empty')
+  if (bytes.length > LARGEST_FILE) throw refuse('tooLarge')
+  const report = await readBySort(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  if (!report.lines.some((line) => line.text !== '' && line.kind !== 'picture'))
+    throw refuse('empty')
+  return report
+}
+
+async function readBySort(bytes: Buffer): Promise<ReportText> {
+  const start = bytes.subarray(0, 1024).toString('latin1')
+  if (beginsWith(bytes, ['504b0304', '504b0506', '504b0708'])) {
+    const { readWord } = await import('./word-text.ts')
+    return readWord(bytes)
+  }
+  if (beginsWith(bytes, ['d0cf11e0'])) throw refuse(oldOfficeSort(bytes))
+  if (start.includes('%PDF-')) {
+    const { readPdf } = await import('./pdf-text.ts')
+    return readPdf(bytes)
+  }
+  if (start.startsWith('{\\rtf')) throw refuse('rtf')
+  if (beginsWith(bytes, BINARY)) throw refuse('notText')
+  const text = decodeText(bytes)
+  if (/^\s*<(?:!doctype|html|\?xml|svg)\b/i.test(text)) throw refuse('webPage')
+  return readText(text)
+}
+
+/** Text that was pasted, or decoded from a file. */
+export function readText(text: string): ReportText {
+  if (text.trim() === '') throw refuse('empty')
+  if (text.length > LONGEST_TEXT) throw refuse('tooLong')
+  return readPlainText(text)
+}
+
+/** An OLE container: an encrypted .docx is one, and so are the formats from before 2007. */
+function oldOfficeSort(bytes: Buffer) {
+  const has = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'))
+  if (has('EncryptedPackage') || has('EncryptionInfo')) return 'encrypted'
+  return has('WordDocument') ? 'oldWord' : 'oldOffice'
+}
+
+/** The first bytes of pictures (png, jpeg, gif, tiff, webp), archives (7z, rar, gz, bz2) and programs. */
+const BINARY =
+  '89504e47 ffd8ff 47494638 49492a00 4d4d002a 52494646 377abcaf 52617221 1f8b 425a68 4d5a 7f454c46'.split(
+    ' ',
+  )
+
+function beginsWith(bytes: Buffer, signatures: readonly string[]): boolean {
+  const start = bytes.subarray(0, 8).toString('hex')
+  return signatures.some((signature) => start.startsWith(signature))
+}

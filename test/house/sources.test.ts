@@ -27,6 +27,9 @@ const pure = [
   ...['osl', 'words', 'marks', 'cut', 'public-version', 'registered', 'shown-marks'].map(
     (name) => `src/review/public/${name}.ts`,
   ),
+  ...sourceFiles('src/review/check/**/*.ts').filter(
+    (file) => !/\/(store|routes)\.ts$|\/web\//.test(file),
+  ),
 ].filter((file) => !file.endsWith('.test.ts'))
 
 describe('pure files', () => {

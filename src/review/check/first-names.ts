@@ -1,0 +1,13 @@
+/**
+ * Common first names in Sweden, to see whether two words with capitals are a person. A name that is
+ * also a common word or the name of a product is left out: a missed name is better than a false hit.
+ */
+export const commonFirstNames: ReadonlySet<string> = new Set(
+  `adam agneta ahmed aino albin alexander alexandra alf alfred ali alice alicia alma alva amanda amelia amina amir anders andrea andreas anette anita anja ann anna anna-karin anneli annelie annette ann-christin ann-marie anton antonia aram arne arvid astrid august aurora axel
+  barbro beatrice bengt benjamin berit bernt bertil birgit birgitta bjarne björn bo bodil britt britta camilla carina carl carl-johan carolina caroline catarina cecilia charlotta charlotte christer christian christina christoffer claes conny dag dan daniel david denise diana dick ebba eddie edvard edvin elias elin elina elisabet elisabeth ella ellen ellinor elsa emelie emil emilia emma emmanuel erik erika ester eva evelina
+  fadi fanny fatima felicia felix filip fredrik frida gabriel gabriella georg gerd gunilla gunnar gustaf gustav göran görel hampus hanna hannah hannes hans harald hassan hedvig helen helena helene henrik herman hilda hugo ibrahim ida inga ingegerd inger ingrid ingvar irene irma isabella isak ismail
+  jakob jan jan-erik jasmine jenny jens jeanette jessica jesper joakim joel johan johanna johannes john johnny jonas jonathan jonna jörgen josef josefin josefine julia julius kaj karin karl karolina katarina katja kenneth kent kerstin kevin kim kjell klas klara kristian kristina kristoffer krister kurt laila lars lars-erik lasse leif lena lennart leo leyla liam lina linda linn linnea lisa lisbeth liselott louise lovisa lucas ludvig lukas madeleine magdalena magnus maja malin marcus margareta maria mariam marianne marie marika marina mariam markus marta martin martina mats mattias matilda max melissa mia micael michael mikael milla minna mohamed mohammed monica monika morgan moa mona
+  nadia natalie nathalie niklas nils noah nora olga olivia olle olof ola omar oskar oscar ove patricia patrik patrick paula per per-erik pernilla peter petra pia pontus ragnar rasmus rebecca rickard rikard robert robin roger roland rolf ronja rune rut ruth sabina sam samira samuel sandra sanna sara sarah sebastian selma signe sigrid simon siri siv sofia sofie solveig staffan stefan stellan stig stina sture susanna susanne sven svante sven-erik tage teodor terese theodor theres therese thomas tobias tomas tommy tor torbjörn tord tore tove tuva ulf ulla ulrica ulrika urban ursula vanja vera veronica veronika victor victoria viggo viktor viktoria vilhelm vilma viveca william wilma yasmin yngve yvonne zahra zeinab åke åsa örjan östen`
+    .split(/\s+/)
+    .filter((name) => name !== ''),
+)

@@ -8,12 +8,15 @@ import { stopRendering } from '../review/render/render-jobs.ts'
 import { reviewOfYear } from '../review/workspace.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import { type Opened, openGenomlys } from '../server/open.ts'
+import { checkFile, checkUsage } from './check.ts'
 import { type Command, CommandError, needOption } from './command.ts'
 import { tenantsOf } from './tenants.ts'
 
 export const reviewCommand: Command = {
   summary: 'skriv ett års Ledningens genomgång som filer',
   usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
+  summary: 'skriv ett års Ledningens genomgång som filer, eller granska en rapport',
+  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP]
 
   --board    nämndens namn i adressen, till exempel overformyndarnamnden
   --year     året som följs upp, till exempel 2025
@@ -22,7 +25,9 @@ export const reviewCommand: Command = {
   --public   skriv den offentliga versionen, utan det som är markerat med sekretess
   --full     tillsammans med --public: skriv också hela rapporten
 
-Använder samma datamapp som servern och fungerar vare sig servern är igång eller inte.`,
+Använder samma datamapp som servern och fungerar vare sig servern är igång eller inte.
+
+${checkUsage}`,
   options: {
     board: { type: 'string' },
     year: { type: 'string' },
@@ -30,8 +35,13 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
     out: { type: 'string' },
     public: { type: 'boolean' },
     full: { type: 'boolean' },
+    json: { type: 'boolean' },
+    today: { type: 'string' },
+    previous: { type: 'string' },
   },
   async run({ values, positionals, config }) {
+    if (positionals[0] === 'check' && positionals.length <= 2)
+      return checkFile(positionals[1], values)
     if (positionals.length > 0)
       throw new CommandError(
         `”${positionals[0]}” går inte att tolka. ”genomlys review --help” visar hur kommandot skrivs.`,

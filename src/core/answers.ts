@@ -8,3 +8,8 @@ export function yes(because = ''): Answer {
 export function no(because: string): Answer {
   return { answer: false, because }
 }
+
+/** The first that says no decides; otherwise the second. */
+export function both(first: Answer, second: Answer): Answer {
+  return first.answer ? second : first
+}

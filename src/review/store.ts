@@ -5,6 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { canonical, writeHistory } from '../record/history.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
+import type { FrozenCheck } from './check/pass.ts'
 import type { Answered } from './compose.ts'
 import type { ReviewContext, ReviewDocument } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
@@ -125,6 +126,8 @@ export type FrozenContent = {
   composed: ReviewDocument
   /** Which of its sections answer what the standard asks. */
   answered: Answered
+  /** What the check found when the review was sent; missing in versions older than the check. */
+  check?: FrozenCheck
 }
 
 /** SHA-256 of the content and the document (without its own hash), in hexadecimal. */

@@ -13,6 +13,7 @@ import { addLink } from '../record/routes.ts'
 import { changeRecord, createRecord, lockRecord, recordById, setState } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
+import { checkOf, mustBeSound } from './check/workspace.ts'
 import { type Collected, collect } from './collect.ts'
 import { type Answered, composeWithAnswers, STATUS } from './compose.ts'
 import {
@@ -253,11 +254,13 @@ export async function submitReview(
   mustBe(maySubmit(review))
   const collected = await collect(tx, { ...review, state: 'submitted' }, now)
   const texts = (await textsOf(tx, review.id)).map(({ key, body, basis }) => ({ key, body, basis }))
-  const { document: composed, answered } = composeFrom(collected)
+  const { document: composed, answered, check } = composeFrom(collected)
   const { document } = overlay(composed, texts)
+  const check = await checkOf(tx, review, collected, document, now)
+  mustBeSound(check)
   await freezeVersion(tx, actor, now, review, {
     standing: 'submitted',
-    content: { ...collected, texts, composed, answered },
+    content: { ...collected, texts, composed, answered, check },
     document,
   })
   await setState(tx, actor, now, { record: review, to: 'submitted', act: 'submitted', note: null })

@@ -18,6 +18,7 @@ import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
+import { checkRoutes } from '../review/check/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
@@ -120,6 +121,7 @@ export async function buildApp(
     publicVersionRoutes(api, services)
     togetherRoutes(api, services)
     compareRoutes(api, services)
+    checkRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

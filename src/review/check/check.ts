@@ -17,6 +17,12 @@ export type AskedOfText = {
   people?: readonly string[]
 }
 
+/** An old report is judged on the last day of its year, a new one today. */
+export function dayToJudge(year: number, now: string): string {
+  const lastOfYear = `${year}-12-31`
+  return now < lastOfYear ? now : lastOfYear
+}
+
 /** Somebody's text, with no register behind it. */
 export function checkText(text: ReportText, asked: AskedOfText): Hit[] {
   const report = readAsReport(text, asked.year)

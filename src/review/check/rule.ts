@@ -46,12 +46,15 @@ export type Rule = {
   inRegister?: (register: Register, asked: Asked) => Finding[]
 }
 
-/** A finding on a record. */
+type Found = { type: string; id: string; title: string; number?: number; secrecy?: string | null }
+
+/** A finding on a record; one marked secret is named by its number only. */
 export function onRecord(
-  record: { type: string; id: string; title: string },
+  record: Found,
   said: Omit<Finding, 'place' | 'quote' | 'sources'> & { quote?: string },
 ): Finding {
-  const { type, id, title } = record
+  const { type, id, number, secrecy } = record
+  const title = secrecy ? `Nr ${number}, markerad med sekretess` : record.title
   return {
     quote: title,
     ...said,

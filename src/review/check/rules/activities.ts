@@ -251,9 +251,11 @@ export function isOnlySoft(text: string): boolean {
   return SOFT.test(text) && !HARD.test(text.replace(new RegExp(SOFT.source, 'giu'), ' '))
 }
 
+const MEASURED = word('mått|mäts|mätas|andel(?:en)?|genomförandegrad(?:en)?', 'iu')
+
 export function textsOnlySoft(report: Report): Finding[] {
   return report.activities
-    .filter((one) => isOnlySoft(withoutOwner(textOf(one))))
+    .filter((one) => !MEASURED.test(textOf(one)) && isOnlySoft(withoutOwner(textOf(one))))
     .map(({ heading, title }) =>
       findingIn(report, { line: heading }, { quote: title, why: WHY_SOFT, advice: ADVICE_SOFT }),
     )
@@ -269,8 +271,11 @@ function withoutOwner(text: string): string {
 
 export function recordsOnlySoft({ facts }: Register): Finding[] {
   return facts.improvements.planned
-    .filter(({ fields }) =>
-      isOnlySoft([fields.title, fields.purpose, fields.tasks, fields.wantedResult].join('\n')),
+    .filter(
+      ({ fields }) =>
+        // What is measured can be ticked off, whatever it is called.
+        fields.measure === null &&
+        isOnlySoft([fields.title, fields.purpose, fields.tasks, fields.wantedResult].join('\n')),
     )
     .map((one) => onRecord(one, { why: WHY_SOFT, advice: ADVICE_SOFT }))
 }

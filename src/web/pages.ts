@@ -79,6 +79,10 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/improvements/web/ChangeImprovementPage.tsx')).ChangeImprovementPage,
   },
   {
+    path: 'ledningens-genomgang/granska-text',
+    load: async () => (await import('../review/check/web/CheckTextPage.tsx')).CheckTextPage,
+  },
+  {
     path: 'personer',
     load: async () => (await import('../areas/organisation/web/PeoplePage.tsx')).PeoplePage,
     menu: { label: 'Personer och roller', group: 'govern', alsoOn: ['roller', 'organisation'] },

@@ -48,6 +48,7 @@ export const paths = {
   reviewSettle: (at: Place) => `${paths.review(at)}/sedan-forra`,
   reviewCompare: (at: Place, otherYear?: number) =>
     withQuery(`${paths.review(at)}/jamfor`, { med: otherYear?.toString() }),
+  checkText: (at: Place) => `${paths.review(at)}/granska-text`,
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>
     withQuery(register(at, of), query),

@@ -12,7 +12,11 @@ import { openCheck } from './workspace.ts'
 
 const world = testWorld('demo')
 
-async function found(slug: string, year: number, at: string): Promise<Record<string, number>> {
+async function found(
+  slug: Parameters<typeof demoBoard>[1],
+  year: number,
+  at: string,
+): Promise<Record<string, number>> {
   const boardId = await demoBoard(world.db, slug)
   const { hits } = await world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
     const review = await reviewOfYear(tx, boardId, year)

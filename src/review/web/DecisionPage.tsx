@@ -12,6 +12,7 @@ import { Section } from '../../web/ui/Layout.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
+import { PassedHits } from '../check/web/PassedHits.tsx'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { useReviews, useWorkspace } from './api.ts'
 import { DecisionFormView } from './DecisionFormView.tsx'
@@ -152,6 +153,7 @@ function Ground({ workspace, children }: { workspace: WorkspaceAnswer; children:
           },
         ]}
       />
+      <PassedHits reviewId={review.id} />
     </Section>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../../web/ui/Button.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { Tabs } from '../../web/ui/Tabs.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
+import { CheckPanel, useWaitingHits } from '../check/web/CheckPanel.tsx'
 import type { GapBlock } from '../document.ts'
 import { managementReview } from '../management-review.record.ts'
 import { CommentsTab, openThreads } from '../together/web/CommentsTab.tsx'
@@ -45,6 +46,7 @@ export type PanelTabProps = {
 
 const panelTabs = [
   { id: 'sources', label: 'Källor', Content: Sources },
+  { id: 'check', label: 'Granskning', count: useWaitingHits, Content: CheckPanel },
   {
     id: 'changed',
     label: 'Ändrat',

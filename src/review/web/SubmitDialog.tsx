@@ -10,6 +10,7 @@ import { showToast } from '../../web/ui/Toast.tsx'
 import { openThreads } from '../together/web/CommentsTab.tsx'
 import { namesOf } from '../together/web/people.ts'
 import { sectionsNotDone } from '../together/web/section-state.ts'
+import { CheckBeforeSubmit, useIsStopped } from '../check/web/CheckBeforeSubmit.tsx'
 import { actSentence } from './act-sentence.ts'
 import { deciderInWords } from './deciders.ts'
 import { useDesk } from './desk.tsx'
@@ -21,7 +22,7 @@ export type SubmitDialogProps = {
   /** Opens the review's own facts, when the author is missing. */
   onSettings: () => void
   /** Shows what is missing or changed in the panel. */
-  onLook: (tab: 'changed' | 'missing' | 'comments') => void
+  onLook: (tab: 'changed' | 'missing' | 'comments' | 'check') => void
 }
 
 export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps) {
@@ -33,6 +34,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
   const gaps = gapParts(chapters).filter((one) => one.standing === 'open')
   const changed = changedParts(chapters)
   const drafts = draftedKeys(browserStore(), place)
+  const isStopped = useIsStopped(review.id)
   const lost = orphans.filter((orphan) => orphan.body !== null)
   const notDone = sectionsNotDone(desk)
   const others = namesOf(desk.together.facts?.othersDrafts ?? [])
@@ -67,7 +69,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
             variant="primary"
             isPending={isSending}
             pendingLabel="Skickar …"
-            isDisabled={!may.submit.answer}
+            isDisabled={!may.submit.answer || isStopped}
             onPress={() => void send()}
           >
             Skicka för beslut
@@ -98,6 +100,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
           {may.submit.because}
         </Banner>
       )}
+      <CheckBeforeSubmit reviewId={review.id} onLook={() => onLook('check')} />
       <ul className="review-steps">
         <li>
           Texten fryses som den står nu. Det som ändras i registren efter det kommer inte med.

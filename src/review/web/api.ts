@@ -1,6 +1,7 @@
 /** The review over the API. Every change answers with the whole workspace as it then stands. */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError, callApi, type Method } from '../../web/api/client.ts'
+import { checkKey } from '../check/web/api.ts'
 import type { OutlineName } from '../management-review.record.ts'
 import type { DecisionItem } from '../rules.ts'
 import type {
@@ -130,6 +131,7 @@ export function useReviewActs(id: string): ReviewActs {
 function takeWorkspace(client: QueryClient, workspace: WorkspaceAnswer): void {
   const { review } = workspace
   client.setQueryData(oneKey(review.id), workspace)
+  void client.invalidateQueries({ queryKey: checkKey(review.id) })
   void client.invalidateQueries({ queryKey: historyKey(review.id) })
   void client.invalidateQueries({ queryKey: listKey(review.boardId) })
   void client.invalidateQueries({ queryKey: ['my-page'] })

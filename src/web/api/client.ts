@@ -94,14 +94,19 @@ async function send<T>(method: Method, path: string, ask: Ask): Promise<T> {
 
 async function reach(method: Method, path: string, ask: Ask): Promise<Response> {
   const hasBody = ask.body !== undefined
+  // A file is sent as it is; what it is, the server tells by its content.
+  const isFile = ask.body instanceof Blob
   try {
     const response = await fetch(withQuery(path, ask.query), {
       method,
       credentials: 'same-origin',
       headers: hasBody
-        ? { accept: 'application/json', 'content-type': 'application/json' }
+        ? {
+            accept: 'application/json',
+            'content-type': isFile ? 'application/octet-stream' : 'application/json',
+          }
         : { accept: 'application/json' },
-      body: hasBody ? JSON.stringify(ask.body) : undefined,
+      body: isFile ? (ask.body as Blob) : hasBody ? JSON.stringify(ask.body) : undefined,
       signal: ask.signal,
       keepalive: ask.isLast,
     })

@@ -26,6 +26,7 @@ export type Section = {
   planYear: number | null
   /** The lines beneath the heading, without those of the sections beneath it. */
   lines: ReportLine[]
+  parent: Section | null
   children: Section[]
 }
 
@@ -65,6 +66,7 @@ export function readAsReport(
     part: 'other',
     planYear: null,
     lines: [],
+    parent: null,
     children: [],
   }
   const sections = [root]
@@ -86,12 +88,13 @@ export function readAsReport(
     sections.push(section)
     sectionOf.set(line, section)
   }
+  const hasYears = sections.some(({ planYear }) => planYear !== null)
   return {
     root,
     sections,
     lines,
     activities: sections
-      .filter((section) => isTopOfPlan(section, sections))
+      .filter((section) => isTopOfPlan(section, hasYears))
       .flatMap((section) => activitiesOf(section, section.planYear)),
     sectionOf: (line) => sectionOf.get(line) ?? root,
     isWritten: ({ key }) => written === null || (key !== null && written.has(key)),
@@ -171,16 +174,15 @@ function sectionUnder(
     part: isYearOfPlan ? 'plan' : part,
     planYear: isYearOfPlan ? year : parent.planYear,
     lines: [],
+    parent,
     children: [],
   }
 }
 
-/** The sections that hold the plan's activities: each year's, or the whole plan when it has no years. */
-function isTopOfPlan(section: Section, all: readonly Section[]): boolean {
-  if (section.part !== 'plan') return false
-  const parent = all.find((one) => one.children.includes(section))
-  if (section.planYear !== null) return parent?.planYear !== section.planYear
-  const hasYears = all.some((one) => one.planYear !== null)
+/** Does it hold the plan's activities: each year's, or the whole plan's when it has no years? */
+function isTopOfPlan({ part, planYear, parent }: Section, hasYears: boolean): boolean {
+  if (part !== 'plan') return false
+  if (planYear !== null) return parent?.planYear !== planYear
   return !hasYears && parent?.part !== 'plan'
 }
 

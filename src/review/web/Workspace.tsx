@@ -19,6 +19,8 @@ import { useDraftsElsewhere } from '../together/web/use-drafts-elsewhere.ts'
 import { useTogetherDesk } from '../together/web/use-together-desk.ts'
 import { VersionsDialog } from '../together/web/VersionsDialog.tsx'
 import { Whereabouts } from '../together/web/Whereabouts.tsx'
+import type { CheckHit } from '../check/check-answer.ts'
+import { PassDialog } from '../check/web/PassDialog.tsx'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
 import { useReviewActs } from './api.ts'
 import { DocumentView } from './DocumentView.tsx'
@@ -59,6 +61,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [selection, setSelection] = useState<Selection | null>(null)
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
+  const [passing, setPassing] = useState<CheckHit | null>(null)
   const cameFrom = useRef<HTMLElement | null>(null)
   const acts = useReviewActs(review.id)
   const download = useDownload(review.id)
@@ -103,6 +106,7 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
     openKeys,
     edit,
     markUnsaved: unsaved.mark,
+    passHit: setPassing,
     goTo,
     together,
   }
@@ -212,6 +216,9 @@ export function Workspace({ workspace, isNew }: WorkspaceProps) {
       )}
       {together.versionsOf && <VersionsDialog />}
       {opened === 'withdraw' && <WithdrawDialog onClose={() => setOpened(null)} />}
+      {passing && (
+        <PassDialog hit={passing} reviewId={review.id} onClose={() => setPassing(null)} />
+      )}
       {unsaved.question}
     </DeskProvider>
   )

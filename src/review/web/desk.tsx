@@ -1,5 +1,6 @@
 /** What every part of the composing page may do: show sources, open an editor, go to a text. */
 import { createContext, type ReactNode, useContext } from 'react'
+import type { CheckHit } from '../check/check-answer.ts'
 import type { SourceRef } from '../document.ts'
 import type { TogetherDesk } from '../together/web/use-together-desk.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
@@ -23,6 +24,8 @@ export type Desk = {
   edit: (key: string, isOpen: boolean) => void
   /** Told by each editor, so that leaving with something unsaved is asked about. */
   markUnsaved: (key: string, isUnsaved: boolean) => void
+  /** Asks for the reason why a hit that stops the decision may stay. */
+  passHit: (hit: CheckHit) => void
   /** Scrolls to a section or a text and moves focus there. */
   goTo: (key: string) => void
   /** Who writes what, comments, who is here, and older versions. */

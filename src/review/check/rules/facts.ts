@@ -242,7 +242,7 @@ const INSIDE: readonly { pattern: RegExp; what: string }[] = [
     what: 'Sökvägen går till en mapp på någons dator',
   },
   {
-    pattern: /https?:\/\/[\w-]+(?::\d+)?(?:\/\S*|(?=[\s,.;)]|$))/giu,
+    pattern: /https?:\/\/[\w-]+(?::\d+)?(?:\/\S*|(?=[\s,;)]|\.?(?:\s|$)))/giu,
     what: 'Adressen finns bara i det egna nätet',
   },
 ]

@@ -1,5 +1,4 @@
 /** Granskning, beside the text: what was found, a way to each place, and a reason for what may stay. */
-import { useState } from 'react'
 import { count } from '../../../core/swedish.ts'
 import { sentenceOf } from '../../../web/api/client.ts'
 import { usePlace } from '../../../web/frame/place.tsx'
@@ -15,7 +14,6 @@ import type { CheckHit } from '../check-answer.ts'
 import { useCheck, usePassActs } from './api.ts'
 import { HitList } from './HitList.tsx'
 import { textKeyOf, waitingHits } from './hit-groups.ts'
-import { PassDialog } from './PassDialog.tsx'
 import './check.css'
 
 export function useWaitingHits(): number | undefined {
@@ -25,10 +23,9 @@ export function useWaitingHits(): number | undefined {
 }
 
 export function CheckPanel() {
-  const { workspace } = useDesk()
+  const { workspace, passHit } = useDesk()
   const { at } = usePlace()
   const { data, error, refetch, isFetching } = useCheck(workspace.review.id)
-  const [passing, setPassing] = useState<CheckHit | null>(null)
   return (
     <div className="review-selection check-panel" aria-busy={isFetching}>
       <h3>Granskning</h3>
@@ -55,7 +52,7 @@ export function CheckPanel() {
               <HitActions
                 hit={hit}
                 mayPass={data.may.pass.answer}
-                onPass={() => setPassing(hit)}
+                onPass={() => passHit(hit)}
                 at={at}
               />
             )}
@@ -64,9 +61,6 @@ export function CheckPanel() {
             <TextLink href={paths.checkText(at)}>Granska en annan text</TextLink>
           </p>
         </>
-      )}
-      {passing && (
-        <PassDialog hit={passing} reviewId={workspace.review.id} onClose={() => setPassing(null)} />
       )}
     </div>
   )

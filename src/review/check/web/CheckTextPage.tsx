@@ -1,5 +1,5 @@
 /** Granska en annan text: a whole report, pasted or as a file, and what is found beside its lines. */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { count } from '../../../core/swedish.ts'
 import { ApiError, sentenceOf } from '../../../web/api/client.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -27,6 +27,10 @@ export function CheckTextPage() {
   const [isChecking, setChecking] = useState(false)
   const result = useRef<HTMLHeadingElement>(null)
 
+  useEffect(() => {
+    if (found) result.current?.focus()
+  }, [found])
+
   async function check() {
     const [file] = files
     setError(null)
@@ -47,7 +51,6 @@ export function CheckTextPage() {
       setFound(
         file ? await checkFile(board.id, ofYear, file) : await checkPasted(board.id, ofYear, text),
       )
-      setTimeout(() => result.current?.focus(), 0)
     } catch (cause) {
       setFound(null)
       setError(cause)
@@ -98,9 +101,16 @@ export function CheckTextPage() {
               isDocumentText
             />
           )}
-          <Button variant="primary" type="submit" isPending={isChecking} pendingLabel="Granskar …">
-            Granska texten
-          </Button>
+          <div>
+            <Button
+              variant="primary"
+              type="submit"
+              isPending={isChecking}
+              pendingLabel="Granskar …"
+            >
+              Granska texten
+            </Button>
+          </div>
         </Form>
       </div>
       {found && (

@@ -1,0 +1,37 @@
+/** The register behind a review, empty but for what a test puts in. */
+import type { Register } from '../../src/review/check/rule.ts'
+import type { ReviewFacts } from '../../src/review/facts.ts'
+import { fullContext, noImprovements } from './an-improvement.ts'
+
+const noFacts: ReviewFacts = {
+  review: {
+    title: 'Ledningens genomgång 2025',
+    outline: 'city',
+    registryNumber: null,
+    authorName: null,
+    authorTitle: null,
+    state: 'draft',
+  },
+  organisation: { seats: [], vacant: [] },
+  governingDocuments: { documents: [] },
+  horizon: { factors: [], consequences: [] },
+  audits: { audits: [], earlier: [], findings: [] },
+  dpoReports: { report: null, recommendations: [], openFromEarlier: [] },
+  incidents: { incidents: [], yearBefore: [] },
+  risks: { vorYear: 2025, vor: [], rsa: [], scales: [], treatments: [] },
+  improvements: noImprovements,
+  decision: null,
+}
+
+export function aRegister(
+  facts: Partial<ReviewFacts> = {},
+  more: Partial<Omit<Register, 'facts'>> = {},
+): Register {
+  return {
+    facts: { ...noFacts, ...facts },
+    context: fullContext,
+    earlierPlans: [],
+    answeredFindings: new Set(),
+    ...more,
+  }
+}

@@ -249,13 +249,28 @@ export type Sentence = { text: string; at: number; line: ReportLine }
 const SHORTENED =
   /(?:^|\s|\()(?:t\.?\s?ex|bl\.?\s?a|d\.?\s?v\.?\s?s|m\.?\s?m|m\.?\s?fl|o\.?\s?s\.?\s?v|f\.?\s?d|s\.?\s?k|ca|kap|nr|dnr|resp|inkl|exkl|jfr|tel|st|art|avs|forts|prop|bet|kl|\d{1,2})$/i
 
+/** Nearly every rule reads every sentence: a line is divided once. */
+const divided = new WeakMap<ReportLine, Sentence[]>()
+
 export function sentencesOf(line: ReportLine): Sentence[] {
+  const known = divided.get(line)
+  if (known) return known
+  const found = divide(line)
+  divided.set(line, found)
+  return found
+}
+
+// A long row of dots is looked at once, not once for each dot.
+const ENDS = /(?<![.!?])[.!?]{1,9}(?=["”)]?\s+["”(]?[\p{Lu}\d])/gu
+const LONGEST_SHORTENED = 12
+
+function divide(line: ReportLine): Sentence[] {
   const found: Sentence[] = []
   let from = 0
-  for (const match of line.text.matchAll(/[.!?]+(?=["”)]?\s+["”(]?[\p{Lu}\d])/gu)) {
-    const end = match.index + match[0].length
-    if (match[0] === '.' && SHORTENED.test(line.text.slice(from, match.index))) continue
-    add(end)
+  for (const match of line.text.matchAll(ENDS)) {
+    const before = line.text.slice(Math.max(from, match.index - LONGEST_SHORTENED), match.index)
+    if (match[0] === '.' && SHORTENED.test(before)) continue
+    add(match.index + match[0].length)
   }
   add(line.text.length)
   return found

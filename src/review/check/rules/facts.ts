@@ -222,7 +222,7 @@ export function textsNotChecked(report: Report, asked: Asked): Finding[] {
 const INSIDE: readonly { pattern: RegExp; what: string }[] = [
   {
     pattern:
-      /(?:https?:\/\/)?[\w.-]*(?:intranat|intranät|intranet|insidan|inloggad|sharepoint)[\w.-]*\.[a-z]{2,}(?:\/\S*)?/giu,
+      /(?<![\w.-])(?:https?:\/\/)?[\w.-]{0,60}(?:intranat|intranät|intranet|insidan|inloggad|sharepoint)[\w.-]{0,60}\.[a-z]{2,12}(?:\/\S*)?/giu,
     what: 'Adressen går till ett intranät',
   },
   {

@@ -4,7 +4,6 @@ import { commonFirstNames } from '../first-names.ts'
 import type { Finding } from '../hit.ts'
 import { findingIn, proseOf, type Report, sentencesOf } from '../report.ts'
 import { type Asked, onRecord, type Register } from '../rule.ts'
-import { word } from '../words.ts'
 
 const PERSONAL_NUMBER = /(?<![\d/:.-])((?:19|20)?\d{2})(\d{2})(\d{2})([-+ ]?)(\d{4})(?![\d/:-])/g
 
@@ -69,28 +68,21 @@ const NOT_SURNAMES =
 
 /** Persons by name where the role would do (personnamn). */
 export function personalNames(report: Report, asked: Asked): Finding[] {
-  const known = asked.people.filter((name) => name.includes(' '))
-  const knownPattern = known.length === 0 ? null : word(known.map(escaped).join('|'), 'gu')
+  const known = Map.groupBy(
+    asked.people.filter((name) => name.includes(' ')),
+    firstWord,
+  )
   const found = new Map<string, Finding>()
   for (const line of proseOf(report)) {
     if (report.sectionOf(line).part === 'decision') continue
-    const ofOurs = knownPattern === null ? [] : [...line.text.matchAll(knownPattern)]
-    const ofOthers = [...line.text.matchAll(NAME)].filter(
-      (match) =>
-        commonFirstNames.has((match[1] ?? '').toLocaleLowerCase('sv')) &&
-        !NOT_SURNAMES.test(match[2] ?? '') &&
-        !known.includes(match[0]),
-    )
-    for (const match of [...ofOurs, ...ofOthers]) {
-      const name = match[0]
+    for (const { name, at, isOurs } of namesIn(line.text, known)) {
       const sentence = sentencesOf(line).find(({ text }) => text.includes(name))
       if (found.has(name) || SPEAKS_OF_PERSON.test(sentence?.text ?? line.text)) continue
-      const isOurs = known.includes(name)
       found.set(
         name,
         findingIn(
           report,
-          { line, at: match.index },
+          { line, at },
           {
             ...(isOurs ? { severity: 'note' as const } : {}),
             quote: sentence?.text ?? name,
@@ -106,8 +98,32 @@ export function personalNames(report: Report, asked: Asked): Finding[] {
   return [...found.values()]
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+type NameInText = { name: string; at: number; isOurs: boolean }
+
+/** People the board knows, and two words with capitals of which the first is a first name. */
+function namesIn(text: string, known: ReadonlyMap<string, readonly string[]>): NameInText[] {
+  const ours = [...text.matchAll(/(?<!\p{L})\p{Lu}[\p{L}-]*/gu)].flatMap(({ 0: word, index }) =>
+    (known.get(word) ?? [])
+      .filter((name) => text.startsWith(name, index) && !isLetter(text.charAt(index + name.length)))
+      .map((name) => ({ name, at: index, isOurs: true })),
+  )
+  const others = [...text.matchAll(NAME)]
+    .filter(
+      (match) =>
+        commonFirstNames.has((match[1] ?? '').toLocaleLowerCase('sv')) &&
+        !NOT_SURNAMES.test(match[2] ?? '') &&
+        !ours.some(({ at }) => at === match.index),
+    )
+    .map((match) => ({ name: match[0], at: match.index, isOurs: false }))
+  return [...ours, ...others]
+}
+
+function firstWord(name: string): string {
+  return name.slice(0, name.indexOf(' '))
+}
+
+function isLetter(character: string): boolean {
+  return /^\p{L}$/u.test(character)
 }
 
 const MARKED =

@@ -387,3 +387,21 @@ test('every rule has a name of its own, words for the page, and something to loo
     expect('inText' in rule || 'inOtherText' in rule || 'inRegister' in rule).toBe(true)
   }
 })
+
+test.each([
+  ['dots', '.'.repeat(50_000)],
+  ['one word', 'x'.repeat(50_000)],
+  ['numbers', '1 '.repeat(25_000)],
+  ['half a claim', 'Under 2025 har '.repeat(3000)],
+  ['half an expectation', 'väntas ska '.repeat(4000)],
+  ['names', 'Anna Bo '.repeat(6000)],
+])('a hostile line of %s takes no long time', (_what, text) => {
+  const report = readAsReport(readPlainText(text), 2025)
+  const began = process.cpuUsage().user
+  for (const rule of rules) {
+    const one = ruleNamed(rule.name)
+    one?.inText?.(report, asked())
+    one?.inOtherText?.(report, asked())
+  }
+  expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(3)
+})

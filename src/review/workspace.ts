@@ -254,7 +254,7 @@ export async function submitReview(
   mustBe(maySubmit(review))
   const collected = await collect(tx, { ...review, state: 'submitted' }, now)
   const texts = (await textsOf(tx, review.id)).map(({ key, body, basis }) => ({ key, body, basis }))
-  const { document: composed, answered, check } = composeFrom(collected)
+  const { document: composed, answered } = composeFrom(collected)
   const { document } = overlay(composed, texts)
   const check = await checkOf(tx, review, collected, document, now)
   mustBeSound(check)

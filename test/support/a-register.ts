@@ -1,6 +1,8 @@
 /** The register behind a review, empty but for what a test puts in. */
 import type { Register } from '../../src/review/check/rule.ts'
 import type { ReviewFacts } from '../../src/review/facts.ts'
+import { emptyJudgement } from '../../src/review/judgement/judgement.rules.ts'
+import { emptyYears } from '../../src/review/one-page/years.ts'
 import { fullContext, noImprovements } from './an-improvement.ts'
 
 const noFacts: ReviewFacts = {
@@ -11,7 +13,10 @@ const noFacts: ReviewFacts = {
     authorName: null,
     authorTitle: null,
     state: 'draft',
+    decider: 'eitherOfAdministration',
   },
+  judgement: emptyJudgement,
+  years: emptyYears,
   organisation: { seats: [], vacant: [] },
   governingDocuments: { documents: [] },
   horizon: { factors: [], consequences: [] },
@@ -20,7 +25,6 @@ const noFacts: ReviewFacts = {
   incidents: { incidents: [], yearBefore: [] },
   risks: { vorYear: 2025, vor: [], rsa: [], scales: [], treatments: [] },
   improvements: noImprovements,
-  decision: null,
 }
 
 export function aRegister(

@@ -45,7 +45,7 @@ const GAPS: readonly { pattern: RegExp; what: string }[] = [
     what: 'En ruta i mallen är inte ifylld.',
   },
   {
-    pattern: /(?<![\p{L}\d])(?:TODO|TBD|TBA|FIXA)(?![\p{L}\d])/gu,
+    pattern: /(?<![\p{L}\d])(?:T[O]DO|TBD|TBA|FIXA)(?![\p{L}\d])/gu,
     what: 'En påminnelse står kvar.',
   },
   {

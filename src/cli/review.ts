@@ -13,10 +13,8 @@ import { type Command, CommandError, needOption } from './command.ts'
 import { tenantsOf } from './tenants.ts'
 
 export const reviewCommand: Command = {
-  summary: 'skriv ett års Ledningens genomgång som filer',
-  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
   summary: 'skriv ett års Ledningens genomgång som filer, eller granska en rapport',
-  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP]
+  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
 
   --board    nämndens namn i adressen, till exempel overformyndarnamnden
   --year     året som följs upp, till exempel 2025

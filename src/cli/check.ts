@@ -5,7 +5,7 @@ import { dayOf, isDay } from '../core/dates.ts'
 import { count } from '../core/swedish.ts'
 import { checkText, dayToJudge, ruleNamed } from '../review/check/check.ts'
 import { type Hit, severities, severityKeys } from '../review/check/hit.ts'
-import { readReport } from '../review/read/read-report.ts'
+import { readToCheck } from '../review/check/reading.ts'
 import type { ReportText } from '../review/read/report-text.ts'
 import { CommandError, type CommandInput, needOption } from './command.ts'
 
@@ -48,7 +48,7 @@ async function read(file: string): Promise<ReportText> {
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new CommandError(`Filen ${file} går inte att läsa. Kontrollera namnet.`, { cause })
   })
-  return readReport(bytes, basename(file))
+  return readToCheck(bytes, basename(file))
 }
 
 function wantedYear(text: string): number {

@@ -28,7 +28,7 @@ const pure = [
     (name) => `src/review/public/${name}.ts`,
   ),
   ...sourceFiles('src/review/check/**/*.ts').filter(
-    (file) => !/\/(store|routes|workspace)\.ts$|\/web\//.test(file),
+    (file) => !/\/(store|routes|workspace|reading)\.ts$|\/web\//.test(file),
   ),
 ].filter((file) => !file.endsWith('.test.ts'))
 

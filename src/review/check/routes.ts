@@ -11,7 +11,6 @@ import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { managementReview } from '../management-review.record.ts'
 import { readText } from '../read/read-file.ts'
-import { readReport } from '../read/read-report.ts'
 import { LARGEST_FILE } from '../read/refusals.ts'
 import type { ReportText } from '../read/report-text.ts'
 import { mayWrite } from '../rules.ts'
@@ -24,6 +23,7 @@ import {
 } from './check-answer.ts'
 import { type Hit, severities } from './hit.ts'
 import { type Pass, stoppingHits } from './pass.ts'
+import { readToCheck } from './reading.ts'
 import { openCheck, passHit, withdrawPass } from './workspace.ts'
 
 const LARGEST_TEXT = 4 * 1024 * 1024
@@ -144,7 +144,7 @@ export function checkRoutes(app: App, services: Services): void {
       async (request) => {
         mustMay(actorOf(request), 'managementReview.read', request.params.boardId)
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        return answerText(await readReport(bytes, ''), request.query.year)
+        return answerText(await readToCheck(bytes, ''), request.query.year)
       },
     )
   })

@@ -49,7 +49,7 @@ test('a number that the register does not bear out is found when it is saved, an
   await mustBeSound(page)
   await dialog.getByRole('button', { name: 'Öppna granskningen' }).click()
   await panel.getByRole('button', { name: /^Gå till texten ”Under 2025 har 18/ }).click()
-  expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^text-/)
+  await page.waitForFunction(() => document.activeElement?.id.startsWith('text-'))
 })
 
 test('it is let pass with a reason, by the keyboard, and then sent', async () => {

@@ -1,4 +1,5 @@
 /** Numbers written by hand, held against the register and against each other. */
+import { wasDoneIn } from '../../../areas/improvements/rules.ts'
 import { isDismissed } from '../../../areas/incidents/rules.ts'
 import type { Finding } from '../hit.ts'
 import { allSentences, findingIn, type Report, type Sentence } from '../report.ts'
@@ -74,11 +75,7 @@ const counted: readonly Counted[] = [
       pattern(`${n}\\s+förbättringar\\s+(?:har\\s+)?(?:genomförts|genomfördes)`),
     ],
     inRegister: ({ facts, context }) =>
-      facts.improvements.completed.filter(
-        ({ state, fields }) =>
-          (state === 'done' || state === 'effectShown') &&
-          fields.doneOn?.startsWith(`${context.year}-`),
-      ).length,
+      facts.improvements.completed.filter((one) => wasDoneIn(one, context.year)).length,
   },
 ]
 

@@ -26,3 +26,13 @@ export function needOption(values: CommandInput['values'], name: string, example
   if (typeof value === 'string' && value !== '') return value
   throw new CommandError(`Ange --${name}, till exempel --${name} ${example}.`)
 }
+
+/** A year as a person types it. */
+export function wantedYear(text: string): number {
+  const year = Number(text)
+  if (!Number.isInteger(year) || year < 2000 || year > 2100)
+    throw new CommandError(
+      `Året ”${text}” går inte att använda. Skriv ett år mellan 2000 och 2100, till exempel --year 2025.`,
+    )
+  return year
+}

@@ -9,11 +9,12 @@ import { reviewOfYear } from '../review/workspace.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import { type Opened, openGenomlys } from '../server/open.ts'
 import { checkFile, checkUsage } from './check.ts'
-import { type Command, CommandError, needOption } from './command.ts'
+import { type Command, CommandError, needOption, wantedYear } from './command.ts'
+import { readFromFile, readUsage } from './read.ts'
 import { tenantsOf } from './tenants.ts'
 
 export const reviewCommand: Command = {
-  summary: 'skriv ett års Ledningens genomgång som filer, eller granska en rapport',
+  summary: 'skriv ett års Ledningens genomgång som filer; granska eller läs en rapport',
   usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
 
   --board    nämndens namn i adressen, till exempel overformyndarnamnden
@@ -25,7 +26,9 @@ export const reviewCommand: Command = {
 
 Använder samma datamapp som servern och fungerar vare sig servern är igång eller inte.
 
-${checkUsage}`,
+${checkUsage}
+
+${readUsage}`,
   options: {
     board: { type: 'string' },
     year: { type: 'string' },
@@ -40,6 +43,7 @@ ${checkUsage}`,
   async run({ values, positionals, config }) {
     if (positionals[0] === 'check' && positionals.length <= 2)
       return checkFile(positionals[1], values)
+    if (positionals[0] === 'read') return readFromFile(positionals.slice(1), values)
     if (positionals.length > 0)
       throw new CommandError(
         `”${positionals[0]}” går inte att tolka. ”genomlys review --help” visar hur kommandot skrivs.`,
@@ -96,15 +100,6 @@ function warnOfLostMarks(path: string, lost: number): void {
   console.error(
     `Observera: ${count(lost, 'markering', 'markeringar')} hittar inte längre sin text. Kontrollera ${path} innan den lämnas ut.`,
   )
-}
-
-function wantedYear(text: string): number {
-  const year = Number(text)
-  if (!Number.isInteger(year) || year < 2000 || year > 2100)
-    throw new CommandError(
-      `Året ”${text}” går inte att använda. Skriv ett år mellan 2000 och 2100, till exempel --year 2025.`,
-    )
-  return year
 }
 
 function wantedFormats(text: string): PrintFormat[] {

@@ -2,13 +2,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { responsibilities } from '../areas/improvements/improvement.record.ts'
 import { AppError } from '../core/errors.ts'
-import {
-  type Proposal,
-  type ProposalKind,
-  proposalKinds,
-  proposalsFrom,
-  reportYearOf,
-} from '../review/read/proposals.ts'
+import { type Proposal, type ProposalKind, proposalKinds } from '../review/read/proposal.ts'
+import { proposalsFrom, reportYearOf } from '../review/read/proposals.ts'
 import { readReport } from '../review/read/read-report.ts'
 import { LARGEST_FILE, refuse } from '../review/read/refusals.ts'
 import { CommandError, type CommandInput, wantedYear } from './command.ts'

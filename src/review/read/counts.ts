@@ -151,7 +151,7 @@ function countsInSentence(sentence: string): Count[] {
   for (const match of sentence.matchAll(PERCENT))
     add(
       placed(match, {
-        count: valueOf(match[2] ?? ''),
+        count: numberIn(match[2] ?? ''),
         unit: '%',
         approximate: match[1] !== undefined,
         what: clauseAfter(sentence, match) || clauseBefore(sentence, match.index),
@@ -161,7 +161,7 @@ function countsInSentence(sentence: string): Count[] {
   for (const match of sentence.matchAll(OF_WHICH))
     add(
       placed(match, {
-        count: valueOf(match[2] ?? ''),
+        count: numberIn(match[2] ?? ''),
         approximate: match[1] !== undefined,
         what: clauseAfter(sentence, match),
         words: match[0],
@@ -171,7 +171,7 @@ function countsInSentence(sentence: string): Count[] {
     for (const match of sentence.matchAll(pattern))
       add(
         placed(match, {
-          count: valueOf(match[2] ?? ''),
+          count: numberIn(match[2] ?? ''),
           approximate: match[1] !== undefined,
           what: clauseAfter(sentence, match),
           words: match[0],
@@ -185,7 +185,7 @@ function countsInSentence(sentence: string): Count[] {
     if (isYear(number) || isLater(sentence, match.index + match[0].length)) continue
     add(
       placed(match, {
-        count: valueOf(number),
+        count: numberIn(number),
         approximate: match[1] !== undefined || ENDS_RANGE.test(before),
         what: nounPhrase(match[0], number),
         words: [match[1], number].filter(Boolean).join(' '),
@@ -196,7 +196,7 @@ function countsInSentence(sentence: string): Count[] {
     if (!isYear(match[3] ?? ''))
       add(
         placed(match, {
-          count: valueOf(match[3] ?? ''),
+          count: numberIn(match[3] ?? ''),
           approximate: match[2] !== undefined,
           what: match[1] ?? '',
           words: match[3] ?? '',
@@ -229,7 +229,7 @@ function wordsOf(match: RegExpExecArray, noun: string | undefined): string {
   return match[0].slice(0, match[0].length - (noun ?? '').length).trim()
 }
 
-function valueOf(text: string): number {
+function numberIn(text: string): number {
   const word = lower(text)
   if (/^\d/.test(word)) return Number(word.replace(/[ .](?=\d{3})/g, '').replace(',', '.'))
   const known = NUMBERS[word]

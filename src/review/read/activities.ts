@@ -81,7 +81,7 @@ export function readPlanned(reading: Reading, line: ReportLine, index: number): 
   }
   const { activity } = reading
   const sentences = sentencesOf(line.text)
-  if (activity) {
+  if (activity && activity.level < 9) {
     const isNew = activity.hasResponsible && proposesAnew(reading, line, index)
     if (!isNew) {
       addText(activity, line, index, sentences)
@@ -127,10 +127,15 @@ function readProse(reading: Reading, line: ReportLine, index: number, sentences:
     const { text } = sentence
     const owners = responsibleIn(text)
     const { activity } = reading
-    if (activity && (owners.length > 0 || supportersIn(text).length > 0) && !PROPOSES.test(text)) {
+    const speaksOfBefore = owners.length > 0 ? isAnaphoric(text) : supportersIn(text).length > 0
+    if (activity && speaksOfBefore && !PROPOSES.test(text)) {
       addOwners(activity, text, owners)
       activity.draft.source.lastLine = lineAt(line, sentence.at)
       activity.draft.source.to = index
+      continue
+    }
+    if (owners.length > 0 && commissionOf(text) !== null && yearNow(reading) !== null) {
+      startFromSentence(reading, line, index, sentence, commissionOf(text) ?? text)
       continue
     }
     const isProposal = (PROPOSES.test(text) || WILL.test(text)) && !LEADS_IN.test(text)
@@ -141,14 +146,32 @@ function readProse(reading: Reading, line: ReportLine, index: number, sentences:
       if (!activity) addCounts(reading, line, index, sentence)
       continue
     }
-    const started = startActivity(reading, line, index, 9, false, titleOfProposal(text))
-    started.draft.source.sentence = text
-    started.draft.source.line = lineAt(line, sentence.at)
-    started.draft.source.lastLine = started.draft.source.line
-    addOwners(started, text, owners)
-    started.texts.push(text)
+    startFromSentence(reading, line, index, sentence, titleOfProposal(text))
   }
-  // The next paragraph may still name the owner; anything else closes it.
+}
+
+function startFromSentence(
+  reading: Reading,
+  line: ReportLine,
+  index: number,
+  sentence: Sentence,
+  title: string,
+): void {
+  const { text } = sentence
+  const started = startActivity(reading, line, index, 9, false, title)
+  started.draft.source.sentence = text
+  started.draft.source.line = lineAt(line, sentence.at)
+  started.draft.source.lastLine = started.draft.source.line
+  started.draft.text = text
+  addOwners(started, text, responsibleIn(text))
+  started.texts.push(text)
+}
+
+/** "Aktiviteten genomförs av …": it speaks of what was named before. */
+function isAnaphoric(text: string): boolean {
+  return /(?:ansvarar|ansvarig\p{L}*|svarar) för (?:att )?(?:(?:genomförande|initiering|samordning)\p{L}*|(?:aktivitet|arbete|åtgärd|insats|förslag)\p{L}*|det|detta|dessa|översyn(?:en)?)(?:\s|[.,]|$)|^(?:det|detta|arbetet|aktiviteten|aktiviteterna|översynen|åtgärden|åtgärderna|insatsen|rutinen|utbildningen|planen|projektet|uppföljningen)\s(?:\S+\s){0,3}?(?:\p{Ll}+s|ska \p{Ll}+s) (?:\S+ ){0,2}?av\s/iu.test(
+    text,
+  )
 }
 
 function addText(activity: Activity, line: ReportLine, index: number, sentences: Sentence[]): void {
@@ -297,6 +320,7 @@ export function readCompleted(reading: Reading, line: ReportLine, index: number)
     }
     const draft = aDraft(reading, 'completedImprovement', line, index, doneTitle(sentence.text))
     draft.purpose = sentence.text
+    draft.text = sentence.text
     draft.source.sentence = sentence.text
     draft.source.line = lineAt(line, sentence.at)
     readStanding(reading, draft, sentence.text)

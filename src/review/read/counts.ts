@@ -67,7 +67,7 @@ const ROUND: Record<string, number> = {
 
 /** What such a report counts. Stems: the endings follow. */
 const THINGS =
-  '(?:\\p{L}+-)?\\p{L}*(?:incident|avvikelse|händelse|anmälan|anmälning|risk|sårbarhet|revision|granskning|tillsyn|inspektion|iakttagelse|brist|rekommendation|klassning|klassificering|informationsmängd|system|tjänst|behandling|bedömning|avtal|medarbetare|anställd|chef|person|deltagare|användare|utbildning|konto|behörighet|utdrag|begäran|förfrågning|aktivitet|åtgärd|förbättring|insats|område|kontroll|stickprov|övning|leverantör|upphandling|rutin|ärende|kommun|enhet|nämnd|mål|punkt|beslut|larm|angrepp|mejl|meddelande|dator|telefon|möte|workshop)(?:s|n|et|en|er|ar|r|na|erna|arna|or|orna|e|a|heten|heter|ena|den|ter|t|ts|er\\p{L}{0,2})?'
+  '(?:\\p{L}+-)?\\p{L}*(?:incident|avvikelse|händelse|anmälan|anmälning|risk|sårbarhet|revision|granskning|tillsyn|inspektion|iakttagelse|brist|rekommendation|klassning|klassificering|informationsmängd|system|tjänst|behandling|bedömning|avtal|medarbetare|anställd|chef|person|deltagare|användare|utbildning|konto|behörighet|utdrag|begäran|förfrågning|aktivitet|åtgärd|förbättring|insats|område|kontroll|stickprov|övning|leverantör|upphandling|rutin|ärende|kommun|enhet|nämnd|mål|punkt|beslut|larm|angrepp|mejl|meddelande|dator|telefon|möte|workshop|avbrott|driftstopp)(?:s|n|et|en|er|ar|r|na|erna|arna|or|orna|e|a|heten|heter|ena|den|ter|t|ts|er\\p{L}{0,2})?'
 
 const ABOUT =
   'cirka|ca\\.?|circa|ungefär|omkring|runt|drygt|knappt|närmare|nästan|uppemot|uppskattningsvis|över|minst|högst|fler än|färre än|mer än|mindre än|upp till'
@@ -75,7 +75,7 @@ const ABOUT =
 const DIGITS = '(?!(?:19|20)\\d\\d(?!\\d))(?:\\d{1,3}(?:[ .]\\d{3})+|\\d+(?:,\\d+)?)'
 /** Adjectives between the number and what is counted: "två allvarliga incidenter". */
 const BETWEEN =
-  '(?:(?!(?:procent|år|gånger|dagar|timmar|månader|veckor|kronor|steg|och|av|kap|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\\p{L}]))[\\p{Ll}-]+ ){0,3}?'
+  '(?:(?!(?:procent|år|gånger|dagar|timmar|månader|veckor|kronor|steg|och|av|kap|dygn|minuter|sekunder|i|på|för|till|från|med|om|inom|under|per|vid|som|är|har|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\\p{L}]))[\\p{Ll}-]+ ){0,3}?'
 
 const START = '(?<![\\p{L}\\d.,:/§-])'
 const END = '(?![\\p{L}\\d])'
@@ -208,7 +208,9 @@ function countsInSentence(sentence: string): Count[] {
         placed(match, {
           count: 0,
           approximate: false,
-          what: nounPhrase(match[0], match[1] ?? ''),
+          what: [nounPhrase(match[0], match[1] ?? ''), clauseAfter(sentence, match)]
+            .join(' ')
+            .trim(),
           words: match[1] ?? '',
         }),
       )
@@ -263,7 +265,13 @@ function clauseAfter(sentence: string, match: RegExpExecArray): string {
 }
 
 function clauseBefore(sentence: string, at: number): string {
-  const clause = sentence.slice(0, at).split(/[,;:]/).at(-1) ?? ''
+  const before = sentence
+    .slice(0, at)
+    .replace(
+      /,?\s*(?:vilket (?:är|motsvarar|innebär|ger)|det vill säga|dvs\.?|motsvarande|eller|\()\s*$/i,
+      '',
+    )
+  const clause = before.split(/[,;:]/).at(-1) ?? ''
   return clause.trim().split(/\s+/).slice(-10).join(' ')
 }
 

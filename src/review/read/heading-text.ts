@@ -35,4 +35,4 @@ export function isColonHeading(text: string): boolean {
 
 /** Words that name a chapter of such a report wherever it is written. */
 export const CHAPTER =
-  /^(?:sammanfattning|inledning|bakgrund|syfte|omvärld|faktorer|förändringar|sammanställning|resultat|revision|granskning|risker|riskanalys|avvikelser|incidenter|personuppgiftsincidenter|informationssäkerhetsincidenter|uppföljning|genomförda|genomfört|vad (?:vi )?har|detta har|förslag|förbättring|åtgärd|aktivitet|handlingsplan|plan för|planerade|prioriterade|rekommendation|dataskydd|beslut|bilag|underlag|slutsats|bedömning|status|ledningens genomgång|innehåll|resurser|mål)/i
+  /^(?:sammanfattning|inledning|bakgrund|syfte|omvärld|faktorer|förändringar|sammanställning|resultat|revision|granskning|risker|riskanalys|avvikelser|incidenter|personuppgiftsincidenter|informationssäkerhetsincidenter|uppföljning|genomförda|genomfört|vad (?:vi )?har|detta |det här |så |förslag|förbättring|åtgärd|aktivitet|handlingsplan|plan för|planerade|prioriterade|rekommendation|dataskydd|beslut|bilag|underlag|slutsats|bedömning|status|ledningens genomgång|innehåll|resurser|mål)/i

@@ -1,7 +1,9 @@
 /** What the whole text names: governing documents and systems, once each. */
+
 import { aDraft, type Draft, type Reading } from './reading.ts'
 import { lineAt, type ReportLine } from './report-text.ts'
 import { sentencesOf } from './sentences.ts'
+import { namesDpoReport, readDpoReport } from './statements.ts'
 import { systemsIn } from './systems.ts'
 import { asTitle } from './titles.ts'
 
@@ -18,6 +20,10 @@ const DOCUMENTS: readonly (readonly [string, RegExp])[] = [
 ]
 
 export function addMentions(reading: Reading): void {
+  if (!reading.proposals.some((one) => one.kind === 'dpoReport'))
+    for (const [index, line] of reading.lines.entries())
+      if (line.kind !== 'furniture' && namesDpoReport(line.text))
+        readDpoReport(reading, line, index)
   for (const [kind, words] of DOCUMENTS)
     addFirstMention(reading, words, (draft, name) => {
       draft.kind = 'governingDocument'

@@ -497,35 +497,38 @@ function furnitureOf(lines: readonly SourceLine[]): Set<number> {
       edges.push(place)
     }
   }
-  const near = new Set(
-    edges.flatMap((place) => [
-      place - 3,
-      place - 2,
-      place - 1,
-      place,
-      place + 1,
-      place + 2,
-      place + 3,
-    ]),
-  )
   const seen = new Map<string, number[]>()
-  for (const place of near) {
+  for (const place of new Set(
+    edges.flatMap((edge) => [-2, -1, 0, 1, 2].map((step) => edge + step)),
+  )) {
     const index = filled[place]
     const text = index === undefined ? '' : (lines[index]?.text ?? '').replace(/\s+/g, ' ')
-    if (
-      index === undefined ||
-      text === '' ||
-      text.length > 90 ||
-      /[.!?:;,]$/.test(text) ||
-      bulletOf(text)
-    )
-      continue
+    if (index === undefined || !mayComeBack(text)) continue
     const key = text.replace(/\d+/g, '#').toLocaleLowerCase('sv')
     seen.set(key, [...(seen.get(key) ?? []), index])
   }
-  for (const places of seen.values())
-    if (places.length >= 2) for (const index of places) found.add(index)
+  for (const places of seen.values()) {
+    const isFurniture =
+      places.length >= 3 || (places.length === 2 && places.every((index) => isEdge(lines, index)))
+    if (isFurniture) for (const index of places) found.add(index)
+  }
   return found
+}
+
+/** The first line of a page. */
+function isEdge(lines: readonly SourceLine[], index: number): boolean {
+  return lines[index]?.isPageStart === true
+}
+
+/** A header is short, ends no sentence and is neither an item nor a chapter. */
+function mayComeBack(text: string): boolean {
+  return (
+    text !== '' &&
+    text.length <= 90 &&
+    !/[.!?:;,]$/.test(text) &&
+    !bulletOf(text) &&
+    !/^\d+(?:\.\d+)*\.?\s/.test(text)
+  )
 }
 
 /** "12" alone on its line where a page ends, or one of several that count the pages. */

@@ -44,6 +44,8 @@ export function reportYearOf(report: ReportText): number | null {
       /(?:verksamhetsåret|avser(?: år(?:et)?)?|för år(?:et)?|uppföljning av) (20\d\d)/i.exec(text)
     if (named && text.length < 120) return Number(named[1])
   }
+  const dated = datedYear(top)
+  if (dated !== null) return dated
   const planned = plannedYears(report)
   const [first] = planned
   if (first !== undefined) return first - 1
@@ -52,6 +54,15 @@ export function reportYearOf(report: ReportText): number | null {
     if (kind !== 'furniture')
       for (const year of yearsIn(text)) counts.set(year, (counts.get(year) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
+}
+
+/** The day on minutes or a cover: what is written in the first months follows up the year before. */
+function datedYear(top: readonly ReportLine[]): number | null {
+  for (const { text } of top) {
+    const found = text.length < 80 ? /\b(20\d\d)-(\d\d)-\d\d\b/.exec(text) : null
+    if (found) return Number(found[2]) <= 4 ? Number(found[1]) - 1 : Number(found[1])
+  }
+  return null
 }
 
 function plannedYears(report: ReportText): number[] {
@@ -96,10 +107,15 @@ const readers: Record<Area, (reading: Reading, line: ReportLine, index: number) 
   other: readOther,
 }
 
+/** After what was done, a heading that looks ahead begins the plan. */
+const LOOKS_AHEAD =
+  /(?:^|\s)(?:ska|vill|planera\p{L}*|föresl\p{L}*|förslag|kommande|framåt|nästa)(?:\s|$)|20\d\d/iu
+
 /** In a plan headings are activities: only the words for done, planned and decided change what it is about. */
 function areaUnder(above: Area | null, heading: string): Area | null {
   const own = areaOf(heading)
   if (above === 'planned' || above === 'completed' || above === 'previous') {
+    if (own === 'planned' && above !== 'planned' && LOOKS_AHEAD.test(heading)) return own
     const isContaining =
       isContainer(heading) || own === 'decision' || /^(?:genomförda|genomfört) /i.test(heading)
     return isContaining && own && ['planned', 'completed', 'decision'].includes(own) ? own : above

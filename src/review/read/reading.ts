@@ -136,7 +136,9 @@ function giveYear(reading: Reading, draft: Draft, text: string): void {
   else if (reading.reportYear !== null)
     setYear(
       draft,
-      draft.kind === 'plannedImprovement' ? reading.reportYear + 1 : reading.reportYear,
+      draft.kind === 'plannedImprovement' && areaNow(reading) !== 'previous'
+        ? reading.reportYear + 1
+        : reading.reportYear,
       'report',
     )
 }

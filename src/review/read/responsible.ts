@@ -81,7 +81,7 @@ const NOBODY =
 const ACTIVE =
   /^(?:för (?:detta|aktiviteten|åtgärden|arbetet) )?(.{2,120}?) (ansvarar|ansvara|svarar|är (?:huvud)?ansvarig(?:a)?|har (?:huvud)?ansvaret|får i uppdrag|har i uppdrag|ges i uppdrag|ska se till|ser till|initierar|genomför|utför|leder|driver)( .*|\.)$/i
 const PASSIVE =
-  /(?:^|\s)(initieras och genomförs|initieras|genomförs|utförs|tas fram|ses över|följs upp|leds|drivs|görs|hålls|upprättas|uppdateras|revideras|sammanställs) av (.{2,80}?)(?= (?:med stöd|i samarbete|i samverkan|tillsammans|under|senast|och ska|som|för|inför|före|varje|årligen)\b|[.,;]|$)/i
+  /(?:^|\s)(initieras och genomförs|initieras|genomförs|utförs|tas fram|ses över|följs upp|leds|drivs|görs|hålls|upprättas|uppdateras|revideras|sammanställs) av (.{2,80}?)(?= (?:med stöd|i samarbete|i samverkan|tillsammans|under|senast|och \p{Ll}+s|och ska|som|för|inför|före|varje|årligen)(?!\p{L})|[.,;]|$)/giu
 const COMMISSION =
   /(?:uppdrar åt|uppdra åt|ger i uppdrag åt|ge i uppdrag åt|uppdras åt|ger|uppdrar till) (.{2,80}?) (?:i uppdrag )?att (.+)$/i
 const LABEL =
@@ -105,20 +105,16 @@ export function responsibleIn(sentence: string): Responsible[] {
     )
   const commission = COMMISSION.exec(plain)
   if (commission) {
-    const names = namesIn(commission[1] ?? '').filter(
-      (name) => roleOf(name) !== null || isPerson(name),
-    )
+    const names = namesIn(commission[1] ?? '').filter(isSomebody)
     if (names.length > 0)
       return names.map((name) => asResponsible(name, verbOf(commission[2] ?? ''), plain))
   }
-  const passive = PASSIVE.exec(plain)
-  if (passive) {
-    const names = namesIn(withoutSupport(passive[2] ?? '')).filter(
-      (name) => roleOf(name) !== null || isPerson(name),
-    )
-    if (names.length > 0)
-      return names.map((name) => asResponsible(name, verbOf(passive[1] ?? ''), passive[0].trim()))
-  }
+  const passive = [...plain.matchAll(PASSIVE)].flatMap((found) =>
+    namesIn(withoutSupport(found[2] ?? ''))
+      .filter(isSomebody)
+      .map((name) => asResponsible(name, verbOf(found[1] ?? ''), found[0].trim())),
+  )
+  if (passive.length > 0) return passive
   const active = ACTIVE.exec(plain)
   if (!active) return []
   const [, subject = '', verb = '', rest = ''] = active
@@ -126,7 +122,7 @@ export function responsibleIn(sentence: string): Responsible[] {
   const names = namesIn(withoutSupport(subject))
   if (names.length === 0 || names.some((name) => NOBODY.test(name))) return []
   const saysOnlyDoes = /^(?:initierar|genomför|utför|leder|driver|ser till)$/i.test(verb)
-  if (saysOnlyDoes && !names.some((name) => roleOf(name) !== null || isPerson(name))) return []
+  if (saysOnlyDoes && !names.some(isSomebody)) return []
   const does = withoutSupport(`${/^(?:initierar|genomför|utför)/i.test(verb) ? verb : ''} ${rest}`)
   return names.map((name) => asResponsible(name, verbOf(does), plain))
 }
@@ -137,7 +133,7 @@ export function supportersIn(sentence: string): Supporter[] {
   return namesIn(found[1] ?? '')
     .map((name) => name.replace(AFTER_NAME, ''))
     .map((name) => ({ role: roleOf(name), name }))
-    .filter((one) => one.role !== null || isPerson(one.name))
+    .filter((one) => isSomebody(one.name))
 }
 
 function withoutSupport(text: string): string {
@@ -157,6 +153,17 @@ export function namesIn(text: string): string[] {
       name.replace(/^(?:av|den|det|de|respektive|varje|berörda?|samtliga)\s+/i, '').trim(),
     )
     .filter((name) => name.length >= 2 && name.length <= 80 && !/^\d+$/.test(name))
+}
+
+/** A role of ours, a person, or another function by the words such have. */
+function isSomebody(name: string): boolean {
+  return (
+    roleOf(name) !== null ||
+    isPerson(name) ||
+    /(?:enhet|avdelning|funktion|kontor|grupp|ansvarig|ägare|samordnare|ledare|strateg|handläggare|jurist|arkivarie|administratör|förvaltning|leverantör|bolag|stab|service|support)(?:en|n|er|erna|na|s|a|et)?$|^(?:hr|it|ekonomi)\b/i.test(
+      name,
+    )
+  )
 }
 
 /** "Anna Lind": two or three capitalised words and nothing else. */

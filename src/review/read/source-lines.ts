@@ -78,6 +78,8 @@ export function commentOf(text: string): string | null {
 /** A row of a table of contents, "1.1 Faktorer ........ 3": heading and page. */
 export function contentsRowOf(text: string): { title: string; page: string } | null {
   const found = text.length > 300 ? null : CONTENTS_ROW.exec(text)
+  // A tab may stand after the number and before the page; more of them are a table's cells.
+  if (found?.[1]?.replace(/^[\d.]+\t/, '').includes('\t')) return null
   const title = found?.[1]?.replace(/[ .…·_\t]+$/u, '').replace(/\s+/g, ' ') ?? ''
   return found && /\p{L}/u.test(title) ? { title, page: found[2] ?? '' } : null
 }

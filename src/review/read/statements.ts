@@ -91,6 +91,11 @@ function asSentenceText(text: string): string {
 const DPO_REPORT =
   /(?:dso|gdpr|dataskyddsombudets|dataskydds)[-\s]{0,2}årsrapport\p{L}*(?:[^.]{0,30}?(?:för|avseende|över|om)(?: år(?:et)?)?)? (20\d\d)/giu
 
+/** "DSO-årsrapport för 2023": the report by its year. */
+export function namesDpoReport(text: string): boolean {
+  return [...text.matchAll(DPO_REPORT)].length > 0
+}
+
 export function readDpo(reading: Reading, line: ReportLine, index: number): void {
   readDpoReport(reading, line, index)
   if (line.kind === 'bullet') {
@@ -108,7 +113,7 @@ export function readDpo(reading: Reading, line: ReportLine, index: number): void
   }
 }
 
-function readDpoReport(reading: Reading, line: ReportLine, index: number): void {
+export function readDpoReport(reading: Reading, line: ReportLine, index: number): void {
   const already = reading.proposals.some((one) => one.kind === 'dpoReport')
   const [named] = [...line.text.matchAll(DPO_REPORT)]
   if (already || (!named && !/årsrapport/i.test(line.text))) return

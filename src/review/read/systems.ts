@@ -22,7 +22,7 @@ const ABOUT_SYSTEMS =
 const CAPITALISED = /(?<=[\p{Ll},)] )\p{Lu}[\p{Ll}\d]{2,}(?: \p{Lu}[\p{Ll}\d]+){0,2}(?![\p{L}-])/gu
 
 const NOT_SYSTEMS =
-  /^(?:(?:cyber)?säkerhet\p{L}*|integritets\p{L}*|datainspektionen|stockholm\p{L}*|göteborg\p{L}*|malmö|sverige\p{L}*|europa|ryssland\p{L}*|ukraina|microsoft|region\p{L}*|kommun\p{L}*|nämnd\p{L}*|dataskydd\p{L}*|informationssäkerhet\p{L}*|ledning\p{L}*|väsentlighets\p{L}*|risk\p{L}*|lokal|under|vor|rsa|nis\d?|gdpr|imy|msb|mcf|isam|dso|lis|iso\p{L}*|ai|eu|usa|nato|it|hr|skr|klassa|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|förvaltning\p{L}*|myndighet\p{L}*|polisen|länsstyrelsen|finsam|network|the|directive)$/iu
+  /^(?:alla|varje|samtliga|vilka|vissa|nya|gamla|övriga|flera|andra|äldre|våra|inga|många|några|två|tre|fyra|fem|detta|denna|dessa|respektive|kritiska|(?:cyber)?säkerhet\p{L}*|integritets\p{L}*|datainspektionen|stockholm\p{L}*|göteborg\p{L}*|malmö|sverige\p{L}*|europa|ryssland\p{L}*|ukraina|microsoft|region\p{L}*|kommun\p{L}*|nämnd\p{L}*|dataskydd\p{L}*|informationssäkerhet\p{L}*|ledning\p{L}*|väsentlighets\p{L}*|risk\p{L}*|lokal|under|vor|rsa|nis\d?|gdpr|imy|msb|mcf|isam|dso|lis|iso\p{L}*|ai|eu|usa|nato|it|hr|skr|klassa|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|förvaltning\p{L}*|myndighet\p{L}*|polisen|länsstyrelsen|finsam|network|the|directive)$/iu
 const GENERIC =
   /^(?:ledningssystemet|verksamhetssystemet|informationssystemet|it-systemet|datasystemet|kontrollsystemet|betalsystemet|rättssystemet|operativsystemet|stadssystemet|bokningssystemet?)$/i
 

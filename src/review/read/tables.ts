@@ -114,7 +114,7 @@ function readActivityRow(
   for (const name of namesIn(cell(columns.responsible)))
     draft.responsible.push({
       role: roleOf(name),
-      name,
+      name: name.replace(/\s*[(:].*$/, ''),
       verb: verbOf(columns.responsibleHead) ?? verbInBrackets(name),
       words: `${columns.responsibleHead}: ${cell(columns.responsible)}`,
     })

@@ -11,7 +11,7 @@ export function bulletTitle(text: string): string {
     .replace(/[,;.]?\s*(?:ansvarig|ansvar)\p{L}*:.*$/iu, '')
   const [first] = sentencesOf(bare)
   const lead = /^([^.:–]{3,80}?)(?:: | – )/.exec(bare)?.[1]
-  const commission = commissionOf(bare)
+  const commission = commissionOf(first?.text ?? bare)
   if (commission) return commission
   const title = lead && lead.split(' ').length <= 10 ? lead : (first?.text ?? bare)
   return asTitle(title)

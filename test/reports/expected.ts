@@ -207,6 +207,66 @@ export const examples: readonly Expected[] = [
     ],
     systems: [],
   },
+  {
+    file: 'skola-etiketter.txt',
+    year: 2024,
+    planned: [
+      [
+        'Införa flerfaktorsautentisering',
+        2025,
+        [
+          ['manager', 'carriesOut'],
+          ['systemOwner', null],
+        ],
+      ],
+      ['Ta fram kontinuitetsplan', 2025, [['manager', 'carriesOut']]],
+      ['Genomföra klassning av elevhälsans', 2025, [['systemOwner', 'carriesOut']]],
+      ['Revidera rutinen', 2026, [isam('reviews')]],
+    ],
+    done: [],
+    risks: 2,
+    recommendations: 1,
+    figures: [
+      [9, 'åtgärder'],
+      [6, 'slutförts'],
+      [3, 'åtgärder'],
+      [16, 'informationssäkerhetsincidenter'],
+      [5, 'personuppgiftsincidenter'],
+      [2, 'anmäldes'],
+      [78, 'grundkursen'],
+      [95, 'målet'],
+    ],
+    systems: ['skolplattformen'],
+  },
+  {
+    file: 'anteckningar.txt',
+    year: 2025,
+    planned: [
+      ['Behörighetskontroll i Treserva', 2026, [['manager', 'carriesOut']]],
+      ['Uppdatera kontinuitetsplanerna', 2026, [['manager', null]]],
+      ['Ta fram utbildning om säkra utskick', 2026, [isam('initiates')]],
+      [
+        'Se över personuppgiftsbiträdesavtal',
+        2026,
+        [
+          ['isam', null],
+          ['jurist', null],
+        ],
+      ],
+      ['Inför e-signering', 2027],
+      ['Övning i krisledning', 2027, [['headOfAdministration', 'carriesOut']]],
+    ],
+    done: [],
+    risks: 0,
+    recommendations: 0,
+    figures: [
+      [44, 'avvikelser'],
+      [9, 'felskickade'],
+      [2, 'rekommendationer'],
+      [4, 'rekommendationer'],
+    ],
+    systems: ['Treserva'],
+  },
 ]
 
 export const acceptance: readonly Expected[] = [

@@ -1,4 +1,5 @@
 /** Activities: what is planned, what was done, what somebody was asked to do. */
+import { countsIn } from './counts.ts'
 import { addAllCounts, addCounts } from './figures.ts'
 import {
   type Activity,
@@ -314,7 +315,8 @@ export function readCompleted(reading: Reading, line: ReportLine, index: number)
       /(?:^|\s)(?:har|togs|genomfördes|infördes|uppdaterades|beslutades|utbildades|avslutades|klassades|tecknades|hölls|övades)(?:\s|[.,])/i.test(
         sentence.text,
       )
-    if (!isDone) {
+    const isTally = countsIn(sentence.text).some((one) => /åtgärd|aktivitet|beslut/i.test(one.what))
+    if (!isDone || isTally) {
       addCounts(reading, line, index, sentence)
       continue
     }

@@ -47,6 +47,11 @@ const AREA_WORDS: readonly (readonly [Area, RegExp])[] = [
     /(?:aktiviteter|åtgärder|förbättringar|förbättringsåtgärder|förbättringsförslag|förbättringsaktiviteter|insatser|handlingsplan|åtgärdsplan|aktivitetsplan|prioriteringar|prioriterade områden|utvecklingsområden|förbättringsområden|möjligheter till (?:ständig )?förbättring)\b|^(?:plan|planering|planerat|planerade|kommande|förslag|fokus)\b.*(?:20\d\d|arbete|år)|^(?:det här|detta|vad) (?:ska|vill|planerar)|framåt|nästa år/i,
   ],
   [
+    'horizon',
+    /^extern\p{L}*(?: och intern\p{L}*)?(?:$| (?:frågor|faktorer|förändringar|omständigheter))/iu,
+  ],
+  ['internal', /^intern\p{L}*$/iu],
+  [
     'internal',
     /vad händer (?:inom|i) |interna? (?:faktorer|förändringar|frågor|omständigheter)|förändringar (?:inom|i) (?:staden|kommunen|regionen|förvaltningen|organisationen|verksamheten|bolaget)|organisationsförändring|lokala förändringar|inriktning|budget/i,
   ],

@@ -88,6 +88,11 @@ const OF_WHICH = new RegExp(
   `${START}(?:varav|därav|av dessa|av dem|bland dessa)(?: (?:har|är|var|blev|bedömdes|anmäldes|utgjorde|rörde|ledde|klassades))? (?:(${ABOUT}) )?(${DIGITS}|${SPELLED})${END}(?! (?:procent|%))`,
   'giu',
 )
+/** "… och två anmäldes": a number before what happened to them. */
+const AND_SO_MANY = new RegExp(
+  `(?<=${START}(?:och|samt|,) )(?:(${ABOUT}) )?(${DIGITS}|${SPELLED})(?= (?:anmäl|bedöm|klassa|led|rör|gäll|avsluta|genomför|slutför|åtgärda)\\p{L}*)`,
+  'giu',
+)
 const PERCENT = new RegExp(
   `${START}(?:(${ABOUT}) )?(\\d+(?:,\\d+)?|${SPELLED})\\s?(%|procent)${END}`,
   'giu',
@@ -158,7 +163,7 @@ function countsInSentence(sentence: string): Count[] {
         words: match[0],
       }),
     )
-  for (const match of sentence.matchAll(OF_WHICH))
+  for (const match of [...sentence.matchAll(OF_WHICH), ...sentence.matchAll(AND_SO_MANY)])
     add(
       placed(match, {
         count: numberIn(match[2] ?? ''),
@@ -258,9 +263,12 @@ function nounPhrase(match: string, number: string): string {
   return match.slice(at + number.length).trim()
 }
 
+const NEXT_FIGURE = new RegExp(` (?:och|samt) (?:${DIGITS}|${SPELLED})(?![\\p{L}\\d])`, 'iu')
+
 function clauseAfter(sentence: string, match: RegExpExecArray): string {
   const rest = sentence.slice(match.index + match[0].length).trim()
-  const clause = /^[^,;.:]*/.exec(rest)?.[0] ?? ''
+  if (/^[(),]/.test(rest)) return ''
+  const clause = (/^[^,;.:()]*/.exec(rest)?.[0] ?? '').split(NEXT_FIGURE)[0] ?? ''
   return clause.split(/\s+/).slice(0, 16).join(' ').trim()
 }
 
@@ -271,7 +279,7 @@ function clauseBefore(sentence: string, at: number): string {
       /,?\s*(?:vilket (?:är|motsvarar|innebär|ger)|det vill säga|dvs\.?|motsvarande|eller|\()\s*$/i,
       '',
     )
-  const clause = before.split(/[,;:]/).at(-1) ?? ''
+  const clause = before.split(/[,;:(]/).at(-1) ?? ''
   return clause.trim().split(/\s+/).slice(-10).join(' ')
 }
 

@@ -32,30 +32,38 @@ export function joinParts(parts: readonly Part[]): {
   text: string
   breaks: { at: number; line: number }[]
 } {
-  let text = ''
+  const pieces: string[] = []
   const breaks: { at: number; line: number }[] = []
+  let length = 0
   for (const [index, part] of parts.entries()) {
     const piece = part.text.replace(/\s+/g, ' ').trim()
-    if (index === 0) {
-      text = piece
-      continue
+    if (index > 0) {
+      const before = pieces.at(-1) ?? ''
+      const joint = jointOf(before, piece)
+      if (joint === 'whole word') {
+        pieces[pieces.length - 1] = before.slice(0, -1)
+        length -= 1
+      } else if (joint === 'space' && length > 0) {
+        pieces.push(' ')
+        length += 1
+      }
+      breaks.push({ at: length, line: part.line })
     }
-    text = joined(text, piece)
-    breaks.push({ at: text.length - piece.length, line: part.line })
+    pieces.push(piece)
+    length += piece.length
   }
-  return { text, breaks }
+  return { text: pieces.join(''), breaks }
 }
 
-/** "Cybersäkerhets-" + "lagen" is one word; "GDPR-" + "årsrapport" keeps its hyphen; "in- " + "och" keeps both. */
-function joined(before: string, after: string): string {
-  const broken = /[\p{L}\p{N}]-$/u.test(before)
-  if (!broken) return before === '' ? after : `${before} ${after}`
-  if (/^(?:och|eller|samt|respektive|till)\b/.test(after)) return `${before} ${after}`
-  const stem = /([\p{L}\p{N}]+)-$/u.exec(before.slice(-60))?.[1] ?? ''
+/** "Cybersäkerhets-" + "lagen" is one word; "GDPR-" + "årsrapport" keeps its hyphen; "in-" + "och" keeps both. */
+function jointOf(before: string, after: string): 'space' | 'nothing' | 'whole word' {
+  const stem = /([\p{L}\p{N}]+)-$/u.exec(before.slice(-60))?.[1]
+  if (stem === undefined) return 'space'
+  if (/^(?:och|eller|samt|respektive|till)\b/.test(after)) return 'space'
   const keepsHyphen =
     !/^\p{Ll}/u.test(after) ||
     /\p{N}/u.test(stem) ||
     stem === stem.toUpperCase() ||
     stem.length <= 2
-  return keepsHyphen ? before + after : before.slice(0, -1) + after
+  return keepsHyphen ? 'nothing' : 'whole word'
 }

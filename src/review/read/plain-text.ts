@@ -352,10 +352,13 @@ function takesRow(reading: Reading, line: SourceLine): boolean {
   return true
 }
 
+/** A row that grows beyond this is no table's row. */
+const LONGEST_CELLS = 1500
+
 function continuesRow(row: Block, cells: readonly Cell[]): boolean {
   const [first] = cells
   const columns = row.cells
-  if (!first || columns.length < 2) return false
+  if (!first || columns.length < 2 || (row.parts[0]?.text.length ?? 0) > LONGEST_CELLS) return false
   const isAligned = cells.every((cell) =>
     columns.some((column) => Math.abs(column.at - cell.at) <= 2),
   )
@@ -393,6 +396,9 @@ function appendTo(row: Block, cell: Cell): void {
 
 // ---- does a line go on the one before? ------------------------------------------------------
 
+/** "Ansvarig: ISAM" begins a line of its own. */
+const LABELLED = /^\p{Lu}\p{L}{2,20}(?: \p{L}{2,15})?: \S/u
+
 function goesOnIn(reading: Reading, open: Block, line: SourceLine, index: number): boolean {
   const before = open.parts.at(-1)?.text ?? ''
   if (before === '' || open.kind === 'furniture') return false
@@ -409,7 +415,9 @@ function goesOnIn(reading: Reading, open: Block, line: SourceLine, index: number
     endsSentence(before)
   )
     return false
+  if (/^[-–—] \p{Ll}/u.test(line.text)) return blanks === 0 && !endsSentence(before)
   if (startsLower(line.text)) return blanks === 0 || (!endsSentence(before) && blanks <= 4)
+  if (LABELLED.test(line.text)) return false
   if (blanks > 0)
     return (
       goesOn(before) &&
@@ -469,6 +477,9 @@ function localWidth(reading: Reading, index: number): number {
   return lines >= 3 ? Math.max(longest, reading.width * 0.6) : reading.width
 }
 
+/** Where there are only short lines, nothing tells how wide the page was. */
+const NARROWEST = 50
+
 /** The length that nine lines in ten stay under. */
 function usualWidth(lines: readonly SourceLine[]): number {
   const lengths = lines
@@ -477,7 +488,7 @@ function usualWidth(lines: readonly SourceLine[]): number {
     .sort((a, b) => a - b)
   const full = lengths.filter((length) => length > 40)
   const used = full.length >= 5 ? full : lengths
-  return used[Math.floor(used.length * 0.9)] ?? 80
+  return Math.max(NARROWEST, used[Math.floor(used.length * 0.9)] ?? 80)
 }
 
 // ---- page furniture -------------------------------------------------------------------------
@@ -505,7 +516,9 @@ function furnitureOf(lines: readonly SourceLine[]): Set<number> {
     const text = index === undefined ? '' : (lines[index]?.text ?? '').replace(/\s+/g, ' ')
     if (index === undefined || !mayComeBack(text)) continue
     const key = text.replace(/\d+/g, '#').toLocaleLowerCase('sv')
-    seen.set(key, [...(seen.get(key) ?? []), index])
+    const places = seen.get(key)
+    if (places) places.push(index)
+    else seen.set(key, [index])
   }
   for (const places of seen.values()) {
     const isFurniture =

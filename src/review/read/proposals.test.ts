@@ -89,7 +89,7 @@ function check(text: string, wanted: Expected): void {
   expect(wanted.systems.filter((name) => !systems.includes(name))).toEqual([])
 }
 
-describe('example reports, written in seven ways', () => {
+describe('example reports, written in nine ways', () => {
   test.each(examples.map((one) => [one.file, one] as const))('%s', (file, wanted) => {
     check(readFileSync(`${root}test/reports/${file}`, 'utf8'), wanted)
   })

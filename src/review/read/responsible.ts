@@ -56,23 +56,24 @@ export function roleOf(name: string): ResponsibleRole | null {
   return ROLE_WORDS.find(([, words]) => words.test(name))?.[0] ?? null
 }
 
+const CARRIES_OUT =
+  /genomför|utför|verkställ|tas? fram|tar fram|\bgörs?\b|inför|upprätta|arbetar fram|sammanställ|anordna|håller?\b|hålls|utbilda|inventera|bygg|skriv|beställ|dokumentera|klassa|rensa/i
+const REVIEWS =
+  /översyn|ses? över|ser över|granska|granskning|revider|uppdater|följs? upp|följer upp|uppfölj/i
+
 /** What a responsible is said to do, by the words after "ansvarar för". */
 export function verbOf(words: string): ResponsibilityVerb | null {
   const initiates =
     /initier|påbörja|kommer i ?gång|startas?\b|ta(?:r)? initiativ|sätts? i ?gång/i.test(words)
-  const carriesOut =
-    /genomför|utför|verkställ|tas? fram|tar fram|\bgörs?\b|inför|upprätta|arbetar fram|sammanställ|anordna|håller?\b|hålls|utbilda|inventera|bygg|skriv|beställ|dokumentera|klassa|rensa/i.test(
-      words,
-    )
+  const carriesOut = CARRIES_OUT.test(words)
   if (initiates) return carriesOut ? 'initiatesAndCarriesOut' : 'initiates'
-  if (
-    /översyn|ses? över|ser över|granska|revidera|uppdater|följs? upp|följer upp|uppfölj/i.test(
-      words,
-    )
-  ) {
-    return /genomförs|utförs|genomförandet|verkställ/i.test(words) ? 'carriesOut' : 'reviews'
-  }
-  return carriesOut ? 'carriesOut' : null
+  const does = words.search(CARRIES_OUT)
+  const looks = words.search(REVIEWS)
+  if (looks < 0) return does < 0 ? null : 'carriesOut'
+  // "att översynen genomförs" is to do it; "att ta fram en rutin för granskning" is not to review.
+  if (does >= 0 && (does < looks || /genomförs|utförs|genomförandet|verkställ/i.test(words)))
+    return 'carriesOut'
+  return 'reviews'
 }
 
 const NOBODY =
@@ -85,24 +86,33 @@ const PASSIVE =
 const COMMISSION =
   /(?:uppdrar åt|uppdra åt|ger i uppdrag åt|ge i uppdrag åt|uppdras åt|ger|uppdrar till) (.{2,80}?) (?:i uppdrag )?att (.+)$/i
 const LABEL =
-  /^(?:[(–-]\s*)?(?:huvud)?ansvarig(?:a|t)?(?: (?:roll|funktion|chef|för aktiviteten|för genomförande))?\s*[:–-]\s*(.{2,120}?)\)?\.?$/i
+  /^(?:[(–-]\s*)?(?:huvud)?ansvar(?:ig(?:a|t)?)?(?: (?:roll|funktion|chef|för aktiviteten|för genomförande))?\s*[:–-]\s*(.{2,120}?)\)?\.?$/i
+/** "Ansvarig för genomförandet är ISAM." */
+const IS_RESPONSIBLE = /^(?:huvud)?ansvariga? för (.{3,80}?) (?:är|blir) (.{2,100}?)\.?$/i
+/** "Se över avtalen (ISAM och jurist)". */
+const LAST_BRACKETS = /\(([^()]{2,60})\)\.?$/
 const IN_BRACKETS = /\((?:ansvarig(?:a)?|ansvar|av)\s*:?\s*([^()]{2,80})\)/i
 const SUPPORT =
-  /(?:med stöd (?:av|från)|stöds av|i samarbete med|i samverkan med|tillsammans med|med hjälp av|bistås av|stöd(?: av)?:) ([^.;:()]{2,100})/i
+  /(?:(?:med )?stöd (?:av|från)|stöds av|i samarbete med|i samverkan med|tillsammans med|med hjälp av|bistås av|stöd(?: av)?:) ([^.;:()]{2,100})/i
 
 /** Where a name ends and the sentence goes on. */
 const AFTER_NAME =
-  / (?:på|inom|i|vid|för|under|som|till|ska|hanteras|genomför\p{L}*|initieras|görs|tas|är|samt|senast|före)(?: .*)?$/iu
+  / (?:på|inom|i|vid|för|under|som|till|ska|hanteras|beslutar|utför|genomför\p{L}*|initieras|görs|tas|är|samt|senast|före)(?: .*)?$/iu
 
 /** The responsible that a sentence names; empty when it names none. */
 export function responsibleIn(sentence: string): Responsible[] {
   if (sentence.length > 600) return []
   const plain = sentence.replace(/\s+/g, ' ').trim()
   const label = LABEL.exec(plain) ?? IN_BRACKETS.exec(plain)
-  if (label)
-    return namesIn(withoutSupport(label[1] ?? '')).map((name) =>
-      asResponsible(name, null, label[0]),
+  if (label) return namesIn(withoutSupport(label[1] ?? '')).map((piece) => ofPiece(piece, label[0]))
+  const isResponsible = IS_RESPONSIBLE.exec(plain)
+  if (isResponsible)
+    return namesIn(withoutSupport(isResponsible[2] ?? '')).map((name) =>
+      asResponsible(name, verbOf(isResponsible[1] ?? ''), plain),
     )
+  const last = namesIn(LAST_BRACKETS.exec(plain)?.[1] ?? '')
+  if (last.length > 0 && last.every(isSomebody) && last.some((name) => roleOf(name) !== null))
+    return last.map((name) => asResponsible(name, null, `(${last.join(', ')})`))
   const commission = COMMISSION.exec(plain)
   if (commission) {
     const names = namesIn(commission[1] ?? '').filter(isSomebody)
@@ -134,6 +144,12 @@ export function supportersIn(sentence: string): Supporter[] {
     .map((name) => name.replace(AFTER_NAME, ''))
     .map((name) => ({ role: roleOf(name), name }))
     .filter((one) => isSomebody(one.name))
+}
+
+/** "IT-chefen genomför": a name, and what it does. */
+function ofPiece(piece: string, words: string): Responsible {
+  const name = piece.replace(AFTER_NAME, '')
+  return asResponsible(name, verbOf(piece.slice(name.length)), words)
 }
 
 function withoutSupport(text: string): string {

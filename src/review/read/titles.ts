@@ -6,6 +6,9 @@ import { sentencesOf, shortened } from './sentences.ts'
 /** "Registerförteckningen. Förvaltningen ska …", "Loggar – rutin tas fram": the first part names it. */
 export function bulletTitle(text: string): string {
   const bare = text
+    .replace(/\s*\([^()]{2,60}\)(?=\.?$)/, (bracket) =>
+      responsibleIn(bracket).length > 0 ? '' : bracket,
+    )
     .replace(/\s*\((?:ansvarig(?:a)?|ansvar|av)\s*:?[^()]*\)/i, '')
     .replace(/\s+[–-]\s+(?:ansvarig|ansvar)\p{L}*:.*$/iu, '')
     .replace(/[,;.]?\s*(?:ansvarig|ansvar)\p{L}*:.*$/iu, '')

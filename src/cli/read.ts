@@ -3,8 +3,7 @@ import { basename } from 'node:path'
 import { responsibilities } from '../areas/improvements/improvement.record.ts'
 import { AppError } from '../core/errors.ts'
 import { type Proposal, type ProposalKind, proposalKinds } from '../review/read/proposal.ts'
-import { proposalsFrom, reportYearOf } from '../review/read/proposals.ts'
-import { readReport } from '../review/read/read-report.ts'
+import { readWithProposals } from '../review/read/read-report.ts'
 import { LARGEST_FILE, refuse } from '../review/read/refusals.ts'
 import { CommandError, type CommandInput, wantedYear } from './command.ts'
 
@@ -26,9 +25,8 @@ export async function readFromFile(
     throw new CommandError('Ange en fil, till exempel ”genomlys review read rapport.docx”.')
   const year = typeof values.year === 'string' ? wantedYear(values.year) : undefined
   const name = path === '-' ? 'standard in' : basename(path)
-  const report = await readReport(await bytesOf(path), name)
-  const proposals = proposalsFrom(report, year)
-  const reportYear = year ?? reportYearOf(report)
+  const reading = await readWithProposals(await bytesOf(path), name, year)
+  const { proposals, year: reportYear } = reading
   if (values.json === true) {
     const lines = proposals.map((one) => ({ ...one, source: withoutIndexes(one.source) }))
     console.log(JSON.stringify({ file: name, year: reportYear, proposals: lines }, null, 2))

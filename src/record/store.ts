@@ -111,7 +111,14 @@ export async function recordById<F extends Fields, S extends string>(
   return asRecord<F, S>(row)
 }
 
-export type NewRecord<V> = { boardId: string; values: V; secrecy?: string | null; state?: string }
+export type NewRecord<V> = {
+  boardId: string
+  values: V
+  secrecy?: string | null
+  state?: string
+  /** Where the record came from, for its history. */
+  note?: string
+}
 
 /** Saves a new record. Values are checked here too, so that no writer can pass by the rules. */
 export async function createRecord<F extends Fields, S extends string>(
@@ -148,7 +155,7 @@ export async function createRecord<F extends Fields, S extends string>(
     boardId: input.boardId,
     act: 'created',
     before: null,
-    after: { ...values, state },
+    after: { ...values, state, ...(input.note ? { note: input.note } : {}) },
   })
   return recordById(tx, declaration, id)
 }

@@ -23,6 +23,7 @@ import { decisionRoutes } from '../review/decision/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
 import { publicVersionRoutes } from '../review/public/routes.ts'
+import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { registerAuth } from './auth/register.ts'
@@ -122,6 +123,7 @@ export async function buildApp(
     togetherRoutes(api, services)
     compareRoutes(api, services)
     checkRoutes(api, services)
+    readRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

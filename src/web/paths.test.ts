@@ -21,6 +21,7 @@ test('the addresses people keep as bookmarks stay as they are', () => {
     reviewDecision: paths.reviewDecision(at),
     reviewSettle: paths.reviewSettle(at),
     reviewCompare: paths.reviewCompare(at, 2025),
+    readReport: paths.readReport(at),
     register: paths.register(at, risks),
     registerWith: paths.registerWith(at, risks, {
       lage: 'open',

@@ -49,6 +49,7 @@ export const paths = {
   reviewCompare: (at: Place, otherYear?: number) =>
     withQuery(`${paths.review(at)}/jamfor`, { med: otherYear?.toString() }),
   checkText: (at: Place) => `${paths.review(at)}/granska-text`,
+  readReport: (at: Place) => `${paths.review(at)}/las-in`,
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>
     withQuery(register(at, of), query),

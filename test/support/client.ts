@@ -22,6 +22,8 @@ export type Failure = {
 }
 export type Client = {
   personId: string
+  /** For a question that is put without this client's help. */
+  cookie: string
   get<T = never>(path: string): Promise<Answer<T>>
   send<T = never>(
     method: 'POST' | 'PUT' | 'DELETE',
@@ -92,6 +94,7 @@ function clientOf(app: App, personId: string, cookie: string): Client {
   }
   return {
     personId,
+    cookie,
     get: (path) => call({ method: 'GET', url: path }),
     send: (method, path, body) =>
       call({ method, url: path, ...(body === undefined ? {} : { payload: body as object }) }),

@@ -2,11 +2,18 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../../core/errors.ts'
+import type { Proposal } from './proposal.ts'
 import { type Refusal, refuse } from './refusals.ts'
 import type { ReportText } from './report-text.ts'
 
+/** The year is given when the text does not say it. */
+export type ReadJob = { bytes: Uint8Array; year: number | undefined }
+
+/** The report's lines, the year it follows up, and what it proposes. */
+export type Reading = { report: ReportText; year: number | null; proposals: Proposal[] }
+
 export type ReadAnswer =
-  | { ok: true; report: ReportText }
+  | { ok: true; reading: Reading }
   | { ok: false; why: Refusal }
   | { ok: false; why: null; cause: string }
 
@@ -18,13 +25,13 @@ let running = 0
 const waiting: (() => void)[] = []
 
 export async function readElsewhere(
-  bytes: Uint8Array,
+  job: ReadJob,
   longestMs: number = LONGEST_MS,
-): Promise<ReportText> {
+): Promise<Reading> {
   await takeTurn()
   try {
-    const answer = await ask(bytes, longestMs)
-    if (answer.ok) return answer.report
+    const answer = await ask(job, longestMs)
+    if (answer.ok) return answer.reading
     if (answer.why !== null) throw refuse(answer.why)
     throw new AppError('unexpected', { cause: new Error(answer.cause) })
   } finally {
@@ -39,7 +46,7 @@ async function takeTurn(): Promise<void> {
   running += 1
 }
 
-function ask(bytes: Uint8Array, longestMs: number): Promise<ReadAnswer> {
+function ask(job: ReadJob, longestMs: number): Promise<ReadAnswer> {
   const child = fork(fileURLToPath(new URL('./read-process.ts', import.meta.url)), [], {
     execArgv: ['--max-old-space-size=192', '--max-semi-space-size=8'],
     // Nothing of the server's surroundings is needed, least of all its passwords.
@@ -60,7 +67,7 @@ function ask(bytes: Uint8Array, longestMs: number): Promise<ReadAnswer> {
     // Ended without an answer: the guard, or the memory limit of the engine itself.
     child.on('exit', () => settle({ ok: false, why: 'tooHeavy' }))
     child.on('error', (error) => settle({ ok: false, why: null, cause: error.message }))
-    child.send(bytes, (error) => {
+    child.send(job, (error) => {
       if (error) settle({ ok: false, why: 'tooHeavy' })
     })
   })

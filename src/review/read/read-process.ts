@@ -4,17 +4,26 @@
  */
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../core/errors.ts'
+import { proposalsFrom, reportYearOf } from './proposals.ts'
 import { readFileHere } from './read-file.ts'
-import type { ReadAnswer } from './read-jobs.ts'
+import type { ReadAnswer, ReadJob } from './read-jobs.ts'
 import { isRefusal } from './refusals.ts'
 
 // Also when the main thread is caught in a loop, the guard's thread runs.
 const guard = new Worker(new URL('./memory-guard.ts', import.meta.url), { execArgv: [] })
 guard.unref()
 
-async function read(bytes: Uint8Array): Promise<ReadAnswer> {
+async function read({ bytes, year }: ReadJob): Promise<ReadAnswer> {
   try {
-    return { ok: true, report: await readFileHere(bytes) }
+    const report = await readFileHere(bytes)
+    return {
+      ok: true,
+      reading: {
+        report,
+        year: year ?? reportYearOf(report),
+        proposals: proposalsFrom(report, year),
+      },
+    }
   } catch (error) {
     const why = error instanceof AppError ? error.details.why : undefined
     if (isRefusal(why)) return { ok: false, why }
@@ -23,7 +32,7 @@ async function read(bytes: Uint8Array): Promise<ReadAnswer> {
   }
 }
 
-process.once('message', async (bytes: Uint8Array) => {
-  process.send?.(await read(bytes))
+process.once('message', async (job: ReadJob) => {
+  process.send?.(await read(job))
 })
 process.on('disconnect', () => process.exit())

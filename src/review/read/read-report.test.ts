@@ -240,9 +240,9 @@ describe('what is refused, with a sentence that says what to do', () => {
   }, 40_000)
 
   test('a file that takes too long is left', async () => {
-    await expect(readElsewhere(await aWordFile(p('Text.')), 1)).rejects.toThrow(
-      'Filen tar för lång tid',
-    )
+    await expect(
+      readElsewhere({ bytes: await aWordFile(p('Text.')), year: undefined }, 1),
+    ).rejects.toThrow('Filen tar för lång tid')
   })
 })
 

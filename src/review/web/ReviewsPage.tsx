@@ -69,12 +69,16 @@ export function ReviewsPage() {
       title="Ledningens genomgångar"
       purpose="Varje års rapport till ledningen och ledningens beslut."
       actions={
-        data?.may.create.answer &&
-        !hasThisYear && (
-          <LinkButton variant="primary" href={paths.review(at)}>
-            {`Påbörja genomgången för ${year}`}
-          </LinkButton>
-        )
+        <>
+          {board.acts.includes('review.write') && (
+            <LinkButton href={paths.readReport(at)}>Läs in en tidigare rapport</LinkButton>
+          )}
+          {data?.may.create.answer && !hasThisYear && (
+            <LinkButton variant="primary" href={paths.review(at)}>
+              {`Påbörja genomgången för ${year}`}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <DataTable

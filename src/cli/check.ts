@@ -7,7 +7,7 @@ import { checkText, dayToJudge, ruleNamed } from '../review/check/check.ts'
 import { type Hit, severities, severityKeys } from '../review/check/hit.ts'
 import { readToCheck } from '../review/check/reading.ts'
 import type { ReportText } from '../review/read/report-text.ts'
-import { CommandError, type CommandInput, needOption } from './command.ts'
+import { CommandError, type CommandInput, needOption, wantedYear } from './command.ts'
 
 export const checkUsage = `genomlys review check FIL --year ÅR [--json] [--today ÅÅÅÅ-MM-DD] [--previous FIL]
 
@@ -49,15 +49,6 @@ async function read(file: string): Promise<ReportText> {
     throw new CommandError(`Filen ${file} går inte att läsa. Kontrollera namnet.`, { cause })
   })
   return readToCheck(bytes, basename(file))
-}
-
-function wantedYear(text: string): number {
-  const year = Number(text)
-  if (!Number.isInteger(year) || year < 2000 || year > 2100)
-    throw new CommandError(
-      `Året ”${text}” går inte att använda. Skriv ett år mellan 2000 och 2100, till exempel --year 2025.`,
-    )
-  return year
 }
 
 function wantedDay(text: string): string {

@@ -81,6 +81,8 @@ export const pages: readonly PageSlot[] = [
   {
     path: 'ledningens-genomgang/granska-text',
     load: async () => (await import('../review/check/web/CheckTextPage.tsx')).CheckTextPage,
+  },
+  {
     path: 'ledningens-genomgang/las-in',
     load: async () => (await import('../review/read/web/ReadReportPage.tsx')).ReadReportPage,
   },

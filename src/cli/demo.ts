@@ -3,6 +3,7 @@ import { openDemoSignIns } from '../demo/sign-ins.ts'
 import { openGenomlys } from '../server/open.ts'
 import { serve } from '../server/serve.ts'
 import type { Command } from './command.ts'
+import { databaseTrouble } from './database-trouble.ts'
 import { runUntilStopped } from './running.ts'
 import { buildWebIfStale } from './web-build.ts'
 
@@ -20,7 +21,7 @@ startar servern. En inloggning för varje roll skrivs ut.
     if (!loadOnly) await buildWebIfStale(console.log)
     const opened = await openGenomlys(config, {
       onProgress: console.log,
-      onError: (error) => console.error(error.message),
+      onError: (error) => console.error(databaseTrouble(error)),
     })
     const { services } = opened
     try {

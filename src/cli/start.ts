@@ -2,6 +2,7 @@ import { createSetupLink } from '../server/auth/setup.ts'
 import { openGenomlys } from '../server/open.ts'
 import { serve } from '../server/serve.ts'
 import type { Command } from './command.ts'
+import { databaseTrouble } from './database-trouble.ts'
 import { runUntilStopped } from './running.ts'
 import { buildWebIfStale } from './web-build.ts'
 
@@ -16,7 +17,7 @@ den skapar kommunen, nämnden och den första administratören. Avsluta med Ctrl
     await buildWebIfStale(console.log)
     const opened = await openGenomlys(config, {
       onProgress: console.log,
-      onError: (error) => console.error(error.message),
+      onError: (error) => console.error(databaseTrouble(error)),
     })
     try {
       const running = await serve(opened)

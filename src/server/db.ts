@@ -134,6 +134,7 @@ function listenOn(
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   let wasLost = false
+  let isTold = false
 
   async function begin(): Promise<void> {
     const next = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 })
@@ -154,8 +155,11 @@ function listenOn(
       await next.query(`listen ${pg.escapeIdentifier(channel)}`)
       if (wasLost && !isStopped) onTold(null)
       wasLost = false
+      isTold = false
     } catch (error) {
-      if (!isStopped && error instanceof Error) onError(error)
+      // It is tried every second: once told, an outage is not told again.
+      if (!isStopped && !isTold && error instanceof Error) onError(error)
+      isTold = true
       again()
     }
   }

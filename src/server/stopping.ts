@@ -9,17 +9,21 @@ const GRACE_MS = 8_000
 /** What still runs when its connections are closed is given this long to notice. */
 const LAST_MS = 1_000
 const SWEEP_MS = 50
+/** A stream whose owner ends it himself, with a last word, may do so first. */
+const LAST_WORD_MS = 200
 
 /**
  * Call before any other hook. Whoever comes while the server stops is told so, and a stream that is
- * meant to last (server-sent events) is ended at once: the page opens it again by itself.
+ * meant to last (server-sent events) is ended: the page opens it again by itself.
  */
 export function endInOrder(app: App): void {
   const streams = new Set<ServerResponse>()
   let isStopping = false
   app.addHook('preClose', async () => {
     isStopping = true
-    for (const stream of streams) stream.end()
+    setTimeout(() => {
+      for (const stream of streams) stream.end()
+    }, LAST_WORD_MS).unref()
   })
   app.addHook('onRequest', async (request, reply) => {
     if (isStopping) {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addHours,
   addMonths,
   dayInWords,
   dayOf,
   daysBetween,
+  hoursBetween,
+  instantInWords,
   isDay,
   isInstant,
   showInstant,
@@ -80,5 +83,27 @@ describe('instants', () => {
   test('shown in Swedish time, summer and winter', () => {
     expect(showInstant('2025-07-01T10:00:00.000Z')).toBe('2025-07-01 12:00')
     expect(showInstant('2025-12-01T10:00:00.000Z')).toBe('2025-12-01 11:00')
+  })
+})
+
+describe('hours', () => {
+  test.each([
+    ['over a weekend', '2026-11-20T15:00:00.000Z', 72, '2026-11-23T15:00:00.000Z'],
+    ['over the change to summer time', '2026-03-28T12:00:00.000Z', 72, '2026-03-31T12:00:00.000Z'],
+    ['over the end of the year', '2025-12-31T20:00:00.000Z', 72, '2026-01-03T20:00:00.000Z'],
+  ])('%s', (_name, from, hours, expected) => {
+    expect(addHours(from, hours)).toBe(expected)
+  })
+
+  test.each([
+    ['2026-11-22T10:00:00.000Z', '2026-11-22T12:59:00.000Z', 2],
+    ['2026-11-22T10:00:00.000Z', '2026-11-22T10:20:00.000Z', 0],
+    ['2026-11-22T10:00:00.000Z', '2026-11-22T09:59:00.000Z', -1],
+  ])('whole hours from %s to %s: %s', (from, to, expected) => {
+    expect(hoursBetween(from, to)).toBe(expected)
+  })
+
+  test('a point in time in words, in Swedish time', () => {
+    expect(instantInWords('2026-11-23T15:05:00.000Z')).toBe('23 november 2026 kl. 16.05')
   })
 })

@@ -64,6 +64,16 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same clock runs through weekends and the change to summer time: an hour is an hour. */
+export function addHours(instant: Instant, hours: number): Instant {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString()
+}
+
+/** Whole hours from `from` to `to`, rounded down; negative when `to` is earlier. */
+export function hoursBetween(from: Instant, to: Instant): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000)
+}
+
 /** Adds calendar months; the last day of a shorter month is kept (31 January + 1 is 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
@@ -102,4 +112,10 @@ const MONTHS = [
 export function dayInWords(day: Day): string {
   const [year, month, dayOfMonth] = day.split('-').map(Number)
   return `${dayOfMonth} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
+
+/** "15 januari 2026 kl. 14.05", Swedish time. */
+export function instantInWords(instant: Instant): string {
+  const [day = '', time = ''] = showInstant(instant).split(' ')
+  return `${dayInWords(day)} kl. ${time.replace(':', '.')}`
 }

@@ -69,6 +69,10 @@ export const policy = {
   ...recordActs('improvement', { read: readers, create: contributors, change: contributors }),
   ...recordActs('workingGroupSeat', { read: readers, create: coordinators, change: coordinators }),
   ...recordActs('managementReview', { read: readers, create: coordinators, change: coordinators }),
+  /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
+  'incident.receive': ['isam'],
+  'dpoRecommendation.follow': ['dataProtectionOfficer'],
+  'auditFinding.follow': ['auditor'],
   'review.write': ['isam', 'dataProtectionOfficer', 'itCoordinator', 'headOfAdministration'],
   /** To say who writes which section, and by when. */
   'review.assign': ['isam', 'headOfAdministration'],

@@ -19,15 +19,26 @@ import {
 import { sectionsToWrite } from '../review/together/store.ts'
 import { openReview, reviewOfYear } from '../review/workspace.ts'
 import type { Actor } from './actor.ts'
+import {
+  type Awaiting,
+  decisionsAsked,
+  draftsLeftBehind,
+  findingsFollowed,
+  incidentsToHandle,
+  recommendationsFollowed,
+  reportedAndOpen,
+  reportToDeliver,
+} from './awaiting.ts'
 import type { Tx } from './db.ts'
 import { type App, actorOf, mustMay, type Services } from './http.ts'
 
 const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const item = z.object({
-  id: z.string(),
+  id: z.string().nullable().describe('null för det som ännu ska skrivas'),
   type: z.string(),
   title: z.string(),
   why: z.string(),
+  year: z.number().nullable(),
   dueOn: z.string().nullable(),
   late: z.boolean(),
 })
@@ -58,7 +69,8 @@ const mention = z.object({
   body: z.string(),
 })
 
-type Item = z.infer<typeof item>
+/** More than this in one list is no longer a list of what to do. */
+const LONGEST = 50
 
 export function myPageRoutes(app: App, services: Services): void {
   app.get(
@@ -67,7 +79,7 @@ export function myPageRoutes(app: App, services: Services): void {
       config: { act: 'self.read' },
       schema: {
         tags: ['Min sida'],
-        summary: 'Att göra, på gång och väntar på andra',
+        summary: 'Att göra, på gång och väntar på andra, vilket år det än hör till',
         params: z.object({ boardId: id }),
         querystring: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
         response: {
@@ -86,35 +98,52 @@ export function myPageRoutes(app: App, services: Services): void {
       const actor = actorOf(request)
       const { boardId } = request.params
       mustMay(actor, 'self.read', boardId)
-      const at = services.now()
+      const now = services.now()
       return services.db.withActor(actor, async (tx) => {
+        const who = { tx, actor, boardId, now }
         const mayRead = may(actor, 'managementReview.read', boardId).answer
         const found = mayRead ? await reviewOfYear(tx, boardId, request.query.year) : null
-        const mine = await recordsOfOwner(tx, actor, boardId, dayOf(at))
-        const effects = await effectsToAskFor(tx, actor, boardId, dayOf(at))
+        const mine = await recordsOfOwner(tx, actor, boardId, dayOf(now))
+        const toDo = [
+          ...(await decisionsAsked(who)),
+          ...(await incidentsToHandle(who)),
+          ...(await draftsLeftBehind(who)),
+          ...(await reportToDeliver(who)),
+          ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
+          ...(await effectsToAskFor(tx, actor, boardId, dayOf(now))),
+        ]
+        const others = [
+          ...(await reportedAndOpen(who)),
+          ...(await recommendationsFollowed(who)),
+          ...(await findingsFollowed(who)),
+        ]
         return {
-          now: [
-            ...decisionsAsked(actor, found),
-            ...mine.filter((one) => one.late || one.isNext),
-            ...effects,
-          ]
-            .slice(0, 20)
-            .map(toItem),
+          now: lateFirst(toDo).slice(0, LONGEST),
           ongoing: mine
             .filter((one) => !one.late && !one.isNext)
-            .slice(0, 20)
-            .map(toItem),
-          waiting: (await reportedByMe(tx, actor, boardId)).map(toItem),
-          sections: await mySections(tx, actor, boardId, at),
+            .slice(0, LONGEST)
+            .map(withoutNext),
+          // What one has to do oneself is not waited for.
+          waiting: lateFirst(
+            others.filter((one) => !toDo.some(({ id: own }) => own === one.id)),
+          ).slice(0, LONGEST),
+          sections: await mySections(tx, actor, boardId, now),
           mentions: mayRead ? await myMentions(tx, actor, boardId) : [],
-          review: found ? await progressOf(tx, found, at) : null,
+          review: found ? await progressOf(tx, found, now) : null,
         }
       })
     },
   )
 }
 
-type Due = Item & { isNext: boolean }
+/** Late first, then what has the nearest day; the rest in the order given. */
+function lateFirst(items: readonly Awaiting[]): Awaiting[] {
+  return items.toSorted(
+    (a, b) => Number(b.late) - Number(a.late) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
+  )
+}
+
+type Due = Awaiting & { isNext: boolean }
 
 /**
  * Open records the actor owns. A due day is the activity's or the finding's own; an activity
@@ -131,31 +160,34 @@ async function recordsOfOwner(
     type: string
     title: string
     state: string
+    year: number | null
     dueOn: string | null
   }>`
-    select r.id, r.type, r.title, r.state,
+    select r.id, r.type, r.title, r.state, r.year,
       case
         when r.type = 'improvement' and r.state in ('decided', 'started') then make_date(r.year, 12, 31)
         when r.type = 'improvement' and r.state = 'done' then (select effect_due_on from improvements i where i.tenant_id = r.tenant_id and i.id = r.id)
         when r.type = 'governingDocument' then (select review_by from governing_documents d where d.tenant_id = r.tenant_id and d.id = r.id)
         when r.type = 'dpoRecommendation' then (select deadline from dpo_recommendations d where d.tenant_id = r.tenant_id and d.id = r.id)
+        when r.type = 'auditFinding' then (select answer_by from audit_findings f where f.tenant_id = r.tenant_id and f.id = r.id)
       end as "dueOn"
     from records r
     where r.board_id = ${boardId} and r.owner_id = ${actor.personId}
       and ((r.type = 'improvement' and r.state in ('decided', 'started', 'done'))
         or (r.type = 'governingDocument' and r.state = 'inForce')
         or (r.type = 'dpoRecommendation' and r.state not in ('closed', 'done'))
-        or (r.type = 'incident' and r.state not in ('closed'))
+        or (r.type = 'auditFinding' and r.state = 'open')
         or (r.type = 'risk' and r.state not in ('closed', 'archived', 'withdrawn')))
     order by "dueOn" nulls last, r.type, r.number limit 100`.execute(tx)
   return rows.map((row) => {
     const late = row.dueOn !== null && row.dueOn < today
     // An effect is asked for when its day has come; without a day it is asked for now.
-    const isNext = row.type === 'incident' || (row.state === 'done' && row.dueOn === null)
+    const isNext = row.state === 'done' && row.dueOn === null
     return {
       id: row.id,
       type: row.type,
       title: row.title,
+      year: row.year,
       dueOn: row.dueOn,
       late,
       isNext,
@@ -166,11 +198,12 @@ async function recordsOfOwner(
 
 function whyMine(type: string, state: string, dueOn: string | null, late: boolean): string {
   if (type === 'improvement' && state === 'done') return whyEffect(dueOn, late)
+  if (type === 'auditFinding' && dueOn !== null)
+    return `${late ? 'Skulle ha besvarats' : 'Ska besvaras'} senast ${dayInWords(dueOn)}.`
   if (dueOn !== null)
     return late
       ? `Skulle ha varit klart ${dayInWords(dueOn)}.`
       : `Klart senast ${dayInWords(dueOn)}.`
-  if (type === 'incident') return 'Du handlägger incidenten.'
   if (type === 'risk') return 'Du är riskägare.'
   return 'Du är ansvarig.'
 }
@@ -188,7 +221,7 @@ async function effectsToAskFor(
   actor: Actor,
   boardId: string,
   today: string,
-): Promise<Due[]> {
+): Promise<Awaiting[]> {
   if (!may(actor, 'review.submit', boardId).answer) return []
   const overdue = await overdueEffects(tx, boardId, today)
   return overdue
@@ -198,42 +231,10 @@ async function effectsToAskFor(
       type: 'improvement',
       title,
       why: `Effekten skulle ha besvarats ${dayInWords(effectDueOn)}. Fråga den som är ansvarig.`,
+      year: null,
       dueOn: effectDueOn,
       late: true,
-      isNext: false,
     }))
-}
-
-/** A review sent for decision waits for those who may decide. */
-function decisionsAsked(actor: Actor, found: ManagementReview | null): Due[] {
-  if (found?.state !== 'submitted' || !may(actor, 'review.decide', found.boardId).answer) return []
-  return [
-    {
-      id: found.id,
-      type: 'managementReview',
-      title: found.title,
-      why: 'Skickad till dig för beslut.',
-      dueOn: null,
-      late: false,
-      isNext: true,
-    },
-  ]
-}
-
-/** Incidents the actor has reported and others still work on. */
-async function reportedByMe(tx: Tx, actor: Actor, boardId: string): Promise<Due[]> {
-  const { rows } = await sql<{ id: string; type: string; title: string }>`
-    select id, type, title from records
-    where board_id = ${boardId} and type = 'incident' and created_by = ${actor.personId}
-      and owner_id is distinct from ${actor.personId} and state <> 'closed'
-    order by number desc limit 20`.execute(tx)
-  return rows.map((row) => ({
-    ...row,
-    why: 'Du rapporterade den; den handläggs.',
-    dueOn: null,
-    late: false,
-    isNext: false,
-  }))
 }
 
 /** Sections the actor has been given and that are not done, the nearest day first. */
@@ -293,6 +294,6 @@ async function progressOf(tx: Tx, found: ManagementReview, at: string) {
   }
 }
 
-function toItem({ isNext: _isNext, ...rest }: Due): Item {
+function withoutNext({ isNext: _isNext, ...rest }: Due): Awaiting {
   return rest
 }

@@ -1,11 +1,12 @@
 /** Min sida: what to do now, what goes on, what waits for others, and how far the review is. */
 import type { ReactNode } from 'react'
+import { managementReview } from '../review/management-review.record.ts'
 import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
 import { isPassing, sentenceOf } from './api/client.ts'
 import { type Item, type MyPageFacts, useMyPage } from './api/my-page.ts'
 import { Page } from './frame/Page.tsx'
 import { usePlace } from './frame/place.tsx'
-import { paths } from './paths.ts'
+import { type Place, paths } from './paths.ts'
 import { addressOf, registerOfType } from './registers.ts'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { ErrorState } from './ui/ErrorState.tsx'
@@ -29,16 +30,24 @@ export function MyPage() {
           <p>{sentenceOf(error)}</p>
         </ErrorState>
       ) : data ? (
-        <SplitView
-          asideLabel="Ledningens genomgång"
-          aside={<ReviewProgress review={data.review} />}
-        >
+        <WithReview review={data.review}>
           <Lists facts={data} />
-        </SplitView>
+        </WithReview>
       ) : (
         <LoadingState label="Hämtar din sida …" shape="list" lines={6} />
       )}
     </Page>
+  )
+}
+
+/** Whoever may read the review sees how far it is; to others it is not said that it is missing. */
+function WithReview({ review, children }: Pick<MyPageFacts, 'review'> & { children: ReactNode }) {
+  const { board } = usePlace()
+  if (!board.acts.includes('managementReview.read')) return children
+  return (
+    <SplitView asideLabel="Ledningens genomgång" aside={<ReviewProgress review={review} />}>
+      {children}
+    </SplitView>
   )
 }
 
@@ -61,7 +70,7 @@ function Lists({ facts }: { facts: MyPageFacts }) {
   return (
     <>
       <MyReviewLists sections={sections} mentions={mentions} />
-      <ItemList title="Att göra nu" items={lateFirst(now)} empty="Inget att göra just nu." />
+      <ItemList title="Att göra nu" items={now} empty="Inget att göra just nu." />
       <ItemList title="På gång" items={ongoing} empty="Inget på gång." />
       <ItemList title="Väntar på andra" items={waiting} empty="Du väntar inte på någon." />
     </>
@@ -71,41 +80,49 @@ function Lists({ facts }: { facts: MyPageFacts }) {
 /** Where a year begins, in the order the review needs it. */
 const firstSteps = ['governingDocument', 'workingGroupSeat', 'risk', 'incident', 'improvement']
 
-/** For a board or a year that is still empty: what to fill in first. Each step can wait. */
+/** For a board or a year that is still empty: what its coordinator fills in first. */
 function FirstSteps() {
   const { at, board, year } = usePlace()
-  const steps = firstSteps.flatMap((type) => {
+  if (!board.acts.includes('managementReview.create')) return null
+  const registers = firstSteps.flatMap((type) => {
     const declaration = registerOfType(type)
     const mayAdd = board.acts.some((act) => act === `${type}.create`)
     return declaration && mayAdd ? [declaration] : []
   })
-  if (steps.length === 0) return null
+  const steps = [
+    ...(board.acts.includes('people.change')
+      ? [
+          {
+            label: 'Personer och roller',
+            href: paths.register(at, { path: 'personer' }),
+            why: 'Vilka som arbetar här, vilken roll var och en har, och vem som får logga in.',
+          },
+        ]
+      : []),
+    ...registers.map((declaration) => ({
+      label: declaration.names.plural,
+      href: paths.register(at, declaration),
+      why: declaration.purpose,
+    })),
+  ]
   return (
     <Section
       title={`Kom igång med ${year}`}
       description="Ledningens genomgång skrivs ur det som finns i registren. Börja där ni har underlag; ordningen är fri."
     >
       <ul className="my-items">
-        {steps.map((declaration) => (
-          <li key={declaration.type} className="my-item">
+        {steps.map(({ label, href, why }) => (
+          <li key={href} className="my-item">
             <div className="my-item-words">
               <p className="my-item-title">
-                <TextLink href={paths.register(at, declaration)}>
-                  {declaration.names.plural}
-                </TextLink>
+                <TextLink href={href}>{label}</TextLink>
               </p>
-              <p className="my-item-why">{declaration.purpose}</p>
+              <p className="my-item-why">{why}</p>
             </div>
           </li>
         ))}
       </ul>
     </Section>
-  )
-}
-
-function lateFirst(items: readonly Item[]): Item[] {
-  return [...items].sort(
-    (a, b) => Number(b.late) - Number(a.late) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
   )
 }
 
@@ -126,9 +143,13 @@ function ItemList({ title, items, empty }: { title: string; items: Item[]; empty
 }
 
 function MyItem({ item }: { item: Item }) {
-  const { at } = usePlace()
-  const href = addressOf(at, item)
-  const kind = registerOfType(item.type)?.names.singular ?? 'Ledningens genomgång'
+  const { at, year } = usePlace()
+  const href = hrefOf(at, item)
+  const isReview = item.type === managementReview.type
+  const kind = isReview
+    ? managementReview.names.singular
+    : (registerOfType(item.type)?.names.singular ?? '')
+  const otherYear = !isReview && item.year !== null && item.year !== year ? ` ${item.year}` : ''
   return (
     <li className="my-item">
       <div className="my-item-words">
@@ -136,12 +157,23 @@ function MyItem({ item }: { item: Item }) {
           {href ? <TextLink href={href}>{item.title}</TextLink> : item.title}
         </p>
         <p className="my-item-why">
-          {kind} · {item.why}
+          {kind}
+          {otherYear} · {item.why}
         </p>
       </div>
       <Due item={item} />
     </li>
   )
+}
+
+/** A review is the page of its own year; what is not there yet begins with its form. */
+function hrefOf(at: Place, { id, type, year }: Item): string | null {
+  if (type === managementReview.type) return paths.review({ ...at, year: year ?? at.year })
+  if (id !== null) return addressOf(at, { id, type })
+  const declaration = registerOfType(type)
+  if (!declaration) return null
+  const filled = declaration.year && year ? { [declaration.year]: String(year) } : {}
+  return paths.newRecord(at, declaration, filled)
 }
 
 function Due({ item }: { item: Item }): ReactNode {

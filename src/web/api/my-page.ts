@@ -4,10 +4,12 @@ import type { MentionOfMe, SectionToWrite } from '../../review/together/my-revie
 import { callApi } from './client.ts'
 
 export type Item = {
-  id: string
+  /** null for what is yet to be written */
+  id: string | null
   type: string
   title: string
   why: string
+  year: number | null
   dueOn: string | null
   late: boolean
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actsAt, actsOfRecord, may } from './policy.ts'
+import { actsAt, actsOfRecord, may, whoMay } from './policy.ts'
 
 const OFN = 'board-a'
 const SN = 'board-b'
@@ -38,4 +38,11 @@ describe('may', () => {
 
 test('a record type without a row in the table is an error', () => {
   expect(() => actsOfRecord('nothing')).toThrow('No row for nothing.read')
+})
+
+test.each([
+  ['dpoRecommendation.create', 'rollen dataskyddsombud'],
+  ['audit.create', 'någon av rollerna informationssäkerhetssamordnare (ISAM) och revisor'],
+] as const)('who may %s, in words', (act, words) => {
+  expect(whoMay(act)).toBe(words)
 })

@@ -4,6 +4,7 @@
  */
 import { type Answer, no, yes } from './answers.ts'
 import { type Role, roleKeys, roles } from './roles.ts'
+import { enumerate, uncapitalise } from './swedish.ts'
 
 const everyone = roleKeys
 const readers: readonly Role[] = roleKeys.filter((role) => role !== 'employee')
@@ -107,6 +108,12 @@ export function may(holder: Holder, act: Act, boardId: string | null): Answer {
   )
   if (held.some((assignment) => allowed.includes(assignment.role))) return yes()
   return no(`Det här får göras av: ${allowed.map((role) => roles[role].short).join(', ')}.`)
+}
+
+/** Whom to ask, for a page that its reader may not use: "rollen dataskyddsombud". */
+export function whoMay(act: Act): string {
+  const names = policy[act].map((role) => uncapitalise(roles[role].label))
+  return names.length === 1 ? `rollen ${names[0]}` : `någon av rollerna ${enumerate(names)}`
 }
 
 /** May the holder do this in the whole tenant, and not only at some board? */

@@ -195,6 +195,20 @@ export type FieldGroup<F extends Fields> = {
   fields: readonly (keyof F & string)[]
 }
 
+/** The short form of those who may add a record but not change it, and what they may read again. */
+export type Report<Name extends string = string> = {
+  /** The words of the menu, the button and the page: "Rapportera incident". */
+  verb: string
+  /** What to write, and who takes over. */
+  purpose: string
+  /** The fields of the short form, in its order; the others start empty. */
+  fields: readonly Name[]
+  /** Points in time that the form starts with as the present. */
+  startsNow: readonly Name[]
+  /** What whoever reported may read besides those fields. */
+  follows: readonly Name[]
+}
+
 export type RecordDeclaration<F extends Fields = Fields, S extends string = string> = {
   /** The glossary code and the value of `records.type`. */
   type: string
@@ -211,6 +225,8 @@ export type RecordDeclaration<F extends Fields = Fields, S extends string = stri
   purpose: string
   fields: F
   groups: readonly FieldGroup<F>[]
+  /** For a type that many report and few handle. */
+  report?: Report<keyof F & string>
   /** The field that is the record's title. */
   title: keyof F & string
   /** The field that says which year's review the record belongs to: a day, an instant or a year. */
@@ -241,9 +257,10 @@ export function defineRecord<const F extends Fields, const S extends string>(
 /** Any declaration, for code that treats all types alike: the kit reads declarations through this view. */
 export type AnyRecord = Omit<
   RecordDeclaration<Fields, string>,
-  'problems' | 'missing' | 'groups'
+  'problems' | 'missing' | 'groups' | 'report'
 > & {
   groups: readonly { heading: string; fields: readonly string[] }[]
+  report?: Report
   problems?(values: Record<string, unknown>): FieldProblem[]
   missing?(state: string, values: Record<string, unknown>): FieldProblem[]
 }

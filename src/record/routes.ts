@@ -68,6 +68,10 @@ export function oneSchema(declaration: { fields: Fields }) {
     record: rowSchema(declaration),
     refs: z.record(z.string(), referred),
     links: z.array(linked),
+    shows: z
+      .array(z.string())
+      .nullable()
+      .describe('De fält som rollen får läsa av en egen rapport; null är alla'),
     may: z.object({ change: answer, moves: z.record(z.string(), answer) }),
   })
 }
@@ -176,7 +180,7 @@ export function recordRoutes<F extends Fields, S extends string>(
   app.get(
     `/api/${declaration.api}/:id`,
     {
-      config: { act: acts.read },
+      config: { act: any.report ? acts.create : acts.read },
       schema: {
         tags,
         summary: `Läs ${declaration.names.singular.toLocaleLowerCase('sv')}`,
@@ -188,6 +192,7 @@ export function recordRoutes<F extends Fields, S extends string>(
       const actor = actorOf(request)
       return services.db.withActor(actor, async (tx) => {
         const record = await recordById(tx, declaration, request.params.id)
+        if (isOwnReport(actor, record)) return asReported(tx, actor, record)
         mustMay(actor, acts.read, record.boardId)
         return asOne(tx, actor, record)
       })
@@ -217,7 +222,7 @@ export function recordRoutes<F extends Fields, S extends string>(
           values: request.body.values,
           secrecy: request.body.secrecy ?? null,
         })
-        return asOne(tx, actor, record)
+        return isOwnReport(actor, record) ? asReported(tx, actor, record) : asOne(tx, actor, record)
       })
       return reply.code(201).send(saved)
     },
@@ -364,6 +369,38 @@ export function recordRoutes<F extends Fields, S extends string>(
 
   const asOne = (tx: Tx, actor: Actor, record: RecordRow<FieldValues<F>, S>) =>
     answerOne(tx, actor, any, record)
+
+  type AnyRow = Awaited<ReturnType<typeof recordById<F, S>>>
+
+  /** Whoever reported without reading the register may read their own report. */
+  function isOwnReport(actor: Actor, record: AnyRow): boolean {
+    return (
+      any.report !== undefined &&
+      record.createdBy !== null &&
+      record.createdBy === actor.personId &&
+      !may(actor, acts.read, record.boardId).answer &&
+      may(actor, acts.create, record.boardId).answer
+    )
+  }
+
+  /** What was reported and how it goes; the investigation is not in the answer. */
+  async function asReported(tx: Tx, actor: Actor, record: AnyRow) {
+    const shows = [...(any.report?.fields ?? []), ...(any.report?.follows ?? [])]
+    const fields = Object.fromEntries(
+      Object.entries(record.fields).map(([name, value]) => [
+        name,
+        shows.includes(name) ? value : any.fields[name]?.kind === 'choices' ? [] : null,
+      ]),
+    ) as AnyRow['fields']
+    const known = { ...record, fields }
+    return {
+      record: known,
+      refs: await refsOf(tx, actor, any, [known]),
+      links: [],
+      shows,
+      may: { change: may(actor, acts.change, record.boardId), moves: {} },
+    }
+  }
 }
 
 /** One record as it is answered, for the routes here and for a slice's own acts. */
@@ -386,6 +423,7 @@ export async function answerOne<R extends RecordRow<unknown>>(
     record,
     refs: await refsOf(tx, actor, declaration, [record as R & { fields: object }]),
     links: await linksOf(tx, actor, record.id),
+    shows: null,
     may: { change, moves },
   }
 }

@@ -1,5 +1,6 @@
 /** Min sida: what to do now, what goes on, what waits for others, and how far the review is. */
 import type { ReactNode } from 'react'
+import { addLabelOf, reportOf } from '../record/web/report.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
 import { isPassing, sentenceOf } from './api/client.ts'
@@ -7,7 +8,7 @@ import { type Item, type MyPageFacts, useMyPage } from './api/my-page.ts'
 import { Page } from './frame/Page.tsx'
 import { usePlace } from './frame/place.tsx'
 import { type Place, paths } from './paths.ts'
-import { addressOf, registerOfType } from './registers.ts'
+import { addressOf, registerOfType, registers } from './registers.ts'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { ErrorState } from './ui/ErrorState.tsx'
 import { Section, SplitView } from './ui/Layout.tsx'
@@ -18,10 +19,28 @@ import { StatusTag } from './ui/StatusTag.tsx'
 import { TextLink } from './ui/TextLink.tsx'
 
 export function MyPage() {
-  const { me, board, year } = usePlace()
+  const { at, me, board, year } = usePlace()
+  // Whoever does not work in the register still has it near to report.
+  const reports = registers.filter(({ declaration }) => reportOf(declaration, board.acts))
   const { data, error, refetch } = useMyPage(board.id, year)
   return (
-    <Page title="Min sida" purpose={`${me.person.name}, ${board.name} ${year}`}>
+    <Page
+      title="Min sida"
+      purpose={`${me.person.name}, ${board.name} ${year}`}
+      actions={
+        reports.length > 0 &&
+        reports.map(({ declaration }) => (
+          <LinkButton
+            key={declaration.type}
+            href={paths.newRecord(at, declaration)}
+            variant="primary"
+            icon="plus"
+          >
+            {addLabelOf(declaration, board.acts)}
+          </LinkButton>
+        ))
+      }
+    >
       {error && !data ? (
         <ErrorState
           title="Din sida gick inte att hämta"
@@ -84,7 +103,7 @@ const firstSteps = ['governingDocument', 'workingGroupSeat', 'risk', 'incident',
 function FirstSteps() {
   const { at, board, year } = usePlace()
   if (!board.acts.includes('managementReview.create')) return null
-  const registers = firstSteps.flatMap((type) => {
+  const starters = firstSteps.flatMap((type) => {
     const declaration = registerOfType(type)
     const mayAdd = board.acts.some((act) => act === `${type}.create`)
     return declaration && mayAdd ? [declaration] : []
@@ -99,7 +118,7 @@ function FirstSteps() {
           },
         ]
       : []),
-    ...registers.map((declaration) => ({
+    ...starters.map((declaration) => ({
       label: declaration.names.plural,
       href: paths.register(at, declaration),
       why: declaration.purpose,

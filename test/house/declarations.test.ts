@@ -27,6 +27,9 @@ describe.each(declarations.map((one) => [one.type, one] as const))('%s', (type, 
       ...(declaration.year === null ? [] : [declaration.year]),
       ...(declaration.owner === null ? [] : [declaration.owner]),
       ...declaration.list,
+      ...Object.values(declaration.report ?? {})
+        .filter(Array.isArray)
+        .flat(),
       ...Object.values(declaration.states).flatMap((state) => state.needs ?? []),
     ]
     expect(named.filter((name) => !fields.includes(name))).toEqual([])

@@ -57,6 +57,11 @@ const fields = {
     label: 'Rapporterades',
     help: 'När det rapporterades internt. Året avgör vilken genomgång incidenten hör till.',
   }),
+  contact: field.text({
+    label: 'Kontaktperson',
+    help: 'Den som vet mer om det som hände, om det inte är du. Skriv namn och telefon eller e-post.',
+    empty: 'Ingen särskild angiven',
+  }),
   affects: field.choices({
     label: 'Påverkade',
     help: 'Ett felutskick påverkar konfidentialiteten, ett driftstopp tillgängligheten, ett förfalskat avsändarnamn autenticiteten.',
@@ -74,6 +79,11 @@ const fields = {
     empty: 'Ej klarlagt',
   }),
   supplier: field.text({ label: 'Leverantör', empty: 'Ej angiven' }),
+  personalDataInvolved: field.yesNo({
+    label: 'Personuppgifter berörda',
+    help: 'Ja om det gällde uppgifter om en person, till exempel ett namn i ett brev. Om det är en personuppgiftsincident bedöms sedan.',
+    empty: 'Vet inte',
+  }),
   personalDataBreach: field.yesNo({
     label: 'Personuppgiftsincident',
     help: 'Ja om personuppgifter har förstörts, gått förlorade, ändrats, röjts eller inte gått att komma åt. Lämna tomt tills det är bedömt.',
@@ -145,18 +155,42 @@ export const incident = defineRecord({
   groups: [
     {
       heading: 'Händelsen',
-      fields: ['title', 'kind', 'description', 'occurredAt', 'noticedAt', 'reportedAt'],
+      fields: ['title', 'kind', 'description', 'occurredAt', 'noticedAt', 'reportedAt', 'contact'],
     },
     { heading: 'Vad som berördes', fields: ['affects', 'system', 'supplierInvolved', 'supplier'] },
     {
       heading: 'Personuppgifter',
-      fields: ['personalDataBreach', 'breachReasoning', 'imyNotifiedAt', 'notNotifiedBecause'],
+      fields: [
+        'personalDataInvolved',
+        'personalDataBreach',
+        'breachReasoning',
+        'imyNotifiedAt',
+        'notNotifiedBecause',
+      ],
     },
     {
       heading: 'Utredning och lärdom',
       fields: ['handler', 'registryNumber', 'cause', 'measure', 'lesson', 'dismissedBecause'],
     },
   ],
+  // For anyone, on a phone, in a minute. Who reported sees how it goes, not what is investigated.
+  report: {
+    verb: 'Rapportera incident',
+    purpose:
+      'Skriv det du vet. Den som samordnar informationssäkerheten utreder och frågar om något saknas.',
+    fields: [
+      'title',
+      'description',
+      'kind',
+      'noticedAt',
+      'reportedAt',
+      'system',
+      'personalDataInvolved',
+      'contact',
+    ],
+    startsNow: ['noticedAt', 'reportedAt'],
+    follows: ['handler'],
+  },
   title: 'title',
   year: 'reportedAt',
   owner: 'handler',

@@ -1,6 +1,7 @@
-/** The form of a record that is not there yet. */
+/** The form of a record that is not there yet: the whole one, or the short one of a report. */
 import { useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useState } from 'react'
+import { actsOfRecord, whoMay } from '../../core/policy.ts'
 import { uncapitalise } from '../../core/swedish.ts'
 import { useCreateRecord } from '../../web/api/records.ts'
 import { Page } from '../../web/frame/Page.tsx'
@@ -9,26 +10,27 @@ import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
-import { newFormValues, withSecrecy } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
+import { addLabelOf, reportOf, startingValues } from './report.ts'
 
 export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
   const { at, board, year } = usePlace()
   const go = useGo()
   const filled = useSearch({ strict: false }) as Record<string, string>
   const create = useCreateRecord(declaration, board.id)
-  const start = useMemo(
-    () => newFormValues(withSecrecy(declaration), year, filled),
-    [declaration, year, filled],
+  const report = reportOf(declaration, board.acts)
+  const [start] = useState(() =>
+    startingValues(declaration, report, { year, now: new Date().toISOString(), filled }),
   )
-  const { singular, definite, plural } = declaration.names
+  const { definite, plural } = declaration.names
   const register = paths.register(at, declaration)
   const mayAdd = board.acts.some((act) => act === `${declaration.type}.create`)
   const mayRead = board.acts.some((act) => act === `${declaration.type}.read`)
+  const mayOpen = mayRead || report !== null
 
   const header = {
-    title: `Lägg till ${uncapitalise(singular)}`,
-    purpose: declaration.purpose,
+    title: addLabelOf(declaration, board.acts),
+    purpose: report?.purpose ?? declaration.purpose,
     breadcrumbs: mayRead ? [{ label: plural, href: register }] : [],
   }
 
@@ -36,7 +38,7 @@ export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
     return (
       <Page {...header}>
         <Banner tone="info" title="Din roll får inte lägga till här">
-          Be den som samordnar informationssäkerheten om hjälp.
+          Det får den som har {whoMay(actsOfRecord(declaration.type).create)}.
         </Banner>
       </Page>
     )
@@ -46,12 +48,14 @@ export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
       header={header}
       saved={null}
       start={start}
-      submitLabel={`Spara ${uncapitalise(definite)}`}
+      report={report}
+      submitLabel={report ? 'Skicka rapporten' : `Spara ${uncapitalise(definite)}`}
       cancelHref={mayRead ? register : paths.board(at)}
       onSave={(values) => create.mutateAsync(values)}
       onSaved={({ record }) => {
-        showToast({ message: `${definite} har sparats med nummer ${record.number}.` })
-        go(mayRead ? paths.record(at, declaration, record.id) : paths.board(at), { replaces: true })
+        const done = report ? 'rapporterats' : 'sparats'
+        showToast({ message: `${definite} har ${done} med nummer ${record.number}.` })
+        go(mayOpen ? paths.record(at, declaration, record.id) : paths.board(at), { replaces: true })
       }}
     />
   )

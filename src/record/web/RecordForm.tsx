@@ -22,7 +22,7 @@ import { Form, FormActions } from '../../web/ui/Form.tsx'
 import { FormSection } from '../../web/ui/FormSection.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import type { PageHeaderProps } from '../../web/ui/PageHeader.tsx'
-import type { AnyRecord } from '../define.ts'
+import type { AnyRecord, Report } from '../define.ts'
 import { ConflictView } from './ConflictView.tsx'
 import { type Draft, type DraftPlace, dropDraft, readDraft } from './drafts.ts'
 import { FieldInput } from './FieldInput.tsx'
@@ -51,6 +51,8 @@ type RecordFormProps = {
   /** What a new form starts with. */
   start: FormValues
   startLabels?: Refs
+  /** Shows the short form of a report only. */
+  report?: Report | null
   submitLabel: string
   cancelHref: string
   /** The field the person came for. */
@@ -73,6 +75,9 @@ export function RecordForm(props: RecordFormProps) {
   const { me, board } = usePlace()
   const plain = props.declaration
   const declaration = useMemo(() => withSecrecy(plain), [plain])
+  const groups = props.report
+    ? [{ heading: 'Det du vet', fields: props.report.fields }]
+    : declaration.groups
   const place: DraftPlace = {
     personId: me.person.id,
     boardId: board.id,
@@ -268,12 +273,12 @@ export function RecordForm(props: RecordFormProps) {
         </div>
       )}
       <Form onSubmit={() => void save(form, base)}>
-        <ErrorSummary errors={summaryOf(declaration, problems)} attempt={attempt} />
+        <ErrorSummary errors={summaryOf(declaration, groups, problems)} attempt={attempt} />
         {failure !== null && <SaveFailure failure={failure} />}
         <p className="record-form-note">
           Det som inte är känt kan lämnas tomt. Det visas då som okänt, aldrig som noll.
         </p>
-        {declaration.groups.map((group) => (
+        {groups.map((group) => (
           <FormSection key={group.heading} title={group.heading}>
             {group.fields.map((name) => {
               const declared = declaration.fields[name]
@@ -345,14 +350,18 @@ function asRefs(labels: Readonly<Record<string, string>>): Refs {
   return Object.fromEntries(Object.entries(labels).map(([id, title]) => [id, { type: '', title }]))
 }
 
-/** The problems in the order of the page. */
-function summaryOf(declaration: AnyRecord, problems: Problems): FormError[] {
-  return declaration.groups
-    .flatMap((group) => group.fields)
-    .flatMap((name) => {
-      const message = problems[name]
-      return message ? [{ name, message: withLabel(declaration.fields[name]?.label, message) }] : []
-    })
+/** The problems in the order of the page; one whose field is not shown is told all the same. */
+function summaryOf(
+  declaration: AnyRecord,
+  groups: AnyRecord['groups'],
+  problems: Problems,
+): FormError[] {
+  const shown = groups.flatMap((group) => group.fields)
+  const hidden = Object.keys(problems).filter((name) => !shown.includes(name))
+  return [...shown, ...hidden].flatMap((name) => {
+    const message = problems[name]
+    return message ? [{ name, message: withLabel(declaration.fields[name]?.label, message) }] : []
+  })
 }
 
 /** On top of the form a sentence must say which field it is about. */

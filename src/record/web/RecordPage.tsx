@@ -38,13 +38,19 @@ export function RecordPage({ declaration, id, moves, above, below }: RecordPageP
   if (error && !data)
     return <RecordFailure declaration={declaration} error={error} onRetry={() => void refetch()} />
   if (!data) return <LoadingRecord declaration={declaration} />
-  const { record, may } = data
+  const { record, may, shows } = data
   const state = declaration.states[record.state]
+  const groups =
+    shows === null ? declaration.groups : [{ heading: 'Det du rapporterade', fields: shows }]
 
   return (
     <Page
       title={record.title}
-      breadcrumbs={[{ label: declaration.names.plural, href: paths.register(at, declaration) }]}
+      breadcrumbs={
+        shows === null
+          ? [{ label: declaration.names.plural, href: paths.register(at, declaration) }]
+          : []
+      }
       meta={
         <>
           <StatusTag tone={state?.tone ?? 'neutral'} size="large">
@@ -69,18 +75,22 @@ export function RecordPage({ declaration, id, moves, above, below }: RecordPageP
       {moves ? moves(data) : <RecordMoves declaration={declaration} one={data} />}
       {above?.(data)}
       <SplitView
-        asideLabel="Kopplingar och historik"
+        asideLabel={shows === null ? 'Kopplingar och historik' : 'Om posten'}
         aside={
           <>
-            <RecordLinks declaration={declaration} one={data} />
-            <RecordHistory declaration={declaration} id={id} />
+            {shows === null && (
+              <>
+                <RecordLinks declaration={declaration} one={data} />
+                <RecordHistory declaration={declaration} id={id} />
+              </>
+            )}
             <Section title="Om posten">
               <DescriptionList layout="stacked" items={aboutRecord(declaration, data)} />
             </Section>
           </>
         }
       >
-        {declaration.groups.map((group) => (
+        {groups.map((group) => (
           <Section key={group.heading} title={group.heading}>
             <DescriptionList
               items={group.fields.flatMap((name) => {
@@ -158,8 +168,9 @@ export function RecordFailure({
   error: unknown
   onRetry: () => void
 }) {
-  const { at } = usePlace()
+  const { at, board } = usePlace()
   const { definite, plural } = declaration.names
+  const mayRead = board.acts.some((act) => act === `${declaration.type}.read`)
   const isGone = error instanceof ApiError && [400, 404, 422].includes(error.status)
   const title = isGone ? `${definite} finns inte` : `${definite} gick inte att hämta`
   useTabTitle(title)
@@ -169,9 +180,13 @@ export function RecordFailure({
       title={title}
       onRetry={isPassing(error) ? onRetry : undefined}
       actions={
-        <LinkButton
-          href={paths.register(at, declaration)}
-        >{`Visa ${uncapitalise(plural)}`}</LinkButton>
+        mayRead ? (
+          <LinkButton
+            href={paths.register(at, declaration)}
+          >{`Visa ${uncapitalise(plural)}`}</LinkButton>
+        ) : (
+          <LinkButton href={paths.board(at)}>Till Min sida</LinkButton>
+        )
       }
     >
       <p>

@@ -2,6 +2,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { showInstant } from '../../core/dates.ts'
+import { actsOfRecord, whoMay } from '../../core/policy.ts'
 import { uncapitalise } from '../../core/swedish.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
 import { type RecordPageOf, useRegister } from '../../web/api/records.ts'
@@ -39,18 +40,52 @@ import {
   standardColumns,
   writeRegisterSearch,
 } from './register-search.ts'
+import { addLabelOf } from './report.ts'
 import { useIsWide } from './use-is-wide.ts'
 
 type RegisterPageProps = { declaration: AnyRecord }
 
 export function RegisterPage({ declaration }: RegisterPageProps) {
+  const { board } = usePlace()
+  const mayRead = board.acts.some((act) => act === `${declaration.type}.read`)
+  return mayRead ? <Register declaration={declaration} /> : <NotForReading {...{ declaration }} />
+}
+
+/** Whoever may report but not read finds the way to the form. */
+function NotForReading({ declaration }: RegisterPageProps) {
+  const { at, board } = usePlace()
+  const { type, names } = declaration
+  const mayAdd = board.acts.some((act) => act === `${type}.create`)
+  return (
+    <Page title={names.plural} purpose={declaration.purpose}>
+      <EmptyState
+        title="Din roll får inte läsa registret"
+        actions={
+          mayAdd && (
+            <LinkButton href={paths.newRecord(at, declaration)} variant="primary">
+              {addLabelOf(declaration, board.acts)}
+            </LinkButton>
+          )
+        }
+      >
+        <p>
+          {mayAdd && declaration.report
+            ? 'Du kan rapportera. Det du själv har rapporterat och som inte är avslutat finns på Min sida.'
+            : `Det får den som har ${whoMay(actsOfRecord(type).read)}.`}
+        </p>
+      </EmptyState>
+    </Page>
+  )
+}
+
+function Register({ declaration }: RegisterPageProps) {
   const { me, board, year, at } = usePlace()
   const go = useGo()
   const query = useSearch({ strict: false }) as Record<string, string>
   const search = readRegisterSearch(declaration, query)
   const asked = listQueryOf(declaration, search, { year, personId: me.person.id })
   const { data, error, isPlaceholderData, refetch } = useRegister(declaration, board.id, asked)
-  const { singular, plural } = declaration.names
+  const { plural } = declaration.names
   const { frame, isWide } = useIsWide()
 
   const addressWith = (change: Partial<RegisterSearch>) =>
@@ -70,7 +105,7 @@ export function RegisterPage({ declaration }: RegisterPageProps) {
   ))
   const addHref = paths.newRecord(at, declaration)
   const isAddable = data?.may.create.answer === true
-  const addLabel = `Lägg till ${uncapitalise(singular)}`
+  const addLabel = addLabelOf(declaration, board.acts)
 
   return (
     <Page

@@ -34,6 +34,8 @@ export type OneRecord = {
   record: RecordRow
   refs: Refs
   links: Linked[]
+  /** The fields that may be read of one's own report; null is all. */
+  shows: readonly string[] | null
   may: { change: Answer; moves: Record<string, Answer> }
 }
 

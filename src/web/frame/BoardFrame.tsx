@@ -1,8 +1,8 @@
 /** The frame of every page inside a board: top bar with board and year, menu, and what is told. */
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import { uncapitalise } from '../../core/swedish.ts'
 import type { AnyRecord } from '../../record/define.ts'
+import { addLabelOf } from '../../record/web/report.ts'
 import type { Board, Me } from '../api/me.ts'
 import { pages } from '../pages.ts'
 import { type Place, paths, samePageAt } from '../paths.ts'
@@ -93,7 +93,7 @@ function navOf(at: Place, board: Board, pathname: string): NavGroup[] {
     if (mayAt(board, type, 'read')) return item(names.plural, paths.register(at, declaration))
     // Whoever may report but not read still finds the form.
     if (mayAt(board, type, 'create'))
-      return item(`Lägg till ${uncapitalise(names.singular)}`, paths.newRecord(at, declaration))
+      return item(addLabelOf(declaration, board.acts), paths.newRecord(at, declaration))
     return null
   }
   const address = (path: string) => paths.register(at, { path })

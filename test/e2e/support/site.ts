@@ -23,6 +23,7 @@ export const PATIENCE_MS = 20_000
 
 /** People of the example, by the name they are shown with. */
 const logins = {
+  'Ali Rahimi': 'ali.rahimi@sundvalla.example',
   'Anna Lindqvist': 'anna.lindqvist@sundvalla.example',
   'Erik Åkesson': 'erik.akesson@sundvalla.example',
   'Johan Ek': 'johan.ek@sundvalla.example',

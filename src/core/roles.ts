@@ -11,7 +11,10 @@ export const roles = {
   systemManager: { label: 'Systemförvaltare', short: 'Systemförvaltare' },
   employee: { label: 'Medarbetare', short: 'Medarbetare' },
   auditor: { label: 'Revisor', short: 'Revisor' },
-  centralFunction: { label: 'Stadens centrala funktion', short: 'Central funktion' },
+  centralFunction: {
+    label: 'Central funktion för informationssäkerhet',
+    short: 'Central funktion',
+  },
   administrator: { label: 'Systemadministratör för Genomlys', short: 'Administratör' },
 } as const
 

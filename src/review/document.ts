@@ -33,6 +33,8 @@ type BlockBase = {
   origin: Origin
   /** The records behind the block. Empty only for connecting prose and gap paragraphs. */
   sources: SourceRef[]
+  /** Says only that nothing is registered: a section of nothing else still lacks its material. */
+  isAbsence?: true
 }
 
 export type ParagraphBlock = BlockBase & { kind: 'paragraph'; content: Inline[] }
@@ -190,6 +192,11 @@ function sourcesIn(content: readonly Inline[]): SourceRef[] {
 
 function unique(sources: readonly SourceRef[]): SourceRef[] {
   return [...new Map(sources.map((source) => [source.id, source])).values()]
+}
+
+/** A paragraph that only says what is not registered. */
+export function absence(key: string, content: string): ParagraphBlock {
+  return { ...paragraph(key, content), isAbsence: true }
 }
 
 /** A generated paragraph. `key` is unique and stable within the section. */

@@ -2,8 +2,8 @@
 import { defineRecord, field, type RowOf } from '../record/define.ts'
 
 export const outlineNames = {
-  city: 'Stadens rapportform, utförlig',
-  cityBrief: 'Stadens rapportform, kort',
+  city: 'Utförlig rapportform',
+  cityBrief: 'Kort rapportform',
   meeting: 'Mötesform efter nationellt metodstöd',
 } as const
 

@@ -113,7 +113,8 @@ const city: Outline = {
         },
         {
           key: 'internal',
-          title: 'Inom staden – budget, inriktning och lokala förändringar',
+          title: (_facts, context) =>
+            `Inom ${context.theOrganisation} – budget, inriktning och lokala förändringar`,
           answers: ['b'],
           write: (facts, context) => internalFactorsSection(facts.horizon, context),
         },

@@ -55,7 +55,7 @@ const fields = {
   }),
   reason: field.longText({
     label: 'Varför ingen revision gjordes',
-    help: 'Också när en planerad revision ställs in, till exempel ”Flyttas till nästa år i stadens revisionsplan”.',
+    help: 'Också när en planerad revision ställs in, till exempel ”Flyttas till nästa år i den gemensamma revisionsplanen”.',
     empty: 'Ej redovisat',
     max: 2000,
   }),

@@ -47,7 +47,7 @@ function sectionOf(documents: GoverningDocument[]) {
 test('without documents the missing local instruction is said', () => {
   expect(linesOf(sectionOf([]))).toEqual({
     'local-instruction': [
-      'Överförmyndarnämnden har ingen fastställd lokal anvisning för informationssäkerhet.',
+      'Någon lokal anvisning för informationssäkerhet är inte registrerad för överförmyndarnämnden.',
     ],
   })
 })

@@ -93,7 +93,7 @@ function isSaidByDecision({ fields }: GoverningDocument, year: number): boolean 
 function missingLocalInstruction(context: ReviewContext): Block {
   return paragraph(
     'local-instruction',
-    `${context.board} har ingen fastställd lokal anvisning för informationssäkerhet.`,
+    `Någon lokal anvisning för informationssäkerhet är inte registrerad för ${uncapitalise(context.board)}.`,
   )
 }
 

@@ -3,6 +3,7 @@
 import { type Role, roles } from '../../core/roles.ts'
 import { capitalise, enumerate, uncapitalise } from '../../core/swedish.ts'
 import {
+  absence,
   type Block,
   paragraph,
   type ReviewContext,
@@ -21,9 +22,9 @@ export function workingGroupSection(facts: OrganisationFacts, context: ReviewCon
   if (facts.vacant.length > 0) {
     const names = facts.vacant.map((role) => uncapitalise(roles[role].label))
     blocks.push(
-      paragraph(
+      absence(
         'vacant',
-        `Vid ${uncapitalise(context.administration)} är ingen utsedd till ${enumerate(names)}.`,
+        `Ingen är registrerad som ${enumerate(names, 'eller')} vid ${uncapitalise(context.administration)}.`,
       ),
     )
   }
@@ -38,7 +39,7 @@ export function workingGroupSection(facts: OrganisationFacts, context: ReviewCon
   return { blocks, answers: [] }
 }
 
-/** "IT och juridik är företrädda. För upphandling är ingen utsedd." */
+/** "IT och juridik är företrädda. För upphandling är ingen registrerad." */
 function competencesInWords(seats: readonly WorkingGroupSeat[]): string {
   const named = (keys: readonly (keyof typeof keyCompetences)[]) =>
     enumerate(keys.map((key) => uncapitalise(keyCompetences[key])))
@@ -48,6 +49,6 @@ function competencesInWords(seats: readonly WorkingGroupSeat[]): string {
     ...(brought.length === 0
       ? []
       : [`${capitalise(named(brought))} är ${brought.length === 1 ? 'företrädd' : 'företrädda'}.`]),
-    ...(missing.length === 0 ? [] : [`För ${named(missing)} är ingen utsedd.`]),
+    ...(missing.length === 0 ? [] : [`För ${named(missing)} är ingen registrerad.`]),
   ].join(' ')
 }

@@ -108,12 +108,18 @@ describe('the section', () => {
     expect(said([])).toEqual([])
   })
 
+  test('names several roles at once, as what is not registered', () => {
+    expect(said([], ['isam', 'dataProtectionOfficer', 'headOfAdministration'])).toEqual([
+      'Ingen är registrerad som informationssäkerhetssamordnare (ISAM), dataskyddsombud eller förvaltningschef vid överförmyndarförvaltningen.',
+    ])
+  })
+
   test('names who is missing and what is brought', () => {
     expect(
       said([aSeat('it', 'johan'), aSeat('procurement', null)], ['dataProtectionOfficer']),
     ).toEqual([
-      'Vid överförmyndarförvaltningen är ingen utsedd till dataskyddsombud.',
-      'En lokal arbetsgrupp med företrädare för nyckelkompetenser driver och följer upp det dagliga arbetet. IT är företrädd. För upphandling är ingen utsedd.',
+      'Ingen är registrerad som dataskyddsombud vid överförmyndarförvaltningen.',
+      'En lokal arbetsgrupp med företrädare för nyckelkompetenser driver och följer upp det dagliga arbetet. IT är företrädd. För upphandling är ingen registrerad.',
     ])
   })
 })

@@ -126,7 +126,7 @@ const fields = {
   }),
   treatmentReason: field.longText({
     label: 'Motivering till behandlingen',
-    help: 'Varför risken accepteras, eller varför ingen aktivitet behövs: ”Kontrollen görs redan i stadens gemensamma årshjul.”',
+    help: 'Varför risken accepteras, eller varför ingen aktivitet behövs: ”Kontrollen görs redan i det gemensamma årshjulet.”',
     empty: 'Ej motiverad',
     max: 2000,
   }),

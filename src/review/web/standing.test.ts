@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aText, aWorkspace } from '../../../test/support/a-workspace.ts'
+import { absence } from '../document.ts'
 import type { SavedTextAnswer } from '../workspace-answer.ts'
 import { allParted, partedChapters } from './parts.ts'
 import { openGaps, progressOf, standingOf } from './standing.ts'
@@ -49,6 +50,22 @@ describe('a section is', () => {
     ],
   ] as const)('%s', (_name, key, texts, expected) => {
     expect(standing(key, [...texts])).toBe(expected)
+  })
+
+  test('missing when all it says is that nothing is registered', () => {
+    const workspace = aWorkspace()
+    const [nothing] = [absence('audits:none', 'Ingen är registrerad.')]
+    const chapters = partedChapters({
+      ...workspace,
+      composed: {
+        ...workspace.composed,
+        chapters: [
+          { key: 'roles', number: '1', title: 'Roller', level: 1, blocks: [nothing], children: [] },
+        ],
+      },
+    })
+    const [roles] = allParted(chapters)
+    expect(roles && standingOf(roles, [])).toBe('missing')
   })
 
   test('no longer missing elsewhere either when the gap is explained', () => {

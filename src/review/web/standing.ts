@@ -29,7 +29,7 @@ export function standingOf(chapter: PartedChapter, open: readonly IsoInput[]): S
   if (parts.some((part) => openGapOf(part).length > 0)) return 'missing'
   if (parts.some((part) => part.kind === 'written')) return 'written'
   const isMissing =
-    parts.every((part) => part.kind === 'omitted') ||
+    parts.every((part) => part.kind === 'omitted' || part.over?.isAbsence) ||
     open.some((input) => sectionsAnswering(input).includes(chapter.key))
   return isMissing ? 'missing' : 'composed'
 }

@@ -10,6 +10,7 @@ import {
   instantInWords,
   isDay,
   isInstant,
+  isYearRunning,
   showInstant,
   yearOf,
 } from './dates.ts'
@@ -84,6 +85,14 @@ describe('instants', () => {
     expect(showInstant('2025-07-01T10:00:00.000Z')).toBe('2025-07-01 12:00')
     expect(showInstant('2025-12-01T10:00:00.000Z')).toBe('2025-12-01 11:00')
   })
+})
+
+test.each([
+  [2026, '2026-11-22', true],
+  [2026, '2026-12-31', true],
+  [2026, '2027-01-01', false],
+])('%s is running on %s: %s', (year, day, expected) => {
+  expect(isYearRunning(year, day)).toBe(expected)
 })
 
 describe('hours', () => {

@@ -108,6 +108,11 @@ const MONTHS = [
   'december',
 ]
 
+/** Has the year not ended on the day? Its counts are then not those of a whole year. */
+export function isYearRunning(year: number, now: Day): boolean {
+  return now <= `${year}-12-31`
+}
+
 /** "15 januari 2026", as running text writes a date. */
 export function dayInWords(day: Day): string {
   const [year, month, dayOfMonth] = day.split('-').map(Number)

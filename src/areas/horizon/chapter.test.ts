@@ -149,13 +149,13 @@ describe('what it means and led to', () => {
       'a risk',
       {},
       [risk],
-      'Betydelse för nämnden: ej bedömd. Följd: Kopplat till detta finns 1 risk i riskregistret: ”Incidenter rapporteras för sent”.',
+      'Betydelse för nämnden: ej bedömd. Följd: Kopplat till detta finns en risk i riskregistret: ”Incidenter rapporteras för sent”.',
     ],
     [
       'words, a risk and two activities',
       { ledTo: 'Anvisningen ses över' },
       [risk, activity(1), activity(2)],
-      'Betydelse för nämnden: ej bedömd. Följd: Anvisningen ses över. Kopplat till detta finns 1 risk i riskregistret och 2 aktiviteter: ”Incidenter rapporteras för sent”, ”Aktivitet 1” och ”Aktivitet 2”.',
+      'Betydelse för nämnden: ej bedömd. Följd: Anvisningen ses över. Kopplat till detta finns en risk i riskregistret och två aktiviteter: ”Incidenter rapporteras för sent”, ”Aktivitet 1” och ”Aktivitet 2”.',
     ],
   ])('%s', (_, fields, consequences, expected) => {
     expect(linesOf(external([aHorizonFactor(fields)], consequences))['factor-1-meaning']).toEqual([
@@ -166,8 +166,8 @@ describe('what it means and led to', () => {
   test('what came of it opens from the text', () => {
     const section = external([law], [risk, activity(1)])
     expect(figuresOf(section, 'factor-1-meaning')).toEqual([
-      ['1 risk i riskregistret', 1],
-      ['1 aktivitet', 1],
+      ['en risk i riskregistret', 1],
+      ['en aktivitet', 1],
     ])
     expect(blockOf(section, 'factor-1-meaning').sources.map(({ id }) => id)).toEqual([
       law.id,
@@ -208,6 +208,17 @@ test.each([
   const fresh = aHorizonFactor({ lastCheckedOn: '2025-11-14' })
   expect(linesOf(external([...old, fresh]))['external-stale']).toEqual([sentence])
   expect(linesOf(external([fresh]))['external-stale']).toBeUndefined()
+})
+
+test.each([
+  [1, 'Uppgifterna om faktorn har'],
+  [2, 'Uppgifterna om båda faktorerna har'],
+  [7, 'Uppgifterna om alla sju faktorerna har'],
+])('when nobody has looked at any of %s', (n, opening) => {
+  const old = Array.from({ length: n }, () => aHorizonFactor({ lastCheckedOn: '2024-10-14' }))
+  expect(linesOf(external(old))['external-stale']).toEqual([
+    `${opening} inte kontrollerats på mer än ett år och kan ha ändrats.`,
+  ])
 })
 
 test('the two sections share no block keys, for a report that joins them', () => {

@@ -1,6 +1,6 @@
 /** What affects the board's LIS, from outside and from within, and what each thing means for the board. */
 import { type Day, dayInWords } from '../../core/dates.ts'
-import { asSentence, count, enumerate, numberWord, uncapitalise } from '../../core/swedish.ts'
+import { asSentence, enumerate, numberWord, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
   figure,
@@ -50,7 +50,7 @@ function factorsSection(
     blocks: [
       paragraph(scope, [
         `${verb} tar upp `,
-        figure(`${numberWord(n)} ${n === 1 ? 'faktor' : 'faktorer'}`, factors),
+        figure(inWords(n, 'faktor', 'faktorer'), factors),
         ` som påverkar eller kan komma att påverka arbetet vid ${uncapitalise(context.board)}.`,
       ]),
       ...factors.flatMap((factor) => factorBlocks(factor, facts, context)),
@@ -98,8 +98,7 @@ function statusInWords(factor: HorizonFactor, readOn: Day): string {
 function staleness(factors: readonly HorizonFactor[], scope: string, readOn: Day): Block[] {
   const stale = factors.filter((factor) => isStale(factor, readOn).answer)
   if (stale.length === 0) return []
-  const words =
-    stale.length === 1 ? 'en av faktorerna' : `${numberWord(stale.length)} av faktorerna`
+  const words = staleInWords(stale.length, factors.length)
   return [
     paragraph(`${scope}-stale`, [
       'Uppgifterna om ',
@@ -107,6 +106,12 @@ function staleness(factors: readonly HorizonFactor[], scope: string, readOn: Day
       ' har inte kontrollerats på mer än ett år och kan ha ändrats.',
     ]),
   ]
+}
+
+function staleInWords(stale: number, all: number): string {
+  if (stale < all) return `${numberWord(stale)} av faktorerna`
+  if (all === 1) return 'faktorn'
+  return all === 2 ? 'båda faktorerna' : `alla ${numberWord(all)} faktorerna`
 }
 
 type Standing = NonNullable<HorizonFactor['fields']['standing']>
@@ -156,17 +161,22 @@ function meaning(factor: HorizonFactor, facts: HorizonFacts, key: string): Block
   )
 }
 
-/** "Kopplat till detta finns 1 risk och 2 aktiviteter." */
+/** The whole section counts in words: "en risk", "två aktiviteter". */
+function inWords(n: number, singular: string, plural: string): string {
+  return `${numberWord(n)} ${n === 1 ? singular : plural}`
+}
+
+/** "Kopplat till detta finns en risk och två aktiviteter." */
 function consequencesInWords(records: readonly Consequence['record'][]) {
   const risks = records.filter(({ type }) => type === 'risk')
   const activities = records.filter(({ type }) => type === 'improvement')
   const parts = [
     ...(risks.length === 0
       ? []
-      : [[`${count(risks.length, 'risk', 'risker')} i riskregistret`, risks] as const]),
+      : [[`${inWords(risks.length, 'risk', 'risker')} i riskregistret`, risks] as const]),
     ...(activities.length === 0
       ? []
-      : [[count(activities.length, 'aktivitet', 'aktiviteter'), activities] as const]),
+      : [[inWords(activities.length, 'aktivitet', 'aktiviteter'), activities] as const]),
   ]
   if (parts.length === 0) return []
   return [

@@ -12,7 +12,7 @@ const context: ReviewContext = {
   administration: 'Överförmyndarförvaltningen',
   year: 2025,
   planYears: [2026, 2027],
-  readOn: '2025-11-20',
+  readOn: '2026-01-12',
   people: {},
 }
 
@@ -101,6 +101,32 @@ describe('how many, and how many to IMY', () => {
       'Därutöver har 1 rapport avskrivits, eftersom den inte gällde en incident.',
     )
     expect(linesOf(section).kinds?.at(-1)).toBe('Summa | 2 | 0 | 0')
+  })
+})
+
+describe('a year that is still running', () => {
+  const inNovember = { ...context, readOn: '2025-11-20' }
+  const earlier = [
+    ...several(4, { ...notABreach, reportedAt: '2024-05-02T08:00:00.000Z' }, { first: 30 }),
+    ...several(2, { ...notABreach, reportedAt: '2024-12-03T08:00:00.000Z' }, { first: 40 }),
+  ]
+  const incidents = several(2, notABreach)
+  const section = deviationsSection({ incidents, yearBefore: earlier }, inNovember)
+
+  test('is compared with the same part of the year before', () => {
+    expect(linesOf(section).counts).toEqual([
+      'Under 2025 har hittills 2 incidenter rapporterats. Ingen av dem har anmälts till Integritetsskyddsmyndigheten (IMY). Under 2024 rapporterades 6 incidenter, varav 4 till och med samma datum.',
+    ])
+    expect(linesOf(section)['low-reporting']?.[0]).toContain(
+      'Antalet har minskat från 4 till 2, jämfört med samma tid året före.',
+    )
+  })
+
+  test('is not said to be without incidents for good', () => {
+    const none = deviationsSection({ incidents: [], yearBefore: earlier.slice(4) }, inNovember)
+    expect(linesOf(none).counts).toEqual([
+      'Inga incidenter är hittills rapporterade under 2025. Under 2024 rapporterades 2 incidenter, varav ingen till och med samma datum.',
+    ])
   })
 })
 
@@ -304,7 +330,7 @@ describe('lessons in brief', () => {
       anIncident({ ...notNotified, lesson: 'En senare men mindre lärdom.' }, { number: 4 }),
     ])
     expect(linesOf(section).lessons).toEqual([
-      'Lärdomar är dokumenterade för 4 incidenter. De viktigaste i korthet:',
+      'Lärdomar är dokumenterade för 4 incidenter. Här återges 2 av dem i korthet, högst en av varje slag och de allvarligaste först:',
     ])
     expect(linesOf(section)['lessons-list']).toEqual([
       'Uppgifter till fel mottagare. Granska före utskick. Åtgärd: Två granskar.',

@@ -1,4 +1,5 @@
 /** Avvikelser, for the review: how many incidents, of what kind, and what they taught. */
+import { dayOf, isYearRunning } from '../../core/dates.ts'
 import { capitalise, count, enumerate } from '../../core/swedish.ts'
 import {
   type Block,
@@ -40,11 +41,11 @@ export function deviationsSection(facts: IncidentFacts, context: ReviewContext):
   return {
     blocks: [
       paragraph('counts', [
-        ...countsInWords(incidents, context),
+        ...countsInWords(incidents, yearBefore, context),
         ...dismissedInWords(dismissed),
         ...trendInWords(incidents, yearBefore, context),
       ]),
-      ...lowReporting(incidents, yearBefore),
+      ...lowReporting(incidents, yearBefore, context),
       ...(incidents.length === 0 ? [] : whatHappened(incidents, context)),
     ],
     // Also a year without incidents: the register is open to all, and its silence is told and questioned.
@@ -65,12 +66,17 @@ function whatHappened(incidents: readonly Incident[], context: ReviewContext): B
   ]
 }
 
-function countsInWords(incidents: readonly Incident[], context: ReviewContext): Written {
+function countsInWords(
+  incidents: readonly Incident[],
+  yearBefore: readonly Incident[],
+  context: ReviewContext,
+): Written {
   const total = incidents.length
-  if (total === 0) return [`Inga incidenter är rapporterade under ${context.year}.`]
+  const soFar = isRunning(context) ? ' hittills' : ''
+  if (total === 0) return [`Inga incidenter är${soFar} rapporterade under ${context.year}.`]
   const notified = withStanding(incidents, 'notified')
   const opening: Written = [
-    `Under ${context.year} har `,
+    `Under ${context.year} har ${yearBefore.length > 0 && isRunning(context) ? 'hittills ' : ''}`,
     figure(count(total, 'incident', 'incidenter'), incidents),
     ' rapporterats',
   ]
@@ -110,7 +116,7 @@ function trendInWords(
     return [
       ` Under ${before} rapporterades `,
       figure(count(yearBefore.length, 'incident', 'incidenter'), yearBefore),
-      '.',
+      ...(isRunning(context) ? untilSameDate(yearBefore, context) : ['.']),
     ]
   if (incidents.length === 0) return []
   return [
@@ -118,9 +124,34 @@ function trendInWords(
   ]
 }
 
+/** A year that has not ended is compared with the same part of the one before. */
+function isRunning(context: ReviewContext): boolean {
+  return isYearRunning(context.year, context.readOn)
+}
+
+function toSameDate(yearBefore: readonly Incident[], { readOn }: ReviewContext): Incident[] {
+  return yearBefore.filter(({ fields }) => dayOf(fields.reportedAt).slice(5) <= readOn.slice(5))
+}
+
+/** ", varav 18 till och med samma datum." */
+function untilSameDate(yearBefore: readonly Incident[], context: ReviewContext): Written {
+  const then = toSameDate(yearBefore, context)
+  return [
+    ', varav ',
+    then.length === 0 ? 'ingen' : figure(String(then.length), then),
+    ' till och med samma datum.',
+  ]
+}
+
 /** Few reports are a question about reporting before they are good news. */
-function lowReporting(incidents: readonly Incident[], yearBefore: readonly Incident[]): Block[] {
-  const question = shouldQuestionReporting(incidents.length, yearBefore.length)
+function lowReporting(
+  incidents: readonly Incident[],
+  yearBefore: readonly Incident[],
+  context: ReviewContext,
+): Block[] {
+  const running = isRunning(context)
+  const before = running ? toSameDate(yearBefore, context) : yearBefore
+  const question = shouldQuestionReporting(incidents.length, before.length, running)
   if (!question.answer) return []
   const opening =
     incidents.length === 0

@@ -44,8 +44,11 @@ export function lessonsInWords(incidents: readonly Incident[]): Block[] {
 function whatIsTold(taught: number, open: number, told: number): string {
   if (open === 0)
     return `. ${taught === 1 ? 'Den' : 'De'} återges inte här, eftersom ${taught === 1 ? 'den' : 'de'} kan omfattas av sekretess.`
-  if (open < taught) return '. I korthet, bortsett från de incidenter som är sekretessmarkerade:'
-  return told < taught ? '. De viktigaste i korthet:' : ':'
+  if (told === taught) return ':'
+  const but = open < taught ? ', bortsett från de incidenter som är sekretessmarkerade' : ''
+  return told < open
+    ? `. Här återges ${told} av dem i korthet${but}, högst en av varje slag och de allvarligaste först:`
+    : `. I korthet${but}:`
 }
 
 /** The weightiest lesson of each kind, the weightiest first: notified to IMY, breach, supplier, other. */

@@ -82,5 +82,11 @@ test.each<[string, number, number, boolean, string]>([
   ['as many', 20, 20, false, 'Antalet har inte minskat kraftigt.'],
   ['more', 21, 20, false, 'Antalet har inte minskat kraftigt.'],
 ])('should the reporting be questioned: %s', (_case, reported, before, answer, because) => {
-  expect(shouldQuestionReporting(reported, before)).toEqual({ answer, because })
+  expect(shouldQuestionReporting(reported, before, false)).toEqual({ answer, because })
+})
+
+test('in a year that is still running the comparison says what it is with', () => {
+  expect(shouldQuestionReporting(6, 18, true).because).toBe(
+    'Antalet har minskat från 18 till 6, jämfört med samma tid året före.',
+  )
 })

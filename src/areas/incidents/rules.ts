@@ -48,10 +48,18 @@ export function isToldOpenly(incident: Incident): boolean {
 /** A fall to this share of the year before, or less, is asked about; an assumption of ours, not a rule of law. */
 const SHARP_FALL = 0.5
 
-/** Should management ask why so few incidents are reported (låg anmälningsfrekvens)? */
-export function shouldQuestionReporting(reported: number, yearBefore: number): Answer {
+/**
+ * Should management ask why so few incidents are reported (låg anmälningsfrekvens)? `before` is the
+ * year before, up to the same date where the year is still running.
+ */
+export function shouldQuestionReporting(
+  reported: number,
+  before: number,
+  isRunning: boolean,
+): Answer {
   if (reported === 0) return yes('Inga incidenter är rapporterade.')
-  if (yearBefore === 0) return no('Det finns inget föregående år att jämföra med.')
-  if (reported > yearBefore * SHARP_FALL) return no('Antalet har inte minskat kraftigt.')
-  return yes(`Antalet har minskat från ${yearBefore} till ${reported}.`)
+  if (before === 0) return no('Det finns inget föregående år att jämföra med.')
+  if (reported > before * SHARP_FALL) return no('Antalet har inte minskat kraftigt.')
+  const compared = isRunning ? ', jämfört med samma tid året före' : ''
+  return yes(`Antalet har minskat från ${before} till ${reported}${compared}.`)
 }

@@ -95,7 +95,7 @@ describe('unwanted events by mandatory practice', () => {
     [
       'some assessed',
       [access, lost, unclassed],
-      `${tellsOf} 3 oönskade händelser som rör informationssäkerheten. Två är bedömda och en är ännu inte bedömd.`,
+      `${tellsOf} 3 oönskade händelser som rör informationssäkerheten. Av dem är 2 bedömda och 1 ännu inte bedömd.`,
     ],
   ])('%s', (_, vor, expected) => {
     expect(lines(vor).events).toEqual([expected])
@@ -105,8 +105,8 @@ describe('unwanted events by mandatory practice', () => {
     const section = unwantedEventsSection(facts({ vor: [access, lost, unclassed] }), context)
     expect(figuresOf(section, 'events')).toEqual([
       ['3 oönskade händelser', 3],
-      ['Två', 2],
-      ['en', 1],
+      ['2', 2],
+      ['1', 1],
     ])
     expect(section.answers).toEqual(['f'])
   })
@@ -211,7 +211,7 @@ describe('the VoR by goal', () => {
     const section = vorByGoalSection(facts({ vor: [bare, whole], treatments }), context)
     expect(section.answers).toEqual(['f'])
     expect(linesOf(section).vor).toEqual([
-      'Väsentlighets- och riskanalysen (VoR) för 2025 tar upp 2 risker som rör informationssäkerheten under mål 3.5, process Systematiskt informationssäkerhetsarbete. En är bedömd och en är ännu inte bedömd.',
+      'Väsentlighets- och riskanalysen (VoR) för 2025 tar upp 2 risker som rör informationssäkerheten under mål 3.5, process Systematiskt informationssäkerhetsarbete. Av dem är 1 bedömd och 1 ännu inte bedömd.',
     ])
     expect(linesOf(section)['vor-1']).toEqual([
       'Oönskad händelse | Sannolikhet | Konsekvens | Riskvärde | Befintlig åtgärd | Åtgärd och behandling | Riskägare',

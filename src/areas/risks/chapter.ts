@@ -2,15 +2,7 @@
  * The risks in the review: the unwanted events of the VoR by way of working with their matrix, the
  * VoR as a table under each goal, and the risks of the RSA.
  */
-import {
-  asSentence,
-  capitalise,
-  count,
-  enumerate,
-  genitive,
-  numberWord,
-  uncapitalise,
-} from '../../core/swedish.ts'
+import { asSentence, count, enumerate, genitive, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
   figure,
@@ -154,10 +146,11 @@ function howManyAreAssessed(risks: readonly Risk[]): (string | Inline)[] {
   if (unassessed.length === 0) return ['Alla är bedömda.']
   if (assessed.length === 0) return ['Ingen av dem är ännu bedömd.']
   return [
-    figure(capitalise(numberWord(assessed.length)), assessed),
-    ` är ${assessed.length === 1 ? 'bedömd' : 'bedömda'} och `,
-    figure(numberWord(unassessed.length), unassessed),
-    ` är ännu inte ${unassessed.length === 1 ? 'bedömd' : 'bedömda'}.`,
+    'Av dem är ',
+    figure(String(assessed.length), assessed),
+    ` ${assessed.length === 1 ? 'bedömd' : 'bedömda'} och `,
+    figure(String(unassessed.length), unassessed),
+    ` ännu inte ${unassessed.length === 1 ? 'bedömd' : 'bedömda'}.`,
   ]
 }
 

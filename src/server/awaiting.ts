@@ -8,6 +8,9 @@ import { incident } from '../areas/incidents/incident.record.ts'
 import { dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
 import { may } from '../core/policy.ts'
 import { recordById } from '../record/store.ts'
+import { authorityOn, mayDecideUnder } from '../review/decision/authority.rules.ts'
+import { authoritiesOf } from '../review/decision/store.ts'
+import { rolesAt } from '../review/workspace.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './db.ts'
 
@@ -28,8 +31,11 @@ type Who = { tx: Tx; actor: Actor; boardId: string; now: Instant }
 type ReviewRow = { id: string; title: string; year: number }
 
 /** Reviews sent for decision, to those who may decide; nobody decides what is their own work. */
-export async function decisionsAsked({ tx, actor, boardId }: Who): Promise<Awaiting[]> {
+export async function decisionsAsked({ tx, actor, boardId, now }: Who): Promise<Awaiting[]> {
   if (!may(actor, 'review.decide', boardId).answer) return []
+  const authority = authorityOn(await authoritiesOf(tx, boardId), dayOf(now))
+  if (!mayDecideUnder(authority, rolesAt(actor, boardId)).answer) return []
+  const asked = authority.decider === 'board' ? 'nämndens beslut, som du för in' : 'ditt beslut'
   const { rows } = await sql<ReviewRow>`
     select r.id, r.title, r.year from records r
     where r.board_id = ${boardId} and r.type = 'managementReview' and r.state = 'submitted'
@@ -37,7 +43,7 @@ export async function decisionsAsked({ tx, actor, boardId }: Who): Promise<Await
       and (select v.made_by from review_versions v where v.tenant_id = r.tenant_id and v.review_id = r.id
            order by v.number desc limit 1) is distinct from ${actor.personId}
     order by r.year`.execute(tx)
-  return rows.map((row) => aReview(row, `Genomgången för ${row.year} väntar på ditt beslut.`))
+  return rows.map((row) => aReview(row, `Genomgången för ${row.year} väntar på ${asked}.`))
 }
 
 /** Drafts of years gone by, to those who send them. */

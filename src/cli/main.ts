@@ -4,6 +4,8 @@ import { AppError } from '../core/errors.ts'
 import { ConfigError, readConfig } from '../server/config.ts'
 import { isConnectionLost } from '../server/engine/connection-lost.ts'
 import { connectionLost, EngineError } from '../server/engine/errors.ts'
+import { type Config, ConfigError, readConfig } from '../server/config.ts'
+import { EngineError } from '../server/engine/errors.ts'
 import { MigrationError } from '../server/migrate.ts'
 import { accountCommand } from './account.ts'
 import { auditCommand } from './audit.ts'
@@ -31,9 +33,9 @@ const ENVIRONMENT = `Inställningar (miljövariabler)
   DATABASE_APP_URL  eget konto för webbtrafiken, när ägaren inte får skapa konton
   PUBLIC_URL      adressen som användarna går till (http://localhost:8080)
   SMTP_URL        e-postserver, till exempel smtps://konto:lösenord@server (ingen e-post)
-  MAIL_FROM       avsändare (genomlys@ och datorns namn)
+  MAIL_FROM       avsändare (genomlys@ och namnet i PUBLIC_URL)
   TRUST_PROXY     proxy framför servern, adresser eller uniquelocal (loopback)
-  LOG_LEVEL       fatal, error, warn, info, debug, trace eller silent (info)`
+  LOG_LEVEL       fatal, error, warn, info, debug, trace eller silent (info; warn i en terminal och i exemplet)`
 
 function help(): string {
   const list = Object.entries(commands)
@@ -67,7 +69,16 @@ async function run(argv: string[]): Promise<number> {
     console.log(command.usage)
     return 0
   }
-  return command.run({ values, positionals, config: readConfig(process.env) })
+  return command.run({ values, positionals, config: configOf(name) })
+}
+
+/**
+ * Where a person reads the terminal, a line a request would scroll away the addresses they need:
+ * there only what is wrong is written. A server whose log is collected writes every request.
+ */
+function configOf(name: string): Config {
+  const isRead = name === 'demo' || process.stderr.isTTY === true
+  return readConfig(process.env, { logLevel: isRead ? 'warn' : 'info' })
 }
 
 function parse(command: Command, rest: string[]) {

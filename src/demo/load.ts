@@ -81,6 +81,12 @@ export type LoadedDemo = { actor: Actor; people: DemoPerson[] }
 /** The demo municipality's id is fixed, so that a second start finds it. */
 export const DEMO_TENANT = '0198d000-0000-7000-8000-000000000001'
 
+/** The addresses of the example's own people: whoever is added later signs in as themselves. */
+export async function demoEmails(): Promise<string[]> {
+  const organisation = organisationFile.parse(await readJson('organisation.json'))
+  return organisation.people.map(({ email }) => email)
+}
+
 /** True when the demo is already there. */
 export async function isLoaded(db: Db): Promise<boolean> {
   return db.withActor(programActor(DEMO_TENANT), async (tx) => {

@@ -29,3 +29,9 @@ test.each(['loopback', 'uniquelocal', '10.0.0.7', '10.0.0.0/8, loopback', '::1',
     expect(readConfig({ TRUST_PROXY: value }).trustProxy).toBe(value)
   },
 )
+
+test('LOG_LEVEL prevails over what whoever started the program would have', () => {
+  expect(readConfig({}).logLevel).toBe('info')
+  expect(readConfig({}, { logLevel: 'warn' }).logLevel).toBe('warn')
+  expect(readConfig({ LOG_LEVEL: 'info' }, { logLevel: 'warn' }).logLevel).toBe('info')
+})

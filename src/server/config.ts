@@ -23,14 +23,20 @@ export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+/** What holds where a variable is missing and it depends on who started the program. */
+type Defaults = { logLevel: string }
+
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  defaults: Defaults = { logLevel: 'info' },
+): Config {
   const port = Number(env.PORT || '8080')
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new ConfigError(
       `PORT är ”${env.PORT}” men ska vara ett heltal mellan 0 och 65535, till exempel PORT=8080.`,
     )
   const host = env.HOST || '127.0.0.1'
-  const logLevel = env.LOG_LEVEL || 'info'
+  const logLevel = env.LOG_LEVEL || defaults.logLevel
   if (!LOG_LEVELS.includes(logLevel))
     throw new ConfigError(
       `LOG_LEVEL är ”${logLevel}” men ska vara någon av ${LOG_LEVELS.join(', ')}.`,

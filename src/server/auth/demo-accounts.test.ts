@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aPerson, aTenant, authWorld } from '../../../test/support/auth-world.ts'
 import { createPerson } from '../../areas/organisation/store.ts'
-import { demoAccounts, demoPassword } from './demo-accounts.ts'
+import { demoAccounts, demoPassword, withDemoPassword } from './demo-accounts.ts'
 import { passwordProblem } from './password-rule.ts'
 
 const world = authWorld()
@@ -31,6 +31,9 @@ test('everyone in the demo gets the same four words, kept in a file only its own
   // An account that was there keeps its own password.
   expect((await world.browser().signIn(there.login)).status).toBe(200)
   expect(await demoAccounts(world.db, tenant.actor, people, dataFolder, now)).toBe(password)
+  // And is not among those who are listed with the demo's.
+  const inPairs = people.map(({ personId }) => ({ personId }))
+  expect(await withDemoPassword(world.db, tenant.actor, inPairs, password)).toEqual(new Set([id]))
 })
 
 test('the words are many enough and drawn anew for each installation', () => {

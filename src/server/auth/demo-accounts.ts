@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import type { Db } from '../db.ts'
 import { makeWholeFile, wholeTextOrNull } from '../whole-file.ts'
 import { accountOrNull, createAccount } from './accounts.ts'
+import { verifyPassword } from './password-hash.ts'
 
 const FILE = 'demo-losenord.txt'
 
@@ -24,6 +25,26 @@ export async function demoAccounts(
       await createAccount(tx, actor, { ...person, password }, now)
     })
   return password
+}
+
+/** Which of the people still sign in with the demo's password. */
+export async function withDemoPassword(
+  db: Db,
+  actor: Actor,
+  people: readonly { personId: string }[],
+  password: string,
+): Promise<Set<string>> {
+  const accounts = await db.withActor(actor, async (tx) => {
+    const found = []
+    for (const { personId } of people) found.push(await accountOrNull(tx, personId))
+    return found.filter((one) => one !== null && one.disabledAt === null)
+  })
+  const kept = await Promise.all(
+    accounts.map(async (one) =>
+      one && (await verifyPassword(one.passwordHash, password)) ? [one.personId] : [],
+    ),
+  )
+  return new Set(kept.flat())
 }
 
 /** Four words that do not belong together, the same every time it is asked for. */

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { isDay, isInstant, toInstant } from '../core/dates.ts'
 import type { FieldProblem } from '../core/errors.ts'
 import { isId } from '../core/ids.ts'
+import { uncapitalise } from '../core/swedish.ts'
 
 export type FieldKind =
   | 'text'
@@ -49,15 +50,20 @@ function orNull<T, O extends Say>(say: O, schema: z.ZodType<T>): z.ZodType<OrNul
   return (say.empty === undefined ? schema : schema.nullable()) as z.ZodType<OrNull<T, O>>
 }
 
+/** The label stands as it is on the page, in quotes: many are no nouns ("Upptäcktes"). */
 function fill(say: Say): string {
-  return `Fyll i ${say.label.toLocaleLowerCase('sv')}.`
+  return `Fyll i ”${say.label}”.`
+}
+
+function choose(say: Say): string {
+  return `Välj ${uncapitalise(say.label)}.`
 }
 
 /** Text a person writes: trimmed, of bounded length, without characters that cannot be stored. */
 export function writtenText(
   label: string,
   max: number,
-  missing = `Fyll i ${label.toLocaleLowerCase('sv')}.`,
+  missing = `Fyll i ${uncapitalise(label)}.`,
 ) {
   return z
     .string({ error: missing })
@@ -74,20 +80,24 @@ export function writtenText(
 /** The kinds of field there are. Each returns a plain declaration. */
 export const field = {
   text<const O extends Say & { max?: number }>(say: O): Field<OrNull<string, O>> {
-    return { ...say, kind: 'text', schema: orNull(say, writtenText(say.label, say.max ?? 200)) }
+    return {
+      ...say,
+      kind: 'text',
+      schema: orNull(say, writtenText(say.label, say.max ?? 200, fill(say))),
+    }
   },
 
   longText<const O extends Say & { max?: number }>(say: O): Field<OrNull<string, O>> {
     return {
       ...say,
       kind: 'longText',
-      schema: orNull(say, writtenText(say.label, say.max ?? 10_000)),
+      schema: orNull(say, writtenText(say.label, say.max ?? 10_000, fill(say))),
     }
   },
 
   /** A web address a reader can open. */
   link<const O extends Say>(say: O): Field<OrNull<string, O>> {
-    const schema = writtenText(say.label, 1000).refine(
+    const schema = writtenText(say.label, 1000, fill(say)).refine(
       (text) => /^https?:\/\/[^\s/]+\S*$/.test(text),
       'Skriv en hel webbadress som börjar med https://.',
     )
@@ -128,7 +138,7 @@ export const field = {
   ): Field<OrNull<K, O>> {
     const keys = Object.keys(say.options) as K[]
     const schema = z.enum(keys as [K, ...K[]], {
-      error: `Välj ${say.label.toLocaleLowerCase('sv')}.`,
+      error: choose(say),
     })
     return { ...say, kind: 'choice', schema: orNull(say, schema as unknown as z.ZodType<K>) }
   },
@@ -141,7 +151,7 @@ export const field = {
     const schema = z.array(
       z.enum(keys as [K, ...K[]], { error: `Välj ur listan: ${say.label}.` }),
       {
-        error: `Välj ${say.label.toLocaleLowerCase('sv')}.`,
+        error: choose(say),
       },
     )
     return { ...say, kind: 'choices', schema: schema as unknown as z.ZodType<K[]> }
@@ -157,17 +167,13 @@ export const field = {
   },
 
   person<const O extends Say>(say: O): Field<OrNull<string, O>> {
-    const schema = z
-      .string({ error: `Välj ${say.label.toLocaleLowerCase('sv')}.` })
-      .refine(isId, 'Välj en person ur listan.')
+    const schema = z.string({ error: choose(say) }).refine(isId, 'Välj en person ur listan.')
     return { ...say, kind: 'person', schema: orNull(say, schema) }
   },
 
   /** Another record, of one of the types in `to`. */
   record<const O extends Say & { to: readonly string[] }>(say: O): Field<OrNull<string, O>> {
-    const schema = z
-      .string({ error: `Välj ${say.label.toLocaleLowerCase('sv')}.` })
-      .refine(isId, 'Välj en post ur listan.')
+    const schema = z.string({ error: choose(say) }).refine(isId, 'Välj en post ur listan.')
     return { ...say, kind: 'record', schema: orNull(say, schema) }
   },
 }
@@ -185,6 +191,8 @@ export type State<S extends string> = {
   standing: 'draft' | 'established' | 'archived'
   /** Next states and the verb on the button: `{ closed: 'Stäng' }`. */
   moves: Partial<Record<NoInfer<S>, string>>
+  /** None of the moves is the way forward: the record waits for something else, such as a decision. */
+  isAwaiting?: true
   /** Fields that must be filled before this state can be entered. */
   needs?: readonly string[]
 }
@@ -306,6 +314,12 @@ export function isOptional(declared: Field<unknown>): boolean {
   return declared.empty !== undefined || declared.kind === 'choices'
 }
 
+/** The move that leads on from a state, for the chief button; the others lead aside or back. */
+export function wayForward(declaration: AnyRecord, state: string): string | null {
+  const from = declaration.states[state]
+  return from?.isAwaiting ? null : (Object.keys(from?.moves ?? {})[0] ?? null)
+}
+
 /** Checks the fields and the rules between them; the problems are Swedish and name their field. */
 export function problemsOf(
   declaration: AnyRecord,
@@ -334,7 +348,7 @@ export function missingFor(
       value === null || value === undefined || (Array.isArray(value) && value.length === 0)
     const declared = declaration.fields[name]
     return isEmpty && declared
-      ? [{ field: name, message: `Fyll i ${declared.label.toLocaleLowerCase('sv')} först.` }]
+      ? [{ field: name, message: `Fyll i ”${declared.label}” först.` }]
       : []
   })
   return [...unfilled, ...(declaration.missing?.(state, values) ?? [])]

@@ -55,11 +55,11 @@ describe('bad input gets a Swedish sentence at its field, and nothing is saved',
   const NUL = String.fromCharCode(0)
   const TURNED = String.fromCharCode(0x202e)
   test.each([
-    ['empty', 'title', '', 'Fyll i namn.'],
-    ['only spaces', 'title', '   ', 'Fyll i namn.'],
-    ['missing', 'title', undefined, 'Fyll i namn.'],
+    ['empty', 'title', '', 'Fyll i ”Namn”.'],
+    ['only spaces', 'title', '   ', 'Fyll i ”Namn”.'],
+    ['missing', 'title', undefined, 'Fyll i ”Namn”.'],
     ['too long', 'title', 'x'.repeat(201), 'Namn får vara högst 200 tecken. Korta texten.'],
-    ['a number', 'title', 42, 'Fyll i namn.'],
+    ['a number', 'title', 42, 'Fyll i ”Namn”.'],
     [
       'NUL',
       'title',
@@ -249,7 +249,7 @@ describe('the life of a record', () => {
     const { record, may } = (await create(whole)).body
     expect(may.moves.inForce).toEqual({
       answer: false,
-      because: 'Fyll i fastställt den först. Fyll i fastställt av först.',
+      because: 'Fyll i ”Fastställt den” först. Fyll i ”Fastställt av” först.',
     })
     const refused = await isam.send<Failure>(
       'POST',

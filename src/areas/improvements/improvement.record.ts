@@ -213,6 +213,7 @@ export const improvement = defineRecord({
       label: 'Föreslagen',
       tone: 'neutral',
       standing: 'established',
+      isAwaiting: true,
       moves: {
         started: 'Påbörja utan beslut',
         done: 'Markera som genomförd',

@@ -86,7 +86,7 @@ const fields = {
   }),
   personalDataBreach: field.yesNo({
     label: 'Personuppgiftsincident',
-    help: 'Ja om personuppgifter har förstörts, gått förlorade, ändrats, röjts eller inte gått att komma åt. Lämna tomt tills det är bedömt.',
+    help: 'Ja om personuppgifter har förstörts, gått förlorade, ändrats, röjts eller inte gått att komma åt. Välj ”Ej bedömt ännu” tills någon har bedömt det.',
     empty: 'Ej bedömt ännu',
   }),
   breachReasoning: field.longText({

@@ -179,3 +179,12 @@ describe('the example', () => {
     }
   })
 })
+
+test.each([
+  ['title', '', 'Fyll i ”Rubrik”.'],
+  ['noticedAt', null, 'Fyll i ”Upptäcktes”.'],
+  ['kind', null, 'Välj slag.'],
+])('%s left empty is asked for with its own label', (field, value, message) => {
+  const problems = problemsOf(declaration, { ...bareIncident, [field]: value })
+  expect(problems).toEqual([{ field, message }])
+})

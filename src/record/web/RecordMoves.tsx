@@ -11,7 +11,7 @@ import { Form } from '../../web/ui/Form.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
-import { type AnyRecord, missingFor } from '../define.ts'
+import { type AnyRecord, missingFor, wayForward } from '../define.ts'
 
 type RecordMovesProps = { declaration: AnyRecord; one: OneRecord }
 
@@ -24,8 +24,7 @@ export function RecordMoves({ declaration, one }: RecordMovesProps) {
   if (moves.length === 0) return null
   if (!may.change.answer) return null
   const blocked = moves.filter(({ answer }) => !answer.answer)
-  // The first move is the way forward; the others lead aside or back.
-  const forward = moves[0]?.to
+  const forward = wayForward(declaration, record.state)
 
   return (
     <section className="record-moves" aria-label="Nästa steg">

@@ -121,7 +121,7 @@ describe('problems', () => {
 
   test('one field by itself', () => {
     expect(problemOfField(sample.fields.title, 'Ett namn')).toBeNull()
-    expect(problemOfField(sample.fields.title, '')).toBe('Fyll i namn.')
+    expect(problemOfField(sample.fields.title, '')).toBe('Fyll i ”Namn”.')
     expect(problemOfField(sample.fields.text, '')).toBeNull()
   })
 })

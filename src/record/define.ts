@@ -249,6 +249,8 @@ export type RecordDeclaration<F extends Fields = Fields, S extends string = stri
   problems?: (values: FieldValues<F>) => FieldProblem[]
   /** What keeps a record from a state when it depends on other fields; `needs` is for the rest. */
   missing?: (state: NoInfer<S>, values: FieldValues<F>) => FieldProblem[]
+  /** The state that what is filled in leads to by itself: a risk with both its numbers is assessed. */
+  stateFor?: (state: NoInfer<S>, values: FieldValues<F>) => NoInfer<S>
   /** Offentlighets- och sekretesslagen section the type normally falls under, or null. */
   secrecy: string | null
   /** Gallringsfrist as the archive plan would say it; the board's own plan prevails. */
@@ -265,12 +267,13 @@ export function defineRecord<const F extends Fields, const S extends string>(
 /** Any declaration, for code that treats all types alike: the kit reads declarations through this view. */
 export type AnyRecord = Omit<
   RecordDeclaration<Fields, string>,
-  'problems' | 'missing' | 'groups' | 'report'
+  'problems' | 'missing' | 'stateFor' | 'groups' | 'report'
 > & {
   groups: readonly { heading: string; fields: readonly string[] }[]
   report?: Report
   problems?(values: Record<string, unknown>): FieldProblem[]
   missing?(state: string, values: Record<string, unknown>): FieldProblem[]
+  stateFor?(state: string, values: Record<string, unknown>): string
 }
 
 export type ValuesOf<D> = D extends RecordDeclaration<infer F, infer _S> ? FieldValues<F> : never

@@ -130,9 +130,10 @@ export async function createRecord<F extends Fields, S extends string>(
 ): Promise<RecordRow<FieldValues<F>, S>> {
   const any = declaration as unknown as AnyRecord
   const values = checkedValues(any, input.values)
-  const state = input.state ?? declaration.initial
-  if (!Object.hasOwn(declaration.states, state))
-    throw new AppError('invalid', { message: `Läget ${state} finns inte.` })
+  const wanted = input.state ?? declaration.initial
+  if (!Object.hasOwn(declaration.states, wanted))
+    throw new AppError('invalid', { message: `Läget ${wanted} finns inte.` })
+  const state = any.stateFor?.(wanted, values) ?? wanted
   await mustReferToExisting(tx, any, values, input.boardId)
   const id = uuidv7()
   const number = await nextNumber(tx, actor.tenantId, input.boardId, declaration.type)
@@ -200,6 +201,9 @@ export async function changeRecord<F extends Fields, S extends string>(
     before: difference.before,
     after: difference.after,
   })
+  const state = any.stateFor?.(saved.state, values) ?? saved.state
+  if (state !== saved.state)
+    await setState(tx, actor, now, { record: saved, to: state, act: 'moved', note: null })
   return recordById(tx, declaration, change.id)
 }
 
@@ -222,7 +226,7 @@ export async function moveRecord<F extends Fields, S extends string>(
   if (missing.length > 0) throw new AppError('invalid', { fields: missing })
   await setState(tx, actor, now, {
     record: saved,
-    to: move.to,
+    to: any.stateFor?.(move.to, saved.fields as Record<string, unknown>) ?? move.to,
     act: 'moved',
     note: move.note ?? null,
   })

@@ -92,7 +92,7 @@ const fields = {
   }),
   scale: field.choice({
     label: 'Skala',
-    help: 'Skalan som bedömningen är gjord på. Lämnas fältet tomt används nämndens gällande skala.',
+    help: 'Skalan som bedömningen är gjord på. Är ingen vald används nämndens gällande skala.',
     options: scaleSizes,
     empty: 'Ej angiven',
   }),
@@ -213,6 +213,11 @@ export const risk = defineRecord({
   },
   initial: 'identified',
   problems: assessmentProblems,
+  stateFor: (state, { likelihood, consequence, scale, scaleVersion }) =>
+    state === 'identified' &&
+    [likelihood, consequence, scale, scaleVersion].every((one) => one !== null)
+      ? 'assessed'
+      : state,
   secrecy: null,
   retention: 'Bevaras med den analys risken hör till',
 })

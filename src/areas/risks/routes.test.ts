@@ -81,6 +81,29 @@ describe('an assessment and its scale', () => {
     expect(body.record.fields).toMatchObject({ scale: null, scaleVersion: null, likelihood: null })
   })
 
+  test('a risk with both numbers is assessed, whenever they are given, and its history says so', async () => {
+    const whole = (await create({ likelihood: 2, consequence: 2 })).body.record
+    expect(whole.state).toBe('assessed')
+
+    const bare = (await create({})).body.record
+    expect(bare.state).toBe('identified')
+    const { body } = await manager.send<One>('PUT', `/api/risks/${bare.id}`, {
+      version: bare.version,
+      values: { ...bare.fields, likelihood: 4, consequence: 4 },
+    })
+    expect(body.record.state).toBe('assessed')
+    const history = await manager.get<{ rows: { act: string; after: object }[] }>(
+      `/api/risks/${bare.id}/history`,
+    )
+    expect(history.body.rows.map(({ act }) => act)).toEqual(['moved', 'changed', 'created'])
+
+    const move = (to: string, version: number) =>
+      manager.send<One>('POST', `/api/risks/${bare.id}/moves`, { version, to })
+    const struck = (await move('withdrawn', body.record.version)).body.record
+    expect(struck.state).toBe('withdrawn')
+    expect((await move('identified', struck.version)).body.record.state).toBe('assessed')
+  })
+
   test.each<[string, Partial<Risk['fields']>, string, string]>([
     [
       'a step outside the scale that applies',

@@ -1,11 +1,9 @@
 /** The `genomlys` command: one table of commands, one place where errors become a sentence. */
 import { parseArgs } from 'node:util'
 import { AppError } from '../core/errors.ts'
-import { ConfigError, readConfig } from '../server/config.ts'
+import { type Config, ConfigError, readConfig } from '../server/config.ts'
 import { isConnectionLost } from '../server/engine/connection-lost.ts'
 import { connectionLost, EngineError } from '../server/engine/errors.ts'
-import { type Config, ConfigError, readConfig } from '../server/config.ts'
-import { EngineError } from '../server/engine/errors.ts'
 import { MigrationError } from '../server/migrate.ts'
 import { accountCommand } from './account.ts'
 import { auditCommand } from './audit.ts'

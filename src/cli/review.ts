@@ -12,9 +12,11 @@ import { checkFile, checkUsage } from './check.ts'
 import { type Command, CommandError, needOption, wantedYear } from './command.ts'
 import { readFromFile, readUsage } from './read.ts'
 import { tenantsOf } from './tenants.ts'
+import { verifyReport, verifyUsage } from './verify.ts'
 
 export const reviewCommand: Command = {
-  summary: 'skriv ett års Ledningens genomgång som filer; granska eller läs en rapport',
+  summary:
+    'skriv ett års Ledningens genomgång som filer; granska, läs eller kontrollera en rapport',
   usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
 
   --board    nämndens namn i adressen, till exempel overformyndarnamnden
@@ -28,7 +30,9 @@ Använder samma datamapp som servern och fungerar vare sig servern är igång el
 
 ${checkUsage}
 
-${readUsage}`,
+${readUsage}
+
+${verifyUsage}`,
   options: {
     board: { type: 'string' },
     year: { type: 'string' },
@@ -44,6 +48,7 @@ ${readUsage}`,
     if (positionals[0] === 'check' && positionals.length <= 2)
       return checkFile(positionals[1], values)
     if (positionals[0] === 'read') return readFromFile(positionals.slice(1), values)
+    if (positionals[0] === 'verify') return verifyReport(positionals.slice(1), { values, config })
     if (positionals.length > 0)
       throw new CommandError(
         `”${positionals[0]}” går inte att tolka. ”genomlys review --help” visar hur kommandot skrivs.`,

@@ -44,6 +44,7 @@ test('the addresses people keep as bookmarks stay as they are', () => {
       "invitation": "/inbjudan",
       "newRecord": "/overformyndarnamnden/2026/risker/ny",
       "newRecordFilled": "/overformyndarnamnden/2026/risker/ny?audit=0199a1b2-0000-7000-8000-000000000001",
+      "readReport": "/overformyndarnamnden/2026/ledningens-genomgang/las-in",
       "record": "/overformyndarnamnden/2026/risker/0199a1b2-0000-7000-8000-000000000001",
       "register": "/overformyndarnamnden/2026/risker",
       "registerWith": "/overformyndarnamnden/2026/risker?lage=open&sok=h%C3%A4ktet+%26+co",

@@ -32,6 +32,8 @@ export type Client = {
   ): Promise<Answer<T>>
   /** A body that is not JSON, or not whole. */
   raw(path: string, payload: string, contentType: string): Promise<Answer<Failure>>
+  /** A file, sent as it is. */
+  upload<T = never>(path: string, content: Buffer): Promise<Answer<T>>
   /** The answer's bytes, for files. */
   bytes(
     path: string,
@@ -104,6 +106,13 @@ function clientOf(app: App, personId: string, cookie: string): Client {
         url: path,
         payload,
         headers: { ...headers, 'content-type': contentType },
+      }),
+    upload: (path, payload) =>
+      call({
+        method: 'POST',
+        url: path,
+        payload,
+        headers: { ...headers, 'content-type': 'application/octet-stream' },
       }),
     async bytes(path) {
       const answer = await app.inject({ method: 'GET', url: path, headers })

@@ -194,6 +194,39 @@ describe('the decision of the nämnd', () => {
   })
 })
 
+describe('is a file the decided report?', () => {
+  type Verdict = { kind: string; isWhole: boolean; said: string }
+  const verify = (content: Buffer, client = isam) =>
+    client.upload<Verdict>('/api/report-verifications', content)
+  const report = async (format: string) =>
+    (await isam.bytes(`/api/reviews/${reviewId}/report/${format}`)).content
+
+  test.each(['pdf', 'docx', 'html', 'txt'])('the %s as it was decided is', async (format) => {
+    const { body } = await verify(await report(format))
+    expect(body).toMatchObject({ kind: 'decided', isWhole: true })
+    expect(body.said).toContain('Överförmyndarnämnden, § 12')
+  })
+
+  test('one changed word is told, though it bears the checksum', async () => {
+    const changed = (await report('txt')).toString('utf8').replace('incidenter', 'händelser')
+    const { body } = await verify(Buffer.from(changed))
+    expect(body).toMatchObject({ kind: 'changed', isWhole: false })
+    expect(body.said).toContain('Texten skiljer sig')
+  })
+
+  test('saved over with the same words is told as that', async () => {
+    const saved = Buffer.concat([await report('txt'), Buffer.from('\r\n')])
+    expect((await verify(saved)).body.said).toContain('Orden är de samma')
+  })
+
+  test('anything else is unknown, also another board’s report to who may not see it', async () => {
+    expect((await verify(Buffer.from('Hej'))).body.kind).toBe('unknown')
+    const other = await app.signIn('isam', sn)
+    expect((await verify(await report('pdf'), other)).body.kind).toBe('unknown')
+    expect((await verify(Buffer.alloc(0))).status).toBe(422)
+  })
+})
+
 /** The signature in a PDF, checked with Node's own cryptography: digest of the bytes, and the key. */
 function sealIn(pdf: Buffer): { covered: number; isWhole: boolean } {
   const text = pdf.toString('latin1')

@@ -9,6 +9,9 @@ import type { Actor } from '../../server/actor.ts'
 import { openKeyFile } from '../../server/auth/key-file.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
+import { LARGEST_FILE } from '../read/refusals.ts'
+import { verdictInWords, verifyFile } from '../verify.ts'
+import { textOfFile } from '../verify-text.ts'
 import { reviewAnswer, shownAuthority } from '../workspace-answer.ts'
 import {
   authorityOn,
@@ -53,6 +56,12 @@ const order = z.object({
   ),
   seal: shownSeal.nullable(),
   may: z.object({ change: reviewAnswer, seal: reviewAnswer }),
+})
+
+const verdictAnswer = z.object({
+  kind: z.enum(['decided', 'changed', 'unknown']),
+  isWhole: z.boolean().describe('Sant när filen är den beslutade, och det som är sparat är helt'),
+  said: z.string(),
 })
 
 export type DecisionOrder = z.infer<typeof order>
@@ -179,6 +188,46 @@ export function decisionRoutes(app: App, services: Services): void {
       })
     },
   )
+
+  // Only here are bytes taken as they are; everywhere else a body is JSON.
+  app.register(async (inner) => {
+    const files = inner as unknown as App
+    files.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: LARGEST_FILE },
+      (_request, body, done) => done(null, body),
+    )
+    files.post(
+      '/api/report-verifications',
+      {
+        config: { act: 'managementReview.read', rateLimit: { max: 20, timeWindow: '1 minute' } },
+        bodyLimit: LARGEST_FILE,
+        schema: {
+          tags,
+          summary: 'Är filen den beslutade rapporten? Skickas som application/octet-stream',
+          response: { 200: verdictAnswer },
+        },
+      },
+      async (request) => {
+        const actor = actorOf(request)
+        const bytes: unknown = request.body
+        if (!Buffer.isBuffer(bytes) || bytes.length === 0)
+          throw new AppError('invalid', {
+            fields: [{ field: 'file', message: 'Filen är tom. Välj en annan.' }],
+          })
+        const verdict = await verifyFile(services.db, actor, services.now(), bytes, {
+          textOf: textOfFile,
+          dataFolder: services.config.dataFolder,
+          mayRead: (boardId) => may(actor, 'managementReview.read', boardId).answer,
+        })
+        return {
+          kind: verdict.kind,
+          isWhole: verdict.kind === 'decided' && verdict.report.isKeptWhole,
+          said: verdictInWords(verdict),
+        }
+      },
+    )
+  })
 
   async function show(tx: Tx, actor: Actor, boardId: string): Promise<DecisionOrder> {
     const said = await authoritiesOf(tx, boardId)

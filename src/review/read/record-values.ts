@@ -41,6 +41,7 @@ export const askedFields: Record<ReadableType, readonly string[]> = {
     'title',
     'plannedYear',
     'doneOn',
+    'effectDueOn',
     'purpose',
     'tasks',
     'responsibleRoles',

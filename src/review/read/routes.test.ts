@@ -185,12 +185,9 @@ describe('taking and leaving', () => {
     const reading = await open(isam)
     const missing = await accept(isam, reading, 'Rutin för avslut')
     expect(missing.status).toBe(422)
-    expect(missing.body.error.fields).toEqual([
-      { field: 'doneOn', message: 'Fyll i genomförd först.' },
-    ])
-    expect((await accept(isam, reading, 'Rutin för avslut', { doneOn: '2024-10-01' })).status).toBe(
-      201,
-    )
+    expect(missing.body.error.fields.map((one) => one.field)).toEqual(['doneOn', 'effectDueOn'])
+    const filled = { doneOn: '2024-10-01', effectDueOn: '2025-04-01' }
+    expect((await accept(isam, reading, 'Rutin för avslut', filled)).status).toBe(201)
   })
 
   test('only a decision makes an activity decided', async () => {

@@ -42,7 +42,9 @@ export function valuesOfEdit(edit: Edit): Record<string, unknown> {
 export function fieldsOf(edit: Edit): readonly string[] {
   const type = proposalKinds[edit.kind].recordType
   if (type === null) return []
-  return askedFields[type].filter((name) => name !== 'doneOn' || edit.state === 'done')
+  return askedFields[type].filter(
+    (name) => (name !== 'doneOn' && name !== 'effectDueOn') || edit.state === 'done',
+  )
 }
 
 type Edits = Readonly<Record<string, Edit>>

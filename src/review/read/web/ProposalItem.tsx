@@ -7,6 +7,8 @@ import { paths } from '../../../web/paths.ts'
 import { registerOfType } from '../../../web/registers.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
+import { Disclosure } from '../../../web/ui/Disclosure.tsx'
+import { FieldRow } from '../../../web/ui/Form.tsx'
 import { Icon } from '../../../web/ui/icons.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -14,7 +16,7 @@ import { TextLink } from '../../../web/ui/TextLink.tsx'
 import { type Proposal, type ProposalKind, proposalKinds } from '../proposal.ts'
 import type { OpenReading } from '../reading-answer.ts'
 import { declarationOf, startingStates } from '../record-values.ts'
-import { type Edit, fieldsOf, startingEdit } from './edits.ts'
+import { type Edit, partedFields, startingEdit } from './edits.ts'
 
 type ProposalItemProps = {
   proposal: Proposal
@@ -241,47 +243,58 @@ function EditFields({ proposal, edit, problems, onChange }: ProposalItemProps) {
   const declaration = declarationOf(edit.kind)
   if (!declaration) return null
   const states = startingStates(edit.kind)
+  const { shown, folded } = partedFields(edit, problems)
+  const input = (name: string) => {
+    const field = declaration.fields[name]
+    if (!field) return null
+    // The words of help are on the record's own form; here the report stands beside.
+    const { help: _help, ...bare } = field
+    return (
+      <FieldInput
+        key={`${edit.kind}-${name}`}
+        name={`${proposal.id}-${name}`}
+        field={bare}
+        value={edit.form[name] ?? null}
+        errorMessage={problems[name]}
+        onChange={(value) => onChange({ ...edit, form: { ...edit.form, [name]: value } })}
+        onBlur={() => undefined}
+      />
+    )
+  }
   return (
     <div className="read-fields">
-      <Select
-        name={`${proposal.id}-register`}
-        label="Register"
-        options={recordable.map((kind) => ({ value: kind, label: proposalKinds[kind].label }))}
-        value={edit.kind}
-        onChange={(kind) => {
-          const next = recordable.find((one) => one === kind)
-          if (next && next !== edit.kind) onChange(startingEdit(proposal, next))
-        }}
-      />
-      {states.length > 1 && (
+      <FieldRow>
         <Select
-          name={`${proposal.id}-state`}
-          label="Läge"
-          options={states.map((state) => ({
-            value: state,
-            label: declaration.states[state]?.label ?? state,
-          }))}
-          value={edit.state}
-          onChange={(state) => {
-            if (state !== null) onChange({ ...edit, state })
+          name={`${proposal.id}-register`}
+          label="Register"
+          options={recordable.map((kind) => ({ value: kind, label: proposalKinds[kind].label }))}
+          value={edit.kind}
+          onChange={(kind) => {
+            const next = recordable.find((one) => one === kind)
+            if (next && next !== edit.kind) onChange(startingEdit(proposal, next))
           }}
         />
-      )}
-      {fieldsOf(edit).map((name) => {
-        const field = declaration.fields[name]
-        if (!field) return null
-        return (
-          <FieldInput
-            key={`${edit.kind}-${name}`}
-            name={`${proposal.id}-${name}`}
-            field={field}
-            value={edit.form[name] ?? null}
-            errorMessage={problems[name]}
-            onChange={(value) => onChange({ ...edit, form: { ...edit.form, [name]: value } })}
-            onBlur={() => undefined}
+        {states.length > 1 && (
+          <Select
+            name={`${proposal.id}-state`}
+            label="Läge"
+            options={states.map((state) => ({
+              value: state,
+              label: declaration.states[state]?.label ?? state,
+            }))}
+            value={edit.state}
+            onChange={(state) => {
+              if (state !== null) onChange({ ...edit, state })
+            }}
           />
-        )
-      })}
+        )}
+      </FieldRow>
+      {shown.map(input)}
+      {folded.length > 0 && (
+        <Disclosure title="Fler uppgifter" level={3}>
+          <div className="read-fields">{folded.map(input)}</div>
+        </Disclosure>
+      )}
     </div>
   )
 }

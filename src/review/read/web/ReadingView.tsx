@@ -57,6 +57,10 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
   const list = useRef<HTMLDivElement>(null)
   const [focusOn, setFocusOn] = useState<string | null>(null)
 
+  // It takes the form's place at the same address.
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
   useEffect(() => keepEdits(browserStore(), reading.id, edits), [edits, reading.id])
   useEffect(() => {
     if (focusOn === null) return
@@ -225,6 +229,7 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
       title={title}
       purpose={`${reading.fileName}${reading.year === null ? '' : `, rapporten avser ${reading.year}`}`}
       breadcrumbs={breadcrumbs}
+      takesFocus
       actions={
         <Button
           variant={open.length === 0 ? 'primary' : 'secondary'}

@@ -17,14 +17,17 @@ export function ReportTextView({
   const to = proposal?.source.to ?? -1
 
   // A box that scrolls must be reachable by keyboard.
-  useEffect(() => box.current?.setAttribute('tabindex', '0'), [])
+  useEffect(() => {
+    box.current?.setAttribute('tabindex', '0')
+  }, [])
 
   useEffect(() => {
     const frame = box.current
     const marked = frame?.querySelector<HTMLElement>(`[data-line="${from}"]`)
     // Only the text's own box is scrolled: the page stays where the person is working.
-    if (frame && marked)
-      frame.scrollTop = marked.offsetTop - frame.offsetTop - frame.clientHeight * 0.25
+    if (!frame || !marked) return
+    const distance = marked.getBoundingClientRect().top - frame.getBoundingClientRect().top
+    frame.scrollTop += distance - frame.clientHeight * 0.2
   }, [from])
 
   return (

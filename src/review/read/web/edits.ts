@@ -1,6 +1,7 @@
 /** What a person has changed in a proposal before it is taken, kept on their computer. */
 
 import type { FieldProblem } from '../../../core/errors.ts'
+import { isOptional } from '../../../record/define.ts'
 import { type FormValues, formValuesOf, toFields } from '../../../record/web/form-values.ts'
 import type { BrowserStore } from '../../../web/frame/browser-store.ts'
 import type { Proposal, ProposalKind } from '../proposal.ts'
@@ -38,8 +39,33 @@ export function valuesOfEdit(edit: Edit): Record<string, unknown> {
   return declaration ? toFields(declaration, edit.form) : {}
 }
 
+/** What the report says or the register demands is seen at once; the rest is folded. */
+export function partedFields(
+  edit: Edit,
+  problems: Readonly<Record<string, string>>,
+): { shown: string[]; folded: string[] } {
+  const declaration = declarationOf(edit.kind)
+  const isSeen = (name: string) => {
+    const field = declaration?.fields[name]
+    const value = edit.form[name]
+    const isFilled = Array.isArray(value) ? value.length > 0 : value !== '' && value !== null
+    return (
+      name === 'doneOn' ||
+      name === 'responsibility' ||
+      problems[name] !== undefined ||
+      isFilled ||
+      (field !== undefined && !isOptional(field))
+    )
+  }
+  const fields = fieldsOf(edit)
+  return {
+    shown: fields.filter(isSeen),
+    folded: fields.filter((name) => !isSeen(name)),
+  }
+}
+
 /** The fields shown for a proposal; when it was done only if it is done. */
-export function fieldsOf(edit: Edit): readonly string[] {
+function fieldsOf(edit: Edit): readonly string[] {
   const type = proposalKinds[edit.kind].recordType
   if (type === null) return []
   return askedFields[type].filter(

@@ -11,6 +11,7 @@ import { embeddedFonts } from './docx-fonts.ts'
 import { contents } from './docx-headings.ts'
 import { listsOf } from './docx-lists.ts'
 import { MARGIN, mm, ownLook, PAGE } from './docx-look.ts'
+import { makeStable, readParts, writeParts } from './docx-package.ts'
 import { pageFooter, pageHeader, titleBlock } from './docx-page.ts'
 import { stylesOf } from './docx-styles.ts'
 import { prepare } from './prepare.ts'
@@ -52,5 +53,7 @@ export async function buildDocx(doc: ReviewDocument): Promise<Buffer> {
       },
     ],
   })
-  return Packer.toBuffer(file)
+  const parts = await readParts(await Packer.toBuffer(file))
+  makeStable(parts, doc.readOn)
+  return writeParts(parts, doc.readOn)
 }

@@ -5,6 +5,7 @@
  */
 import { Document, Header, Packer, Paragraph } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
+import { isDay } from '../../core/dates.ts'
 import type { ReviewDocument } from '../document.ts'
 import { bodyOf, decisionBlock } from './docx-body.ts'
 import { embeddedFonts } from './docx-fonts.ts'
@@ -15,6 +16,9 @@ import { makeStable, readParts, writeParts } from './docx-package.ts'
 import { pageFooter, pageHeader, titleBlock } from './docx-page.ts'
 import { stylesOf } from './docx-styles.ts'
 import { prepare } from './prepare.ts'
+
+/** What a zip dates a file that has no day. */
+const NO_DAY = '1980-01-01'
 
 export async function buildDocx(doc: ReviewDocument): Promise<Buffer> {
   const printed = prepare(doc)
@@ -54,6 +58,7 @@ export async function buildDocx(doc: ReviewDocument): Promise<Buffer> {
     ],
   })
   const parts = await readParts(await Packer.toBuffer(file))
-  makeStable(parts, doc.readOn)
-  return writeParts(parts, doc.readOn)
+  const on = isDay(doc.readOn) ? doc.readOn : NO_DAY
+  makeStable(parts, on)
+  return writeParts(parts, on)
 }

@@ -41,8 +41,31 @@ export function makeStable(parts: Parts, on: string): void {
       (_all, tag: string) => `${tag}${on}T12:00:00Z`,
     ),
   )
+  change(parts, 'word/document.xml', numberedFromOne)
   nameLinks(parts)
   keyFonts(parts)
+}
+
+/** The library counts bookmarks and pictures on from one document to the next. */
+function numberedFromOne(text: string): string {
+  const bookmark = counter()
+  const picture = counter()
+  return text
+    .replace(
+      /(<w:bookmark(?:Start|End) [^>]*w:id=")(\d+)"/g,
+      (_all, tag: string, id: string) => `${tag}${bookmark(id)}"`,
+    )
+    .replace(/(<wp:docPr id=")(\d+)"/g, (_all, tag: string, id: string) => `${tag}${picture(id)}"`)
+}
+
+/** One for the first id that is met, two for the next. */
+function counter(): (id: string) => number {
+  const numbers = new Map<string, number>()
+  return (id) => {
+    const number = numbers.get(id) ?? numbers.size + 1
+    numbers.set(id, number)
+    return number
+  }
 }
 
 function change(parts: Parts, path: string, by: (text: string) => string): void {

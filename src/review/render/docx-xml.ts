@@ -101,7 +101,7 @@ export function everyNamed(of: XmlElement, name: string): XmlElement[] {
 }
 
 /** `w:val`, which is where Word puts most of what it says. */
-export function valueOf(of: XmlElement | undefined): string | undefined {
+export function valOf(of: XmlElement | undefined): string | undefined {
   return of?.attributes.get('w:val')
 }
 

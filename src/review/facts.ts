@@ -8,14 +8,20 @@ import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
+import type { ReportForm } from './forms/form.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
 import type { OutlineName } from './management-review.record.ts'
 import type { YearsInFigures } from './one-page/years.ts'
+import type { Meeting } from './meeting/meeting.ts'
 
 export type ReviewFacts = {
   review: {
     title: string
     outline: OutlineName
+    /** The form as it was when the facts were read; absent in what was frozen before forms were. */
+    form?: ReportForm
+    /** Where management met about it, if anything is noted. */
+    meeting?: Meeting | null
     registryNumber: string | null
     authorName: string | null
     authorTitle: string | null

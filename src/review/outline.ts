@@ -1,35 +1,128 @@
 /**
- * The report's table of contents, in the order it is printed: which area writes which section, and
- * which inputs of ISO/IEC 27001:2022 9.3.2 the section is there to answer.
+ * The report's table of contents, in the order it is printed. A form is data: which sections of the
+ * catalogue (sections.ts) stand under which headings. Three forms are shipped; a board can save its
+ * own (forms/). Keys are stable: a heading can change and what people have written stays.
  */
-import { auditResultsSection } from '../areas/audits/chapter.ts'
-import { dpoReportSection } from '../areas/dpo-reports/chapter.ts'
-import { governingDocumentsSection } from '../areas/governing-documents/chapter.ts'
-import { externalFactorsSection, internalFactorsSection } from '../areas/horizon/chapter.ts'
-import {
-  plannedDetailedSection,
-  plannedGroupedSection,
-  proposalIntroSection,
-} from '../areas/improvements/chapter.ts'
-import { completedSection } from '../areas/improvements/completed.chapter.ts'
-import { previousDecisionsSection } from '../areas/improvements/previous-decisions.chapter.ts'
-import { deviationsSection } from '../areas/incidents/chapter.ts'
-import { workingGroupSection } from '../areas/organisation/chapter.ts'
-import {
-  rsaSection,
-  unwantedEventsSection,
-  vorByGoalSection,
-  vorByGoalTitle,
-} from '../areas/risks/chapter.ts'
 import type { IsoInput, ReviewContext, Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
-import { climateBlocks, judgementSection } from './judgement/judgement.chapter.ts'
+import { type FormEntry, fillTitle, type ReportForm } from './forms/form.ts'
 import type { OutlineName } from './management-review.record.ts'
-import { decisionSection, meetingSection, purposeSection } from './purpose.ts'
-import { summarySection } from './summary.ts'
+import { type SectionKind, sectionKind } from './sections.ts'
+import { writtenBlocks } from './written.ts'
 
+/** The city's report form in full, as överförmyndarnämnden uses it. */
+const city: readonly FormEntry[] = [
+  { key: 'summary', title: 'Sammanfattning', sections: ['summary'], numbered: false },
+  { key: 'purpose', title: 'Vad är ledningens genomgång', sections: ['purpose', 'governing'] },
+  { key: 'previous', title: null, sections: ['previous'], onlyWithContent: true },
+  {
+    key: 'factors',
+    title: 'Faktorer som påverkar verksamhetens LIS',
+    sections: [],
+    children: [
+      { key: 'external', title: null, sections: ['external'] },
+      { key: 'internal', title: null, sections: ['internal'] },
+      { key: 'climate', title: null, sections: ['climate'], onlyWithContent: true },
+      { key: 'organisation', title: null, sections: ['organisation'], onlyWithContent: true },
+    ],
+  },
+  {
+    key: 'reports',
+    title: 'Sammanställning av rapporter',
+    sections: [],
+    children: [
+      { key: 'audits', title: null, sections: ['audits'] },
+      { key: 'dpo', title: 'Risker som identifierats i GDPR-årsrapport', sections: ['dpo'] },
+      { key: 'deviations', title: null, sections: ['deviations'] },
+    ],
+  },
+  {
+    key: 'vor',
+    title: 'Sammanställning av {VoR-år} års VoR',
+    sections: [],
+    children: [{ key: 'events', title: null, sections: ['events'] }],
+  },
+  { key: 'completed', title: null, sections: ['completed'] },
+  { key: 'proposed', title: null, sections: ['plan'] },
+  { key: 'judgement', title: null, sections: ['judgement'], onlyWithContent: true },
+  { key: 'decision', title: 'Beslut', sections: ['decision'], numbered: false },
+]
+
+/** The city's report form in brief, as socialnämnden uses it: a plan in order of priority. */
+const cityBrief: readonly FormEntry[] = [
+  { key: 'summary', title: 'Sammanfattning', sections: ['summary'] },
+  { key: 'previous', title: null, sections: ['previous'], onlyWithContent: true },
+  {
+    key: 'factors',
+    title: 'Faktorer som påverkar verksamhetens LIS',
+    sections: ['purpose'],
+    children: [
+      { key: 'external', title: null, sections: ['external', 'internal'] },
+      { key: 'climate', title: null, sections: ['climate'], onlyWithContent: true },
+      {
+        key: 'identified',
+        title: 'Identifierat i RSA, DSO-årsrapport samt VoR',
+        sections: [],
+        children: [
+          { key: 'rsa', title: null, sections: ['rsa'] },
+          {
+            key: 'dpo',
+            title: 'Förbättringsområden i dataskyddsombudets årsrapport',
+            sections: ['dpo'],
+          },
+          { key: 'vor', title: null, sections: ['vor'] },
+        ],
+      },
+    ],
+  },
+  { key: 'proposed', title: null, sections: ['planInBrief'] },
+  { key: 'judgement', title: null, sections: ['judgement'], onlyWithContent: true },
+  { key: 'decision', title: 'Beslut', sections: ['decision'], numbered: false },
+]
+
+/** A meeting's minutes after the national method: who was there, what was looked at, what was decided. */
+const meeting: readonly FormEntry[] = [
+  { key: 'present', title: null, sections: ['present'] },
+  { key: 'preparation', title: null, sections: ['preparation'], onlyWithContent: true },
+  { key: 'previous', title: null, sections: ['previous'] },
+  {
+    key: 'inputs',
+    title: 'Underlag',
+    sections: [],
+    children: [
+      {
+        key: 'factors',
+        title: 'Förändringar i omvärlden och i organisationen',
+        sections: ['external', 'internal'],
+      },
+      { key: 'climate', title: null, sections: ['climate'], onlyWithContent: true },
+      { key: 'governing', title: null, sections: ['governing'] },
+      { key: 'deviations', title: 'Avvikelser', sections: ['deviations'] },
+      { key: 'completed', title: null, sections: ['completed'] },
+      { key: 'audits', title: 'Revisioner', sections: ['audits'] },
+      { key: 'dpo', title: null, sections: ['dpo'] },
+      { key: 'risks', title: 'Riskbedömningar och riskbehandling', sections: ['vor', 'rsa'] },
+    ],
+  },
+  { key: 'discussion', title: null, sections: ['discussion'] },
+  {
+    key: 'proposed',
+    title: 'Förslag till förbättringar',
+    sections: ['plan'],
+    yearTitle: 'Aktiviteter {planår}',
+  },
+  { key: 'judgement', title: null, sections: ['judgement'], onlyWithContent: true },
+  { key: 'decision', title: 'Beslut', sections: ['decision'] },
+]
+
+export const shippedForms: Record<OutlineName, ReportForm> = {
+  city: { id: 'city', name: 'Stadens rapportform, utförlig', entries: city },
+  cityBrief: { id: 'cityBrief', name: 'Stadens rapportform, kort', entries: cityBrief },
+  meeting: { id: 'meeting', name: 'Mötesform efter nationellt metodstöd', entries: meeting },
+}
+
+/** An entry of a form with the functions that write it. */
 export type OutlineEntry = {
-  /** Stable; part of every block's key, so a heading can change and the texts stay. */
   key: string
   title: string | ((facts: ReviewFacts, context: ReviewContext) => string)
   answers?: readonly IsoInput[]
@@ -45,279 +138,79 @@ export type OutlineEntry = {
   onlyWithContent?: true
 }
 
-export type Outline = { name: OutlineName; entries: readonly OutlineEntry[] }
+export type Outline = { name: string; entries: readonly OutlineEntry[] }
 
-const previousDecisions: OutlineEntry = {
-  key: 'previous',
-  title: 'Uppföljning av tidigare beslut',
-  answers: ['a'],
-  write: (facts, context) => previousDecisionsSection(facts.improvements, context),
+export function outlineOf(form: ReportForm): Outline {
+  return { name: form.id, entries: form.entries.map(outlineEntry) }
 }
 
-/** The city's forms open with earlier decisions once there are any; before that the gap is told last. */
-const previousDecisionsIfAny: OutlineEntry = {
-  ...previousDecisions,
-  write: (facts, context) => {
-    const section = previousDecisionsSection(facts.improvements, context)
-    return section.answers.includes('a') ? section : { blocks: [], answers: [] }
-  },
-  onlyWithContent: true,
+export const outlines: Record<OutlineName, Outline> = {
+  city: outlineOf(shippedForms.city),
+  cityBrief: outlineOf(shippedForms.cityBrief),
+  meeting: outlineOf(shippedForms.meeting),
 }
 
-const workingGroup: OutlineEntry = {
-  key: 'organisation',
-  title: 'Roller och samarbete',
-  write: (facts, context) => workingGroupSection(facts.organisation, context),
-  onlyWithContent: true,
+function outlineEntry(entry: FormEntry): OutlineEntry {
+  const kinds = entry.sections.map(sectionKind)
+  const answers = [...new Set(kinds.flatMap((kind) => kind.answers ?? []))]
+  const yearly = kinds.find((kind) => kind.perPlanYear)?.perPlanYear
+  const { numbered, onlyWithContent } = entry
+  return {
+    key: entry.key,
+    title: (facts, context) => titleOf(entry, kinds, facts, context),
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(kinds.length > 0 || entry.lead
+      ? { write: (facts, context) => writeEntry(entry, kinds, facts, context) }
+      : {}),
+    ...(yearly
+      ? {
+          perPlanYear: {
+            title: (year) => fillTitle(entry.yearTitle ?? yearly.title, { planYear: year }),
+            write: yearly.write,
+          },
+        }
+      : {}),
+    ...(entry.children ? { children: entry.children.map(outlineEntry) } : {}),
+    ...(numbered === false ? { numbered } : {}),
+    ...(onlyWithContent ? { onlyWithContent } : {}),
+  }
 }
 
-/** Management's own answer, when it has given one. */
-const judgement: OutlineEntry = {
-  key: 'judgement',
-  title: 'Bedömning av ledningssystemet',
-  write: (facts) => judgementSection(facts.judgement),
-  onlyWithContent: true,
+function titleOf(
+  entry: FormEntry,
+  kinds: readonly SectionKind[],
+  facts: ReviewFacts,
+  context: ReviewContext,
+): string {
+  const usual = kinds[0]?.title ?? ''
+  const title = entry.title ?? (typeof usual === 'string' ? usual : usual(facts))
+  return fillTitle(title, { year: context.year, vorYear: facts.risks.vorYear })
 }
 
-const climate: OutlineEntry = {
-  key: 'climate',
-  title: 'Klimatförändringar',
-  write: (facts) => ({ blocks: climateBlocks(facts.judgement), answers: [] }),
-  onlyWithContent: true,
+/** The form's standing text, then what each area writes. */
+function writeEntry(
+  entry: FormEntry,
+  kinds: readonly SectionKind[],
+  facts: ReviewFacts,
+  context: ReviewContext,
+): Section {
+  const written = kinds.map((kind) => ({ kind, section: kind.write(facts, context) }))
+  if (entry.onlyWithContent && !written.some(saysSomething)) return { blocks: [], answers: [] }
+  return {
+    blocks: [...leadBlocks(entry.lead), ...written.flatMap(({ section }) => section.blocks)],
+    answers: written.flatMap(({ section }) => section.answers),
+  }
 }
 
-/** The city's report form in full, as överförmyndarnämnden uses it. */
-const city: Outline = {
-  name: 'city',
-  entries: [
-    { key: 'summary', title: 'Sammanfattning', numbered: false, write: summarySection },
-    {
-      key: 'purpose',
-      title: 'Vad är ledningens genomgång',
-      write: (facts, context) =>
-        joined(
-          purposeSection(facts, context),
-          governingDocumentsSection(facts.governingDocuments, context),
-        ),
-    },
-    previousDecisionsIfAny,
-    {
-      key: 'factors',
-      title: 'Faktorer som påverkar verksamhetens LIS',
-      children: [
-        {
-          key: 'external',
-          title: 'Omvärldsbevakning – hot, trender och ny lagstiftning',
-          answers: ['b', 'c'],
-          write: (facts, context) => externalFactorsSection(facts.horizon, context),
-        },
-        {
-          key: 'internal',
-          title: (_facts, context) =>
-            `Inom ${context.theOrganisation} – budget, inriktning och lokala förändringar`,
-          answers: ['b'],
-          write: (facts, context) => internalFactorsSection(facts.horizon, context),
-        },
-        climate,
-        workingGroup,
-      ],
-    },
-    {
-      key: 'reports',
-      title: 'Sammanställning av rapporter',
-      children: [
-        {
-          key: 'audits',
-          title: 'Resultat från revisioner',
-          answers: ['d3'],
-          write: (facts, context) => auditResultsSection(facts.audits, context),
-        },
-        {
-          key: 'dpo',
-          title: 'Risker som identifierats i GDPR-årsrapport',
-          answers: ['e'],
-          write: (facts, context) => dpoReportSection(facts.dpoReports, context),
-        },
-        {
-          key: 'deviations',
-          title: 'Information om avvikelser (incidenter och andra händelser)',
-          answers: ['d1'],
-          write: (facts, context) => deviationsSection(facts.incidents, context),
-        },
-      ],
-    },
-    {
-      key: 'vor',
-      title: (facts) => `Sammanställning av ${facts.risks.vorYear} års VoR`,
-      children: [
-        {
-          key: 'events',
-          title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,
-          answers: ['f'],
-          write: (facts, context) => unwantedEventsSection(facts.risks, context),
-        },
-      ],
-    },
-    {
-      key: 'completed',
-      title: 'Genomförda förbättringar',
-      answers: ['d2'],
-      write: (facts, context) => completedSection(facts.improvements, context),
-    },
-    {
-      key: 'proposed',
-      title: 'Förbättringar som föreslås för nämnden',
-      answers: ['g'],
-      write: (facts, context) => proposalIntroSection(facts.improvements, context),
-      perPlanYear: {
-        title: (year) => `Aktiviteter under år ${year}`,
-        write: (facts, context, year) => plannedDetailedSection(facts.improvements, context, year),
-      },
-    },
-    judgement,
-    { key: 'decision', title: 'Beslut', write: decisionSection, numbered: false },
-  ],
+/** A section that is there to answer something and answers nothing only says that it cannot. */
+function saysSomething(one: { kind: SectionKind; section: Section }): boolean {
+  return one.kind.answers ? one.section.answers.length > 0 : one.section.blocks.length > 0
 }
 
-/** The city's report form in brief, as socialnämnden uses it: a plan in order of priority. */
-const cityBrief: Outline = {
-  name: 'cityBrief',
-  entries: [
-    { key: 'summary', title: 'Sammanfattning', write: summarySection },
-    previousDecisionsIfAny,
-    {
-      key: 'factors',
-      title: 'Faktorer som påverkar verksamhetens LIS',
-      write: purposeSection,
-      children: [
-        {
-          key: 'external',
-          title: 'Omvärldsbevakning – hot, trender och ny lagstiftning',
-          answers: ['b', 'c'],
-          write: (facts, context) =>
-            joined(
-              externalFactorsSection(facts.horizon, context),
-              internalFactorsSection(facts.horizon, context),
-            ),
-        },
-        climate,
-        {
-          key: 'identified',
-          title: 'Identifierat i RSA, DSO-årsrapport samt VoR',
-          children: [
-            {
-              key: 'rsa',
-              title: 'Risker i risk- och sårbarhetsanalysen (RSA)',
-              answers: ['f'],
-              write: (facts, context) => rsaSection(facts.risks, context),
-            },
-            {
-              key: 'dpo',
-              title: 'Förbättringsområden i dataskyddsombudets årsrapport',
-              answers: ['e'],
-              write: (facts, context) => dpoReportSection(facts.dpoReports, context),
-            },
-            {
-              key: 'vor',
-              title: (facts) => vorByGoalTitle(facts.risks),
-              answers: ['f'],
-              write: (facts, context) => vorByGoalSection(facts.risks, context),
-            },
-          ],
-        },
-      ],
-    },
-    {
-      key: 'proposed',
-      title: 'Förbättringar som föreslås för verksamhetens LIS',
-      answers: ['g'],
-      write: (facts, context) => proposalIntroSection(facts.improvements, context),
-      perPlanYear: {
-        title: (year) => String(year),
-        write: (facts, context, year) => plannedGroupedSection(facts.improvements, context, year),
-      },
-    },
-    judgement,
-    { key: 'decision', title: 'Beslut', write: decisionSection, numbered: false },
-  ],
+/** Printed as it stands each year, and open to be written over for one year like any other block. */
+function leadBlocks(lead: string | undefined): Section['blocks'] {
+  return writtenBlocks('lead', lead ?? '').map((block) => ({ ...block, origin: 'generated' }))
 }
-
-/** A meeting's minutes after the national method: who was there, what was looked at, what was decided. */
-const meeting: Outline = {
-  name: 'meeting',
-  entries: [
-    { key: 'present', title: 'Närvarande', write: meetingSection },
-    previousDecisions,
-    {
-      key: 'inputs',
-      title: 'Underlag',
-      children: [
-        {
-          key: 'factors',
-          title: 'Förändringar i omvärlden och i organisationen',
-          answers: ['b', 'c'],
-          write: (facts, context) =>
-            joined(
-              externalFactorsSection(facts.horizon, context),
-              internalFactorsSection(facts.horizon, context),
-            ),
-        },
-        climate,
-        {
-          key: 'governing',
-          title: 'Styrande dokument',
-          answers: ['b'],
-          write: (facts, context) => governingDocumentsSection(facts.governingDocuments, context),
-        },
-        {
-          key: 'deviations',
-          title: 'Avvikelser',
-          answers: ['d1'],
-          write: (facts, context) => deviationsSection(facts.incidents, context),
-        },
-        {
-          key: 'completed',
-          title: 'Genomförda förbättringar',
-          answers: ['d2'],
-          write: (facts, context) => completedSection(facts.improvements, context),
-        },
-        {
-          key: 'audits',
-          title: 'Revisioner',
-          answers: ['d3'],
-          write: (facts, context) => auditResultsSection(facts.audits, context),
-        },
-        {
-          key: 'dpo',
-          title: 'Dataskyddsombudets årsrapport',
-          answers: ['e'],
-          write: (facts, context) => dpoReportSection(facts.dpoReports, context),
-        },
-        {
-          key: 'risks',
-          title: 'Riskbedömningar och riskbehandling',
-          answers: ['f'],
-          write: (facts, context) =>
-            joined(vorByGoalSection(facts.risks, context), rsaSection(facts.risks, context)),
-        },
-      ],
-    },
-    {
-      key: 'proposed',
-      title: 'Diskussion och förslag till förbättringar',
-      answers: ['g'],
-      write: (facts, context) => proposalIntroSection(facts.improvements, context),
-      perPlanYear: {
-        title: (year) => `Aktiviteter ${year}`,
-        write: (facts, context, year) => plannedDetailedSection(facts.improvements, context, year),
-      },
-    },
-    judgement,
-    { key: 'decision', title: 'Beslut', write: decisionSection },
-  ],
-}
-
-export const outlines: Record<OutlineName, Outline> = { city, cityBrief, meeting }
 
 /** ISO/IEC 27001:2022 9.3.2 in our own words; a missing letter is a compile error. */
 export const isoInputs: Record<IsoInput, string> = {
@@ -345,16 +238,8 @@ export const areaSections = {
   organisation: 'organisation',
   judgement: 'judgement',
 } as const satisfies Record<
-  | keyof Omit<ReviewFacts, 'review' | 'years' | 'governingDocuments' | 'dpoReports'>
+  | keyof Omit<ReviewFacts, 'review' | 'governingDocuments' | 'dpoReports'>
   | 'governing-documents'
   | 'dpo-reports',
   string
 >
-
-/** Two areas in one section: blocks after one another, and what either answers. */
-function joined(...sections: Section[]): Section {
-  return {
-    blocks: sections.flatMap((section) => section.blocks),
-    answers: sections.flatMap((section) => section.answers),
-  }
-}

@@ -1,6 +1,6 @@
 import { uncapitalise } from '../core/swedish.ts'
 import { deciderAsSubject } from './decision/authority.rules.ts'
-import { type Block, paragraph, type ReviewContext, type Section } from './document.ts'
+import { paragraph, type ReviewContext, type Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import { resourcesBlocks } from './judgement/judgement.chapter.ts'
 
@@ -20,18 +20,6 @@ export function purposeSection(_facts: ReviewFacts, context: ReviewContext): Sec
     ],
     answers: [],
   }
-}
-
-/** For the meeting form: who took part is written by hand. */
-export function meetingSection(facts: ReviewFacts, context: ReviewContext): Section {
-  const author = facts.review.authorName
-  const blocks: Block[] = [
-    paragraph(
-      'present',
-      `Mötet gäller ${uncapitalise(context.board)} och år ${context.year}.${author === null ? '' : ` Underlaget är sammanställt av ${author}.`} Skriv här vilka som deltog.`,
-    ),
-  ]
-  return { blocks, answers: [] }
 }
 
 /** What management is asked to take a stand on; the decision itself is printed from its own mark. */

@@ -28,6 +28,7 @@ import {
 } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
 import type { DecisionMark, ReviewDocument } from './document.ts'
+import type { ReportForm } from './forms/form.ts'
 import {
   asksForResources,
   type Judgement,
@@ -37,7 +38,7 @@ import {
 } from './judgement/judgement.rules.ts'
 import { type ManagementReview, managementReview, planYearsOf } from './management-review.record.ts'
 import type { YearsInFigures } from './one-page/years.ts'
-import { outlines } from './outline.ts'
+import { outlineOf, shippedForms } from './outline.ts'
 import { basisOf, type Overlaid, overlay } from './overlay.ts'
 import { type DecisionItem, decisionProblems, mayDecide, maySubmit, mayWrite } from './rules.ts'
 import {
@@ -129,7 +130,11 @@ function composeFrom({ facts, context }: Collected): {
   document: ReviewDocument
   answered: Answered
 } {
-  return composeWithAnswers(facts, outlines[facts.review.outline], context)
+  return composeWithAnswers(facts, outlineOf(formIn(facts)), context)
+}
+
+function formIn({ review }: Collected['facts']): ReportForm {
+  return review.form ?? shippedForms[review.outline]
 }
 
 function resourcesAskedIn({ facts: { judgement } }: Collected): string | null {

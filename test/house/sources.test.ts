@@ -14,6 +14,12 @@ const pure = [
   ...sourceFiles('src/review/*/*.chapter.ts'),
   ...[
     'outline',
+    'sections',
+    'forms/form',
+    'forms/section-names',
+    'forms/rules',
+    'meeting/meeting',
+    'meeting/meeting.chapter',
     'compose',
     'document',
     'rules',

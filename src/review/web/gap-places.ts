@@ -18,7 +18,7 @@ export const gapPlaces: Record<IsoInput, GapPlace> = {
       'Lägg in de aktiviteter som förra genomgången beslutade, med planerat år och hur det gick.',
   },
   b: {
-    sections: ['external', 'internal', 'factors', 'governing'],
+    sections: ['external', 'internal', 'factors', 'governing', 'purpose'],
     register: 'horizonFactor',
     advice: 'Registrera förändringar i omvärlden och inom organisationen som påverkar arbetet.',
   },

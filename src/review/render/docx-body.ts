@@ -2,10 +2,9 @@
 import { ImageRun, Paragraph, type Table, TextRun } from 'docx'
 import { decisionHeading, headingParagraph, listHeadings } from './docx-headings.ts'
 import { BULLETS, LEVELS, NUMBERS } from './docx-lists.ts'
-import { type Look, MUTED, mm, WARNING } from './docx-look.ts'
+import { inkOf, type Look, MUTED, mm, WARNING } from './docx-look.ts'
 import { textRuns } from './docx-runs.ts'
 import { contentOfTable } from './docx-tables.ts'
-import { SANS } from './font-files.ts'
 import { pictureAsPng } from './picture.ts'
 import {
   type PrintBlock,
@@ -35,7 +34,7 @@ export function bodyOf(printed: PrintDocument, look: Look): Content[] {
 
 function contentOfChapter(chapter: PrintChapter, setting: Setting, startsPage = false): Content[] {
   return [
-    headingParagraph(chapter, startsPage),
+    headingParagraph(chapter, setting.look, startsPage),
     ...chapter.blocks.flatMap((block, index) =>
       contentOfBlock(block, setting, leadsIn(block, chapter.blocks[index + 1])),
     ),
@@ -79,9 +78,22 @@ function contentOfBlock(block: PrintBlock, setting: Setting, keepNext: boolean):
           keepNext: block.runs.length > 0,
           spacing: { before: 160, after: 20 },
           children: [
-            new TextRun({ text: block.label, font: SANS, size: 18, bold: true, color: WARNING }),
+            new TextRun({
+              text: block.label,
+              font: inkOf(setting.look).sans,
+              size: 18,
+              bold: true,
+              color: WARNING,
+            }),
             ...(block.input
-              ? [new TextRun({ text: `   ${block.input}`, font: SANS, size: 17, color: MUTED })]
+              ? [
+                  new TextRun({
+                    text: `   ${block.input}`,
+                    font: inkOf(setting.look).sans,
+                    size: 17,
+                    color: MUTED,
+                  }),
+                ]
               : []),
           ],
         }),
@@ -158,24 +170,37 @@ function contentOfFigure(figure: Extract<PrintBlock, { kind: 'figure' }>, look: 
   ]
 }
 
-export function decisionBlock(decision: PrintDecision): Paragraph[] {
+export function decisionBlock(decision: PrintDecision, look: Look): Paragraph[] {
   return [
-    headingParagraph(decisionHeading),
+    headingParagraph(decisionHeading, look),
     ...decision.wording.map(
       (runs) => new Paragraph({ style: 'Beslut', keepNext: true, children: textRuns(runs) }),
     ),
     new Paragraph({
       style: 'Beslut',
       keepNext: decision.hash !== null,
-      children: [new TextRun({ text: decision.signature, font: SANS, bold: true, size: 20 })],
+      children: [
+        new TextRun({ text: decision.signature, font: inkOf(look).sans, bold: true, size: 20 }),
+      ],
     }),
     ...(decision.hash
       ? [
           new Paragraph({
             style: 'Beslut',
             children: [
-              new TextRun({ text: `${words.hash}:`, font: SANS, size: 17, color: MUTED }),
-              new TextRun({ text: decision.hash, font: SANS, size: 17, color: MUTED, break: 1 }),
+              new TextRun({
+                text: `${words.hash}:`,
+                font: inkOf(look).sans,
+                size: 17,
+                color: MUTED,
+              }),
+              new TextRun({
+                text: decision.hash,
+                font: inkOf(look).sans,
+                size: 17,
+                color: MUTED,
+                break: 1,
+              }),
             ],
           }),
         ]

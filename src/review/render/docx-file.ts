@@ -8,6 +8,7 @@ import { estimatePageNumbersWith } from 'docx/layout'
 import { isDay } from '../../core/dates.ts'
 import type { ReviewDocument } from '../document.ts'
 import { bodyOf, decisionBlock } from './docx-body.ts'
+import { dress, lookOf } from './docx-dress.ts'
 import { embeddedFonts } from './docx-fonts.ts'
 import { contents } from './docx-headings.ts'
 import { listsOf } from './docx-lists.ts'
@@ -15,21 +16,23 @@ import { MARGIN, mm, ownLook, PAGE } from './docx-look.ts'
 import { makeStable, readParts, writeParts } from './docx-package.ts'
 import { pageFooter, pageHeader, titleBlock } from './docx-page.ts'
 import { stylesOf } from './docx-styles.ts'
+import { readTemplate } from './docx-template.ts'
 import { prepare } from './prepare.ts'
 
 /** What a zip dates a file that has no day. */
 const NO_DAY = '1980-01-01'
 
-export async function buildDocx(doc: ReviewDocument): Promise<Buffer> {
+export async function buildDocx(doc: ReviewDocument, template?: Uint8Array): Promise<Buffer> {
   const printed = prepare(doc)
-  const look = ownLook
+  const dressing = template && (await readTemplate(Buffer.from(template)))
+  const look = dressing ? lookOf(dressing) : ownLook
   const file = new Document({
     title: printed.title,
     subject: printed.subtitle,
     creator: printed.author || printed.board,
     lastModifiedBy: printed.author || printed.board,
     keywords: 'informationssäkerhet, ledningens genomgång',
-    fonts: embeddedFonts(),
+    fonts: look.isOwn ? embeddedFonts() : undefined,
     styles: stylesOf(look),
     numbering: listsOf(look),
     hyphenation: { autoHyphenation: true, consecutiveHyphenLimit: 2, doNotHyphenateCaps: true },
@@ -52,7 +55,7 @@ export async function buildDocx(doc: ReviewDocument): Promise<Buffer> {
           ...titleBlock(printed),
           ...contents(printed, look),
           ...bodyOf(printed, look),
-          ...(printed.decision ? decisionBlock(printed.decision) : []),
+          ...(printed.decision ? decisionBlock(printed.decision, look) : []),
         ],
       },
     ],
@@ -60,5 +63,6 @@ export async function buildDocx(doc: ReviewDocument): Promise<Buffer> {
   const parts = await readParts(await Packer.toBuffer(file))
   const on = isDay(doc.readOn) ? doc.readOn : NO_DAY
   makeStable(parts, on)
+  if (dressing) dress(parts, dressing, printed)
   return writeParts(parts, on)
 }

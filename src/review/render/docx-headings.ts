@@ -11,9 +11,9 @@ import {
   TabStopType,
   TextRun,
 } from 'docx'
-import type { Look } from './docx-look.ts'
+import { type Look, mm } from './docx-look.ts'
 import { tab } from './docx-runs.ts'
-import { type PrintChapter, type PrintDocument, words } from './prepare.ts'
+import { headingText, type PrintChapter, type PrintDocument, words } from './prepare.ts'
 
 /**
  * A contents field with its entries written out, page numbers and all, so that nobody has to
@@ -27,7 +27,10 @@ export function contents(printed: PrintDocument, look: Look): (Paragraph | Table
   if (entries.length === 0) return []
   const depth = entries.length > 34 ? 2 : 3
   return [
-    new Paragraph({ style: 'TOCHeading', children: [tab(), new TextRun(words.contents)] }),
+    new Paragraph({
+      style: 'TOCHeading',
+      children: [...(look.isOwn ? [tab()] : []), new TextRun(words.contents)],
+    }),
     new TableOfContents(words.contents, {
       hyperlink: true,
       headingStyleRange: `1-${depth}`,
@@ -38,7 +41,7 @@ export function contents(printed: PrintDocument, look: Look): (Paragraph | Table
             new Paragraph({
               style: `TOC${entry.level}`,
               tabStops: [
-                { type: TabStopType.LEFT, position: look.column },
+                { type: TabStopType.LEFT, position: look.isOwn ? look.column : mm(14) },
                 { type: TabStopType.RIGHT, position: look.full, leader: LeaderType.DOT },
               ],
               children: [
@@ -76,14 +79,20 @@ function bookmarkOf(heading: Heading): string {
   return heading.anchor.replaceAll('-', '_')
 }
 
-export function headingParagraph(heading: Heading, startsPage = false): Paragraph {
+export function headingParagraph(heading: Heading, look: Look, startsPage = false): Paragraph {
   return new Paragraph({
     heading: HEADINGS[heading.level - 1] ?? HeadingLevel.HEADING_6,
     pageBreakBefore: startsPage,
     children: [
       new Bookmark({
         id: bookmarkOf(heading),
-        children: [new TextRun({ children: [heading.number, new Tab(), heading.title] })],
+        children: [
+          new TextRun({
+            children: look.isOwn
+              ? [heading.number, new Tab(), heading.title]
+              : [headingText(heading)],
+          }),
+        ],
       }),
     ],
   })

@@ -1,7 +1,6 @@
 /** The two kinds of list, four levels deep. */
 import { AlignmentType, LevelFormat } from 'docx'
-import { type Look, mm } from './docx-look.ts'
-import { SERIF } from './font-files.ts'
+import { inkOf, type Look, mm } from './docx-look.ts'
 
 export const LEVELS = 4
 
@@ -19,7 +18,7 @@ const bullets = (look: Look) => ({
     format: LevelFormat.BULLET,
     text: level === 0 ? '•' : '–',
     alignment: AlignmentType.LEFT,
-    style: { ...listLevel(look, level), run: { font: SERIF } },
+    style: { ...listLevel(look, level), run: { font: inkOf(look).serif } },
   })),
 })
 

@@ -1,5 +1,6 @@
 /** The measures and colours of the Word file, and the rules between its rows. */
 import { BorderStyle } from 'docx'
+import { SANS, SERIF } from './font-files.ts'
 
 export const INK = '1A2426'
 export const MUTED = '4F5D5F'
@@ -22,11 +23,13 @@ export type Look = {
   text: number
   /** The first page's labels stand in a column too. */
   labels: number
+  /** In our typefaces and colours, or in those of a board's template. */
+  isOwn: boolean
 }
 
 const full = PAGE.width - MARGIN.left - MARGIN.right
 const column = mm(30)
-export const ownLook: Look = { full, column, text: full - column, labels: column }
+export const ownLook: Look = { full, column, text: full - column, labels: column, isOwn: true }
 
 export const headRule = { style: BorderStyle.SINGLE, size: 6, color: INK }
 export const rowRule = { style: BorderStyle.SINGLE, size: 4, color: HAIRLINE }
@@ -38,4 +41,11 @@ export const noBorders = {
   right: none,
   insideHorizontal: none,
   insideVertical: none,
+}
+
+/** Typefaces and colours; in a board's template they are the template's, so nothing is said. */
+export function inkOf({ isOwn }: Look) {
+  return isOwn
+    ? { sans: SANS, serif: SERIF, ink: INK, muted: MUTED, accent: ACCENT }
+    : { sans: undefined, serif: undefined, ink: undefined, muted: undefined, accent: undefined }
 }

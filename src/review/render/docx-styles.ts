@@ -1,7 +1,6 @@
 /** The styles of the Word file: everything an officer would want to change, in one place. */
 import { BorderStyle, type IParagraphOptions, type IStylesOptions, LineRuleType } from 'docx'
-import { ACCENT, INK, type Look, MUTED, mm, WARNING } from './docx-look.ts'
-import { SANS, SERIF } from './font-files.ts'
+import { ACCENT, inkOf, type Look, mm, WARNING } from './docx-look.ts'
 
 /** Line spacing in parts of a line. Without `auto` LibreOffice reads it as an exact height. */
 const lines = (spacing: number) => ({
@@ -14,10 +13,10 @@ const headed = (
   before: number,
   after: number,
   size: number,
-  color: string,
+  color: string | undefined,
   outlineLevel: number,
 ) => ({
-  run: { font: SANS, size, bold: true, color },
+  run: { font: inkOf(look).sans, size, bold: true, color },
   paragraph: {
     spacing: { before, after, ...lines(1) },
     indent: { left: look.column, hanging: look.column },
@@ -32,32 +31,38 @@ const leftRule = (color: string): IParagraphOptions['border'] => ({
   left: { style: BorderStyle.SINGLE, size: 18, color, space: 9 },
 })
 
+/** A line above a heading is ours; a board's template has its own way of showing one. */
+const ruleAbove = (look: Look, size: number, space: number): IParagraphOptions['border'] =>
+  look.isOwn ? { top: { style: BorderStyle.SINGLE, size, color: ACCENT, space } } : undefined
+
 export function stylesOf(look: Look): IStylesOptions {
+  const { sans, serif, ink, muted, accent } = inkOf(look)
+  const rule = (size: number, space: number) => ruleAbove(look, size, space)
   return {
     default: {
       document: {
-        run: { font: SERIF, size: 21, color: INK, language: { value: 'sv-SE' } },
+        run: { font: serif, size: 21, color: ink, language: { value: 'sv-SE' } },
         paragraph: { spacing: { after: 0, ...lines(1.18) } },
       },
       title: {
-        run: { font: SERIF, size: 58, bold: true, color: INK },
+        run: { font: serif, size: 58, bold: true, color: ink },
         paragraph: { spacing: { before: mm(14), after: 100, ...lines(0.95) } },
       },
       heading1: {
-        ...headed(look, mm(12), 180, 34, ACCENT, 0),
+        ...headed(look, mm(12), 180, 34, accent, 0),
         paragraph: {
-          ...headed(look, mm(12), 180, 34, ACCENT, 0).paragraph,
-          border: { top: { style: BorderStyle.SINGLE, size: 6, color: ACCENT, space: 6 } },
+          ...headed(look, mm(12), 180, 34, accent, 0).paragraph,
+          border: rule(6, 6),
         },
       },
-      heading2: headed(look, 360, 100, 25, INK, 1),
-      heading3: headed(look, 300, 80, 22, INK, 2),
-      heading4: headed(look, 260, 60, 21, INK, 3),
-      heading5: headed(look, 240, 60, 21, INK, 4),
-      heading6: headed(look, 240, 60, 21, INK, 5),
-      hyperlink: { run: { color: ACCENT, underline: {} } },
+      heading2: headed(look, 360, 100, 25, ink, 1),
+      heading3: headed(look, 300, 80, 22, ink, 2),
+      heading4: headed(look, 260, 60, 21, ink, 3),
+      heading5: headed(look, 240, 60, 21, ink, 4),
+      heading6: headed(look, 240, 60, 21, ink, 5),
+      hyperlink: { run: { color: accent, underline: {} } },
       caption: {
-        run: { font: SANS, size: 18, bold: true, italics: false, color: INK },
+        run: { font: sans, size: 18, bold: true, italics: false, color: ink },
         paragraph: { spacing: { before: 240, after: 80, ...lines(1) } },
       },
     },
@@ -73,16 +78,16 @@ export function stylesOf(look: Look): IStylesOptions {
         id: 'Subtitle',
         name: 'Subtitle',
         basedOn: 'Normal',
-        run: { font: SANS, size: 26, color: MUTED },
+        run: { font: sans, size: 26, color: muted },
         paragraph: { spacing: { after: mm(6), ...lines(1) } },
       },
       {
         id: 'Organisation',
         name: 'Organisation',
         basedOn: 'Normal',
-        run: { font: SANS, size: 24, bold: true, color: ACCENT },
+        run: { font: sans, size: 24, bold: true, color: accent },
         paragraph: {
-          border: { top: { style: BorderStyle.SINGLE, size: 20, color: ACCENT, space: 8 } },
+          border: rule(20, 8),
           rightTabStop: look.full,
           spacing: { after: 0, ...lines(1.1) },
         },
@@ -91,14 +96,14 @@ export function stylesOf(look: Look): IStylesOptions {
         id: 'Namnd',
         name: 'Nämnd',
         basedOn: 'Normal',
-        run: { font: SANS, size: 24 },
+        run: { font: sans, size: 24 },
         paragraph: { spacing: { after: 0, ...lines(1.1) } },
       },
       {
         id: 'Dokumentuppgift',
         name: 'Dokumentuppgift',
         basedOn: 'Normal',
-        run: { font: SANS, size: 19 },
+        run: { font: sans, size: 19 },
         paragraph: {
           indent: { left: look.labels, hanging: look.labels },
           leftTabStop: look.labels,
@@ -109,9 +114,9 @@ export function stylesOf(look: Look): IStylesOptions {
         id: 'TOCHeading',
         name: 'TOC Heading',
         basedOn: 'Normal',
-        run: { font: SANS, size: 34, bold: true, color: ACCENT },
+        run: { font: sans, size: 34, bold: true, color: accent },
         paragraph: {
-          border: { top: { style: BorderStyle.SINGLE, size: 6, color: ACCENT, space: 6 } },
+          border: rule(6, 6),
           spacing: { before: mm(9), after: 0, ...lines(1) },
           indent: { left: look.column, hanging: look.column },
           keepNext: true,
@@ -121,7 +126,7 @@ export function stylesOf(look: Look): IStylesOptions {
         id: `TOC${level}`,
         name: `toc ${level}`,
         basedOn: 'Normal',
-        run: { font: SANS, size: 19, bold: level === 1 },
+        run: { font: sans, size: 19, bold: level === 1 },
         paragraph: {
           indent: { left: look.column, hanging: look.column },
           leftTabStop: look.column,
@@ -156,7 +161,7 @@ export function stylesOf(look: Look): IStylesOptions {
         name: 'Tabelltext',
         basedOn: 'Normal',
         quickFormat: true,
-        run: { font: SANS, size: 18 },
+        run: { font: sans, size: 18 },
         paragraph: { spacing: { after: 0, ...lines(1.05) } },
       },
       {
@@ -217,14 +222,14 @@ export function stylesOf(look: Look): IStylesOptions {
         id: 'Header',
         name: 'header',
         basedOn: 'Normal',
-        run: { font: SANS, size: 17, color: MUTED },
+        run: { font: sans, size: 17, color: muted },
         paragraph: { rightTabStop: look.full },
       },
       {
         id: 'Footer',
         name: 'footer',
         basedOn: 'Normal',
-        run: { font: SANS, size: 17, color: MUTED },
+        run: { font: sans, size: 17, color: muted },
         paragraph: { rightTabStop: look.full },
       },
     ],

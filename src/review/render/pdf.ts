@@ -6,5 +6,5 @@ import { pdfIsAvailable } from './typst.ts'
 
 export async function renderPdf(doc: ReviewDocument, signal?: AbortSignal): Promise<Buffer> {
   if (!pdfIsAvailable()) throw new AppError('pdfUnavailable')
-  return renderElsewhere('pdf', doc, signal && { signal })
+  return renderElsewhere({ kind: 'pdf', doc }, signal && { signal })
 }

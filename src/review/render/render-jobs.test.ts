@@ -14,8 +14,8 @@ afterEach(stopRendering)
 afterAll(stopRendering)
 
 test('documents asked for at once are made one by one in the same process', async () => {
-  const first = renderElsewhere('docx', small)
-  const others = [renderElsewhere('docx', small), renderElsewhere('docx', small)]
+  const first = renderElsewhere({ kind: 'docx', doc: small })
+  const others = [renderElsewhere({ kind: 'docx', doc: small }), renderElsewhere({ kind: 'docx', doc: small })]
   await first
   const id = renderProcessId()
   const made = await Promise.all(others)
@@ -24,13 +24,13 @@ test('documents asked for at once are made one by one in the same process', asyn
 })
 
 test('a document that takes too long is given up and says so, and the next one is made', async () => {
-  await expect(renderElsewhere('docx', small, { longestMs: 1 })).rejects.toMatchObject({
+  await expect(renderElsewhere({ kind: 'docx', doc: small }, { longestMs: 1 })).rejects.toMatchObject({
     id: 'renderTooSlow',
     status: 503,
     message: expect.stringContaining('Rapporten tog för lång tid att göra'),
   })
   expect(renderProcessId()).toBeUndefined()
-  expect((await renderElsewhere('docx', small)).length).toBeGreaterThan(10_000)
+  expect((await renderElsewhere({ kind: 'docx', doc: small })).length).toBeGreaterThan(10_000)
 })
 
 /** Waits for the process that is at work on a document, other than the one named. */
@@ -43,7 +43,7 @@ async function workingProcess(other?: number): Promise<number> {
 }
 
 test('a document whose process is killed is made by another without a word', async () => {
-  const job = renderElsewhere('docx', small)
+  const job = renderElsewhere({ kind: 'docx', doc: small })
   const id = await workingProcess()
   process.kill(id, 'SIGKILL')
   expect((await job).length).toBeGreaterThan(10_000)
@@ -51,9 +51,9 @@ test('a document whose process is killed is made by another without a word', asy
 })
 
 test('a document whose process dies twice fails, and takes no other with it', async () => {
-  const job = renderElsewhere('docx', small)
+  const job = renderElsewhere({ kind: 'docx', doc: small })
   const failed = expect(job).rejects.toMatchObject({ id: 'unexpected' })
-  const next = renderElsewhere('docx', small)
+  const next = renderElsewhere({ kind: 'docx', doc: small })
   const first = await workingProcess()
   process.kill(first, 'SIGKILL')
   process.kill(await workingProcess(first), 'SIGKILL')
@@ -62,33 +62,33 @@ test('a document whose process dies twice fails, and takes no other with it', as
 })
 
 test('when many wait, the next one is told so at once', async () => {
-  const made = Promise.allSettled(Array.from({ length: 21 }, () => renderElsewhere('docx', small)))
-  await expect(renderElsewhere('docx', small)).rejects.toMatchObject({
+  const made = Promise.allSettled(Array.from({ length: 21 }, () => renderElsewhere({ kind: 'docx', doc: small })))
+  await expect(renderElsewhere({ kind: 'docx', doc: small })).rejects.toMatchObject({
     id: 'renderBusy',
     status: 503,
     message: expect.stringContaining('Många rapporter görs just nu'),
   })
   await stopRendering()
   await made
-  expect((await renderElsewhere('docx', small)).length).toBeGreaterThan(10_000)
+  expect((await renderElsewhere({ kind: 'docx', doc: small })).length).toBeGreaterThan(10_000)
 })
 
 test('who has gone leaves the queue, and the place to another', async () => {
   const gone = new AbortController()
-  const first = renderElsewhere('docx', small)
+  const first = renderElsewhere({ kind: 'docx', doc: small })
   const waiting = Array.from({ length: 20 }, () =>
-    renderElsewhere('docx', small, { signal: gone.signal }).catch((error: unknown) => error),
+    renderElsewhere({ kind: 'docx', doc: small }, { signal: gone.signal }).catch((error: unknown) => error),
   )
   gone.abort()
   for (const failure of await Promise.all(waiting)) expect(failure).toBeInstanceOf(AppError)
-  const last = renderElsewhere('docx', small)
+  const last = renderElsewhere({ kind: 'docx', doc: small })
   for (const bytes of await Promise.all([first, last])) expect(bytes.length).toBeGreaterThan(10_000)
   const before = AbortSignal.abort()
-  await expect(renderElsewhere('docx', small, { signal: before })).rejects.toThrow(AppError)
+  await expect(renderElsewhere({ kind: 'docx', doc: small }, { signal: before })).rejects.toThrow(AppError)
 })
 
 test('stopping waits for nothing', async () => {
-  const jobs = Array.from({ length: 5 }, () => renderElsewhere('docx', small))
+  const jobs = Array.from({ length: 5 }, () => renderElsewhere({ kind: 'docx', doc: small }))
   const ends = Promise.allSettled(jobs)
   await workingProcess()
   await stopRendering()
@@ -98,7 +98,7 @@ test('stopping waits for nothing', async () => {
 
 test('a document that cannot be made says why to the log, in Swedish to the reader', async () => {
   const broken = { ...small, chapters: null } as unknown as ReviewDocument
-  const failure = await renderElsewhere('docx', broken).catch((error: unknown) => error)
+  const failure = await renderElsewhere({ kind: 'docx', doc: broken }).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(AppError)
   expect(failure).toMatchObject({
     id: 'unexpected',

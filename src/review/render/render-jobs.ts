@@ -6,12 +6,17 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { AppError, type ErrorId } from '../../core/errors.ts'
 import type { ReviewDocument } from '../document.ts'
+import { isTemplateRefusal, refuseTemplate } from './template-refusals.ts'
 
-export type RenderKind = 'pdf' | 'docx'
-export type RenderJob = { kind: RenderKind; doc: ReviewDocument }
+export type RenderJob =
+  | { kind: 'pdf'; doc: ReviewDocument }
+  | { kind: 'docx'; doc: ReviewDocument; template?: Uint8Array }
+  /** Answers with what was found in a Word template, as JSON. */
+  | { kind: 'template'; template: Uint8Array }
 export type RenderAnswer =
   | { ok: true; bytes: Uint8Array }
-  | { ok: false; id: ErrorId; cause: string }
+  /** `why` names the refusal of a template. */
+  | { ok: false; id: ErrorId; cause: string; why?: string }
 
 const DOCUMENTS_PER_PROCESS = 50
 const LONGEST_JOB_MS = 60_000
@@ -38,14 +43,13 @@ let isStopping = false
 
 /** `signal` tells that nobody waits for the document any more: then it leaves the queue. */
 export function renderElsewhere(
-  kind: RenderKind,
-  doc: ReviewDocument,
+  job: RenderJob,
   { longestMs = LONGEST_JOB_MS, signal }: { longestMs?: number; signal?: AbortSignal } = {},
 ): Promise<Buffer> {
   if (signal?.aborted) return Promise.reject(abandoned())
   if (queue.length >= MOST_WAITING) return Promise.reject(new AppError('renderBusy'))
   return new Promise((resolve, reject) => {
-    const one = { job: { kind, doc }, longestMs, resolve, reject }
+    const one = { job, longestMs, resolve, reject }
     queue.push(one)
     signal?.addEventListener('abort', () => leave(one), { once: true })
     working ??= workThrough()
@@ -96,6 +100,7 @@ async function made(job: RenderJob, longestMs: number): Promise<Buffer> {
   }
   const { answer } = outcome
   if (answer.ok) return Buffer.from(answer.bytes)
+  if (isTemplateRefusal(answer.why)) throw refuseTemplate(answer.why, new Error(answer.cause))
   throw new AppError(answer.id, { cause: new Error(answer.cause) })
 }
 

@@ -10,18 +10,24 @@ async function make(job: RenderJob): Promise<RenderAnswer> {
     return { ok: true, bytes: await bytesOf(job) }
   } catch (error) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { ok: false, id: error instanceof AppError ? error.id : 'unexpected', cause }
+    if (!(error instanceof AppError)) return { ok: false, id: 'unexpected', cause }
+    const { why } = error.details
+    return { ok: false, id: error.id, cause, ...(typeof why === 'string' ? { why } : {}) }
   }
 }
 
-async function bytesOf({ kind, doc }: RenderJob): Promise<Buffer> {
+async function bytesOf(job: RenderJob): Promise<Buffer> {
   // Loaded when first needed: a process that only makes PDFs never loads the Word library.
-  if (kind === 'docx') {
+  if (job.kind === 'docx') {
     const { buildDocx } = await import('./docx-file.ts')
-    return buildDocx(doc)
+    return buildDocx(job.doc, job.template)
+  }
+  if (job.kind === 'template') {
+    const { inspectTemplate } = await import('./template-findings.ts')
+    return Buffer.from(JSON.stringify(await inspectTemplate(Buffer.from(job.template))), 'utf8')
   }
   const { buildPdf } = await import('./typst.ts')
-  return buildPdf(doc)
+  return buildPdf(job.doc)
 }
 
 process.on('message', async (job: RenderJob) => {

@@ -3,7 +3,14 @@ import { dirname, join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { may } from '../core/policy.ts'
 import { count } from '../core/swedish.ts'
-import { isPrintFormat, type PrintFormat, printFormats, printReview } from '../review/print.ts'
+import { makePackage, type PackageWanted } from '../review/package/decision-package.ts'
+import {
+  isPrintFormat,
+  type Print,
+  type PrintFormat,
+  printFormats,
+  printReview,
+} from '../review/print.ts'
 import { stopRendering } from '../review/render/render-jobs.ts'
 import { reviewOfYear } from '../review/workspace.ts'
 import { type Actor, programActor } from '../server/actor.ts'
@@ -17,11 +24,11 @@ import { verifyReport, verifyUsage } from './verify.ts'
 export const reviewCommand: Command = {
   summary:
     'skriv ett års Ledningens genomgång som filer; granska, läs eller kontrollera en rapport',
-  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt] [--out MAPP] [--public [--full]]
+  usage: `genomlys review --board NÄMND --year ÅR [--format pdf,docx,html,txt,zip] [--out MAPP] [--public [--full]]
 
   --board    nämndens namn i adressen, till exempel overformyndarnamnden
   --year     året som följs upp, till exempel 2025
-  --format   ett eller flera format åtskilda med komma (pdf)
+  --format   ett eller flera format åtskilda med komma (pdf); zip är hela beslutspaketet
   --out      mapp att skriva i; skapas om den saknas (den mapp du står i)
   --public   skriv den offentliga versionen, utan det som är markerat med sekretess
   --full     tillsammans med --public: skriv också hela rapporten
@@ -65,7 +72,7 @@ ${verifyUsage}`,
       for (const { format, isPublic } of formats.flatMap((format) =>
         versions.map((isPublic) => ({ format, isPublic })),
       )) {
-        const print = await printReview(opened.services.db, actor, opened.services.now(), {
+        const print = await printed(opened, actor, {
           reviewId,
           format,
           dataFolder: config.dataFolder,
@@ -107,12 +114,31 @@ function warnOfLostMarks(path: string, lost: number): void {
   )
 }
 
-function wantedFormats(text: string): PrintFormat[] {
+/** A report, or the decision package with everything that goes to the registry. */
+function printed(
+  { services }: Opened,
+  actor: Actor,
+  {
+    format,
+    isPublic,
+    ...wanted
+  }: PackageWanted & { format: PrintFormat | 'zip'; isPublic: boolean },
+): Promise<Pick<Print, 'content' | 'fileName' | 'marksNotFound'>> {
+  if (format !== 'zip')
+    return printReview(services.db, actor, services.now(), { ...wanted, format, isPublic })
+  if (isPublic)
+    throw new CommandError(
+      'Beslutspaketet är hela rapporten för diariet och finns inte som offentlig version. Ta bort zip eller --public.',
+    )
+  return makePackage(services.db, actor, services.now(), wanted)
+}
+
+function wantedFormats(text: string): (PrintFormat | 'zip')[] {
   return text.split(',').map((one) => {
     const format = one.trim().toLowerCase()
-    if (isPrintFormat(format)) return format
+    if (isPrintFormat(format) || format === 'zip') return format
     throw new CommandError(
-      `Formatet ”${one}” finns inte. Välj bland ${Object.keys(printFormats).join(', ')}.`,
+      `Formatet ”${one}” finns inte. Välj bland ${[...Object.keys(printFormats), 'zip'].join(', ')}.`,
     )
   })
 }

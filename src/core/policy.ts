@@ -84,6 +84,8 @@ export const policy = {
   'boardSeal.change': ['administrator'],
   /** Marking secrecy before a disclosure; the board itself decides on the disclosure. */
   'review.markSecrecy': ['isam', 'dataProtectionOfficer', 'headOfAdministration'],
+  'reportForm.change': coordinators,
+  'wordTemplate.change': coordinators,
   'scale.change': coordinators,
   'organisation.read': everyone,
   'organisation.change': ['administrator'],

@@ -22,8 +22,10 @@ import { authorityOn } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
 import type { ReviewContext } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
+import { formOfReview } from './forms/store.ts'
 import { judgementOf } from './judgement/store.ts'
 import { type ManagementReview, planYearsOf } from './management-review.record.ts'
+import { meetingOf } from './meeting/store.ts'
 import { readYearsInFigures } from './one-page/store.ts'
 
 export type Collected = { facts: ReviewFacts; context: ReviewContext }
@@ -36,6 +38,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
   const board = await unitById(tx, boardId)
   const author = fields.author === null ? null : await personById(tx, fields.author)
   const organisation = await organisationOf(tx)
+  const meeting = await meetingOf(tx, review.id)
   return {
     context: {
       ...organisation,
@@ -50,6 +53,8 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       review: {
         title: review.title,
         outline: fields.outline,
+        form: await formOfReview(tx, review),
+        meeting: meeting.version === 0 ? null : meeting.meeting,
         registryNumber: fields.registryNumber,
         authorName: author?.name ?? null,
         authorTitle: author?.title ?? null,

@@ -122,6 +122,8 @@ export type ReviewDocument = {
   /** SHA-256 of the frozen content in hexadecimal, printed in the footer of a decided review. */
   hash: string | null
   decision: DecisionMark | null
+  /** Something shorter than a report: its own facts on the first page, and no contents. */
+  cover?: { facts: { label: string; value: string }[] }
   chapters: Chapter[]
 }
 

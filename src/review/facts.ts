@@ -11,8 +11,8 @@ import type { Decider } from './decision/authority.rules.ts'
 import type { ReportForm } from './forms/form.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
 import type { OutlineName } from './management-review.record.ts'
-import type { YearsInFigures } from './one-page/years.ts'
 import type { Meeting } from './meeting/meeting.ts'
+import type { YearsInFigures } from './one-page/years.ts'
 
 export type ReviewFacts = {
   review: {

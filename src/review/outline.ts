@@ -238,7 +238,7 @@ export const areaSections = {
   organisation: 'organisation',
   judgement: 'judgement',
 } as const satisfies Record<
-  | keyof Omit<ReviewFacts, 'review' | 'governingDocuments' | 'dpoReports'>
+  | keyof Omit<ReviewFacts, 'review' | 'years' | 'governingDocuments' | 'dpoReports'>
   | 'governing-documents'
   | 'dpo-reports',
   string

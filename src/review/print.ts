@@ -3,12 +3,14 @@ import type { Actor } from '../server/actor.ts'
 import type { Db } from '../server/db.ts'
 import { sealInUse } from './decision/seal-in-use.ts'
 import type { ReviewDocument } from './document.ts'
+import { slug } from './file-names.ts'
 import { notFound, openPublicReview } from './public/public-review.ts'
 import { renderDocx } from './render/docx.ts'
 import { renderHtml } from './render/html.ts'
 import { renderPdf } from './render/pdf.ts'
 import { renderText } from './render/text.ts'
 import { keepPrintedFile, printedFile } from './store.ts'
+import { templateFor } from './templates/store.ts'
 import { openReview } from './workspace.ts'
 
 export const printFormats = {
@@ -61,12 +63,17 @@ export async function printReview(
     const kept = review.state === 'decided' ? await printedFile(tx, review.id, wanted.format) : null
     const isToSeal = review.state === 'decided' && wanted.format === 'pdf' && kept === null
     const seal = isToSeal ? await sealInUse(tx, review.boardId, wanted.dataFolder, now) : null
-    return { review, document, kept, seal }
+    const template =
+      wanted.format === 'docx' && kept === null ? await templateFor(tx, review.boardId) : null
+    return { review, document, kept, seal, template }
   })
   const fileName = `${fileStem(read.document)}.${wanted.format}`
   const { boardId } = read.review
   if (read.kept) return { content: read.kept, fileName, boardId }
-  const printed = await renderDocument(read.document, wanted.format, wanted.signal)
+  const printed = await renderDocument(read.document, wanted.format, {
+    template: read.template,
+    signal: wanted.signal,
+  })
   if (read.review.state !== 'decided') return { content: printed, fileName, boardId }
   const content = read.seal
     ? await read.seal.put(printed, { reason: read.document.title, name: read.document.board })
@@ -93,23 +100,26 @@ async function printPublicVersion(
     return read
   })
   return {
-    content: await renderDocument(opened.document, wanted.format, wanted.signal),
+    content: await renderDocument(opened.document, wanted.format, {
+      signal: wanted.signal,
+    }),
     fileName: `${fileStem(opened.document)}-offentlig.${wanted.format}`,
     boardId: opened.review.boardId,
     marksNotFound: notFound(opened).length,
   }
 }
 
+/** `template` is the board's Word template, for the formats that have use for one. */
 export async function renderDocument(
   document: ReviewDocument,
   format: PrintFormat,
-  signal?: AbortSignal,
+  { template = null, signal }: { template?: Buffer | null; signal?: AbortSignal } = {},
 ): Promise<Buffer> {
   switch (format) {
     case 'pdf':
       return renderPdf(document, signal)
     case 'docx':
-      return renderDocx(document, signal)
+      return renderDocx(document, template, signal)
     case 'html':
       return Buffer.from(renderHtml(document), 'utf8')
     case 'txt':
@@ -117,17 +127,7 @@ export async function renderDocument(
   }
 }
 
-/** File systems take about 255 bytes, and some programs fewer. */
-const LONGEST_BOARD = 80
-
 /** "ledningens-genomgang-2025-overformyndarnamnden": safe in every file system. */
-function fileStem(document: ReviewDocument): string {
-  const board = document.board
-    .toLocaleLowerCase('sv')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST_BOARD)
-    .replace(/^-+|-+$/g, '')
-  return `ledningens-genomgang-${document.year}-${board || 'namnden'}`
+export function fileStem(document: Pick<ReviewDocument, 'board' | 'year'>): string {
+  return `ledningens-genomgang-${document.year}-${slug(document.board, 'namnden')}`
 }

@@ -96,6 +96,7 @@ export function reviewRoutes(app: App, services: Services): void {
               error: 'Välj rapportform.',
             })
             .optional(),
+          ownForm: id.optional().describe('Nämndens egen form, i stället för en som följer med'),
         }),
         response: { 201: reviewRow },
       },

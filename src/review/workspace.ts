@@ -29,6 +29,7 @@ import {
 import { authoritiesOf } from './decision/store.ts'
 import type { DecisionMark, ReviewDocument } from './document.ts'
 import type { ReportForm } from './forms/form.ts'
+import { chooseForm, formById, ownFormOf } from './forms/store.ts'
 import {
   asksForResources,
   type Judgement,
@@ -158,6 +159,8 @@ export type NewReview = {
   year: number
   planThrough?: number
   outline?: ManagementReview['fields']['outline']
+  /** The board's own form, by its id. */
+  ownForm?: string
 }
 
 /** Starts the review of a year; the form and the length of the plan follow the year before. */
@@ -169,7 +172,7 @@ export async function startReview(
 ): Promise<ManagementReview> {
   const before = await reviewOfYear(tx, wanted.boardId, wanted.year - 1)
   const planLength = before ? before.fields.planThrough - before.fields.reviewYear : 2
-  return createRecord(tx, managementReview, actor, now, {
+  const review = await createRecord(tx, managementReview, actor, now, {
     boardId: wanted.boardId,
     values: {
       title: `Ledningens genomgång ${wanted.year}`,
@@ -183,6 +186,11 @@ export async function startReview(
       author: before?.fields.author ?? actor.personId,
     },
   })
+  // A form of its own goes on to the next year, unless another was asked for.
+  const followed = before && !wanted.outline ? await ownFormOf(tx, before.id) : null
+  const own = wanted.ownForm ? (await formById(tx, wanted.ownForm)).id : followed
+  if (own !== null) await chooseForm(tx, actor, review, own)
+  return review
 }
 
 export async function reviewOfYear(

@@ -20,11 +20,15 @@ import { riskRoutes } from '../areas/risks/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
+import { reportFormRoutes } from '../review/forms/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
+import { meetingRoutes } from '../review/meeting/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
+import { packageRoutes } from '../review/package/routes.ts'
 import { publicVersionRoutes } from '../review/public/routes.ts'
 import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
+import { wordTemplateRoutes } from '../review/templates/routes.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -116,6 +120,10 @@ export async function buildApp(
     riskRoutes(api, services)
     improvementRoutes(api, services)
     reviewRoutes(api, services)
+    reportFormRoutes(api, services)
+    wordTemplateRoutes(api, services)
+    meetingRoutes(api, services)
+    packageRoutes(api, services)
     decisionRoutes(api, services)
     judgementRoutes(api, services)
     onePageRoutes(api, services)

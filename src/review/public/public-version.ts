@@ -61,6 +61,9 @@ export function publicVersion(
   const left: Every<ReviewDocument> = {
     format: document.format,
     layout: document.layout,
+    cover: document.cover && {
+      facts: document.cover.facts.map(({ label, value }) => ({ label, value: front(value) })),
+    },
     edition: PUBLIC_VERSION,
     title: front(document.title),
     subtitle: front(document.subtitle),

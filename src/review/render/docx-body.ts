@@ -26,7 +26,9 @@ type Setting = { numbered: number; look: Look }
 export function bodyOf(printed: PrintDocument, look: Look): Content[] {
   const setting: Setting = { numbered: 0, look }
   // The text begins on a new page, unless the contents have run over onto the second.
-  const startsPage = printed.chapters.flatMap(listHeadings).length <= MOST_ENTRIES_ON_FIRST_PAGE
+  const startsPage =
+    printed.hasContents &&
+    printed.chapters.flatMap(listHeadings).length <= MOST_ENTRIES_ON_FIRST_PAGE
   return printed.chapters.flatMap((chapter, index) =>
     contentOfChapter(chapter, setting, startsPage && index === 0),
   )

@@ -24,7 +24,7 @@ export function contents(printed: PrintDocument, look: Look): (Paragraph | Table
     ...printed.chapters.flatMap(listHeadings),
     ...(printed.decision ? [decisionHeading] : []),
   ].filter((chapter) => chapter.level <= 3)
-  if (entries.length === 0) return []
+  if (!printed.hasContents || entries.length === 0) return []
   const depth = entries.length > 34 ? 2 : 3
   return [
     new Paragraph({

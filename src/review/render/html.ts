@@ -66,7 +66,7 @@ function contents(printed: PrintDocument): string {
     ...printed.chapters.map(contentsEntry),
     ...(printed.decision ? [`<li>${contentsLink(DECISION_ANCHOR, '', words.decision)}</li>`] : []),
   ]
-  if (entries.length === 0) return ''
+  if (!printed.hasContents || entries.length === 0) return ''
   return `<nav aria-labelledby="innehall"><h2 id="innehall"><span>${words.contents}</span></h2>
 <ol>${entries.join('\n')}</ol></nav>`
 }

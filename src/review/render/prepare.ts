@@ -90,6 +90,8 @@ export type PrintDocument = {
   /** The first signs of the hash, at the foot of every page of a decided review. */
   shortHash: string | null
   readOn: string
+  /** Short documents have no contents to find one's way by. */
+  hasContents: boolean
   chapters: PrintChapter[]
   decision: PrintDecision | null
 }
@@ -121,22 +123,25 @@ export function prepare(
     board,
     organisation: line(doc.organisation),
     author: line(doc.author),
-    facts: [
-      { label: 'Version', value: line(doc.edition ?? null) },
-      { label: 'Diarienummer', value: registryNumber || 'Ej angivet' },
-      {
-        label: 'Status',
-        value: line(`${doc.status} ${doc.decision?.decidedOn ?? ''}`) || 'Ej angiven',
-      },
-      { label: 'Uppgifter per', value: line(doc.readOn) },
-      { label: 'Författare', value: line(doc.author) },
-    ].filter((fact) => fact.value !== ''),
+    facts: (
+      doc.cover?.facts.map(({ label, value }) => ({ label: line(label), value: line(value) })) ?? [
+        { label: 'Version', value: line(doc.edition ?? null) },
+        { label: 'Diarienummer', value: registryNumber || 'Ej angivet' },
+        {
+          label: 'Status',
+          value: line(`${doc.status} ${doc.decision?.decidedOn ?? ''}`) || 'Ej angiven',
+        },
+        { label: 'Uppgifter per', value: line(doc.readOn) },
+        { label: 'Författare', value: line(doc.author) },
+      ]
+    ).filter((fact) => fact.value !== ''),
     draftMark: [doc.decision ? '' : line(doc.status) || 'Utkast', line(doc.edition ?? null)]
       .filter(Boolean)
       .join(' · '),
     pageHead: [board, registryNumber].filter(Boolean).join(' · '),
     shortHash: hash?.slice(0, 12) ?? null,
     readOn: line(doc.readOn),
+    hasContents: !doc.cover,
     chapters: printChapters(doc.chapters, 1, context),
     decision: doc.decision && {
       wording: clean([doc.decision.wording, doc.decision.resources].filter(Boolean).join('\n\n'))

@@ -15,7 +15,10 @@ afterAll(stopRendering)
 
 test('documents asked for at once are made one by one in the same process', async () => {
   const first = renderElsewhere({ kind: 'docx', doc: small })
-  const others = [renderElsewhere({ kind: 'docx', doc: small }), renderElsewhere({ kind: 'docx', doc: small })]
+  const others = [
+    renderElsewhere({ kind: 'docx', doc: small }),
+    renderElsewhere({ kind: 'docx', doc: small }),
+  ]
   await first
   const id = renderProcessId()
   const made = await Promise.all(others)
@@ -24,7 +27,9 @@ test('documents asked for at once are made one by one in the same process', asyn
 })
 
 test('a document that takes too long is given up and says so, and the next one is made', async () => {
-  await expect(renderElsewhere({ kind: 'docx', doc: small }, { longestMs: 1 })).rejects.toMatchObject({
+  await expect(
+    renderElsewhere({ kind: 'docx', doc: small }, { longestMs: 1 }),
+  ).rejects.toMatchObject({
     id: 'renderTooSlow',
     status: 503,
     message: expect.stringContaining('Rapporten tog för lång tid att göra'),
@@ -62,7 +67,9 @@ test('a document whose process dies twice fails, and takes no other with it', as
 })
 
 test('when many wait, the next one is told so at once', async () => {
-  const made = Promise.allSettled(Array.from({ length: 21 }, () => renderElsewhere({ kind: 'docx', doc: small })))
+  const made = Promise.allSettled(
+    Array.from({ length: 21 }, () => renderElsewhere({ kind: 'docx', doc: small })),
+  )
   await expect(renderElsewhere({ kind: 'docx', doc: small })).rejects.toMatchObject({
     id: 'renderBusy',
     status: 503,
@@ -77,14 +84,18 @@ test('who has gone leaves the queue, and the place to another', async () => {
   const gone = new AbortController()
   const first = renderElsewhere({ kind: 'docx', doc: small })
   const waiting = Array.from({ length: 20 }, () =>
-    renderElsewhere({ kind: 'docx', doc: small }, { signal: gone.signal }).catch((error: unknown) => error),
+    renderElsewhere({ kind: 'docx', doc: small }, { signal: gone.signal }).catch(
+      (error: unknown) => error,
+    ),
   )
   gone.abort()
   for (const failure of await Promise.all(waiting)) expect(failure).toBeInstanceOf(AppError)
   const last = renderElsewhere({ kind: 'docx', doc: small })
   for (const bytes of await Promise.all([first, last])) expect(bytes.length).toBeGreaterThan(10_000)
   const before = AbortSignal.abort()
-  await expect(renderElsewhere({ kind: 'docx', doc: small }, { signal: before })).rejects.toThrow(AppError)
+  await expect(renderElsewhere({ kind: 'docx', doc: small }, { signal: before })).rejects.toThrow(
+    AppError,
+  )
 })
 
 test('stopping waits for nothing', async () => {
@@ -98,7 +109,9 @@ test('stopping waits for nothing', async () => {
 
 test('a document that cannot be made says why to the log, in Swedish to the reader', async () => {
   const broken = { ...small, chapters: null } as unknown as ReviewDocument
-  const failure = await renderElsewhere({ kind: 'docx', doc: broken }).catch((error: unknown) => error)
+  const failure = await renderElsewhere({ kind: 'docx', doc: broken }).catch(
+    (error: unknown) => error,
+  )
   expect(failure).toBeInstanceOf(AppError)
   expect(failure).toMatchObject({
     id: 'unexpected',

@@ -87,6 +87,26 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../review/read/web/ReadReportPage.tsx')).ReadReportPage,
   },
   {
+    path: 'ledningens-genomgang/rapportformer',
+    load: async () => (await import('../review/forms/web/FormsPage.tsx')).FormsPage,
+  },
+  {
+    path: 'ledningens-genomgang/rapportformer/$id',
+    load: async () => (await import('../review/forms/web/FormEditorPage.tsx')).FormEditorPage,
+  },
+  {
+    path: 'ledningens-genomgang/wordmall',
+    load: async () => (await import('../review/templates/web/TemplatePage.tsx')).TemplatePage,
+  },
+  {
+    path: 'ledningens-genomgang/mote',
+    load: async () => (await import('../review/meeting/web/MeetingPage.tsx')).MeetingPage,
+  },
+  {
+    path: 'ledningens-genomgang/beslutspaket',
+    load: async () => (await import('../review/package/web/PackagePage.tsx')).PackagePage,
+  },
+  {
     path: 'personer',
     load: async () => (await import('../areas/organisation/web/PeoplePage.tsx')).PeoplePage,
     menu: { label: 'Personer och roller', group: 'govern', alsoOn: ['roller', 'organisation'] },

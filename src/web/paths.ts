@@ -43,6 +43,14 @@ export const paths = {
   reviewDecision: (at: Place) => `${paths.review(at)}/beslut`,
   reviewJudgement: (at: Place) => `${paths.review(at)}/bedomning`,
   reviewOnePage: (at: Place) => `${paths.review(at)}/en-sida`,
+  reportForms: (at: Place) => `${paths.review(at)}/rapportformer`,
+  reportForm: (at: Place, id: string) => `${paths.reportForms(at)}/${segment(id)}`,
+  /** `from` is the form that the new one begins as. */
+  newReportForm: (at: Place, from: string) =>
+    withQuery(`${paths.reportForms(at)}/ny`, { fran: from }),
+  wordTemplate: (at: Place) => `${paths.review(at)}/wordmall`,
+  reviewMeeting: (at: Place) => `${paths.review(at)}/mote`,
+  reviewPackage: (at: Place) => `${paths.review(at)}/beslutspaket`,
   decisionOrder: (at: Place) => `${paths.review(at)}/beslutsordning`,
   /** What earlier plans have left open. */
   reviewSettle: (at: Place) => `${paths.review(at)}/sedan-forra`,

@@ -18,6 +18,7 @@ const pure = [
     'forms/form',
     'forms/section-names',
     'forms/rules',
+    'forms/edit',
     'meeting/meeting',
     'meeting/meeting.chapter',
     'compose',

@@ -100,6 +100,10 @@ export function ReviewsPage() {
       />
       <p>
         <TextLink href={paths.decisionOrder(at)}>Beslutsordning och stämpel</TextLink>
+        {' · '}
+        <TextLink href={paths.reportForms(at)}>Rapportformer</TextLink>
+        {' · '}
+        <TextLink href={paths.wordTemplate(at)}>Wordmall</TextLink>
       </p>
     </Page>
   )

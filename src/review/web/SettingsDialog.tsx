@@ -12,12 +12,15 @@ import {
   type Written,
 } from '../../record/web/form-values.ts'
 import { ApiError, sentenceOf } from '../../web/api/client.ts'
+import { usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { ErrorSummary } from '../../web/ui/ErrorSummary.tsx'
 import { Form } from '../../web/ui/Form.tsx'
 import { FormSection } from '../../web/ui/FormSection.tsx'
+import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { managementReview } from '../management-review.record.ts'
 import type { WorkspaceAnswer } from '../workspace-answer.ts'
@@ -36,6 +39,7 @@ type Problems = Readonly<Record<string, string>>
 
 const FORM = 'genomgangens-uppgifter'
 export function SettingsDialog({ workspace, acts, onClose, onSaved }: SettingsDialogProps) {
+  const { at } = usePlace()
   const [base, setBase] = useState<Base>(() => baseOf(workspace))
   const [form, setForm] = useState(base.form)
   const [names, setNames] = useState<Record<string, string>>({})
@@ -181,7 +185,7 @@ export function SettingsDialog({ workspace, acts, onClose, onSaved }: SettingsDi
           />
           {managementReview.groups.map((group) => (
             <FormSection key={group.heading} title={group.heading}>
-              {group.fields.map((name) => {
+              {group.fields.filter(isHere).map((name) => {
                 const value = form[name] ?? null
                 const declared = fields[name]
                 return (
@@ -201,10 +205,20 @@ export function SettingsDialog({ workspace, acts, onClose, onSaved }: SettingsDi
               })}
             </FormSection>
           ))}
+          <p className="small">
+            Kapitlen och deras ordning väljs under{' '}
+            <TextLink href={paths.reportForms(at)}>Rapportformer</TextLink>. I mötesformen anges tid
+            och deltagare under <TextLink href={paths.reviewMeeting(at)}>Mötet</TextLink>.
+          </p>
         </Form>
       )}
     </Dialog>
   )
+}
+
+/** Which form the report has is chosen where the forms are shown. */
+function isHere(name: string): boolean {
+  return name !== 'outline'
 }
 
 function baseOf({ review, authorName }: WorkspaceAnswer): Base {

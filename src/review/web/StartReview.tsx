@@ -11,10 +11,11 @@ import { Form, FormActions } from '../../web/ui/Form.tsx'
 import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
 import { Select } from '../../web/ui/Select.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
+import { useForms } from '../forms/web/api.ts'
 import { type OutlineName, outlineNames } from '../management-review.record.ts'
 import type { ReviewList } from '../workspace-answer.ts'
 import { useStartReview } from './api.ts'
-import { startingValues } from './start-values.ts'
+import { isOutline, startingValues } from './start-values.ts'
 
 const outlineHelp: Record<OutlineName, string> = {
   city: 'Alla kapitel, med omvärld, revisioner, avvikelser, risker och en beskriven aktivitet i taget.',
@@ -30,7 +31,13 @@ export type StartReviewProps = { reviews: ReviewList; onBegun: (id: string) => v
 export function StartReview({ reviews, onBegun }: StartReviewProps) {
   const { at, board, year } = usePlace()
   const start = useStartReview(board.id)
+  const { data: forms } = useForms(board.id)
+  const own = forms?.forms.filter((form) => form.isOwn) ?? []
+  const [wanted, setWanted] = useState<string | null>(null)
   const [values, setValues] = useState(() => startingValues(reviews.rows, year))
+  // The form of the year before, until another is chosen.
+  const usual = own.find((form) => form.usedIn.includes(year - 1))?.id ?? values.outline
+  const chosen = wanted ?? usual
   const [failure, setFailure] = useState<unknown>(null)
   const [isStarting, setStarting] = useState(false)
   const { answer: mayStart, because } = reviews.may.create
@@ -39,8 +46,9 @@ export function StartReview({ reviews, onBegun }: StartReviewProps) {
     setStarting(true)
     setFailure(null)
     try {
-      const { outline, planThrough } = values
-      onBegun((await start({ year, outline, planThrough })).id)
+      const { planThrough } = values
+      const form = isOutline(chosen) ? { outline: chosen } : { ownForm: chosen }
+      onBegun((await start({ year, ...form, planThrough })).id)
       showToast({ message: `Genomgången för ${year} är påbörjad.` })
     } catch (error) {
       setFailure(error)
@@ -86,13 +94,20 @@ export function StartReview({ reviews, onBegun }: StartReviewProps) {
                   ? 'Samma form som förra gången. Den går att byta senare.'
                   : 'Den går att byta senare; det du har skrivit finns kvar.'
               }
-              options={(Object.keys(outlineNames) as OutlineName[]).map((outline) => ({
-                value: outline,
-                label: outlineNames[outline],
-                description: outlineHelp[outline],
-              }))}
-              value={values.outline}
-              onChange={(outline) => setValues({ ...values, outline: outline as OutlineName })}
+              options={[
+                ...(Object.keys(outlineNames) as OutlineName[]).map((outline) => ({
+                  value: outline as string,
+                  label: outlineNames[outline] as string,
+                  description: outlineHelp[outline],
+                })),
+                ...own.map((form) => ({
+                  value: form.id,
+                  label: form.name,
+                  description: 'Nämndens egen form.',
+                })),
+              ]}
+              value={chosen}
+              onChange={setWanted}
             />
             <Select
               name="planThrough"

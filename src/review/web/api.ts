@@ -42,7 +42,10 @@ export function useReviewHistory(id: string) {
   })
 }
 
-export type NewReview = { year: number; planThrough: number; outline: OutlineName }
+export type NewReview = { year: number; planThrough: number } & (
+  | { outline: OutlineName }
+  | { ownForm: string }
+)
 
 export function useStartReview(boardId: string) {
   const client = useQueryClient()

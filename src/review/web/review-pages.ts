@@ -34,6 +34,22 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       href: paths.publicReview(at),
     },
     {
+      id: 'package',
+      label: 'Beslutspaket',
+      description: 'Rapport, tjänsteutlåtande och bilagor i en fil för diariet',
+      href: paths.reviewPackage(at),
+    },
+    {
+      id: 'forms',
+      label: 'Rapportformer',
+      href: paths.reportForms(at),
+    },
+    {
+      id: 'template',
+      label: 'Word-mall',
+      href: paths.wordTemplate(at),
+    },
+    {
       id: 'decisionOrder',
       label: 'Beslutsordning och stämpel',
       href: paths.decisionOrder(at),

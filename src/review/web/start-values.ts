@@ -4,7 +4,9 @@ import { type OutlineName, outlineNames } from '../management-review.record.ts'
 import type { ReviewRow } from '../workspace-answer.ts'
 import type { NewReview } from './api.ts'
 
-export type StartValues = Omit<NewReview, 'year'> & {
+export type StartValues = Pick<NewReview, 'planThrough'> & {
+  /** The name of a shipped form, or the id of the board's own. */
+  outline: string
   /** Are the values those of an earlier review? */
   isAsBefore: boolean
 }
@@ -28,6 +30,6 @@ export function startingValues(
   }
 }
 
-function isOutline(name: string): name is OutlineName {
+export function isOutline(name: string): name is OutlineName {
   return Object.hasOwn(outlineNames, name)
 }

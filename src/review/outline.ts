@@ -184,7 +184,11 @@ function titleOf(
 ): string {
   const usual = kinds[0]?.title ?? ''
   const title = entry.title ?? (typeof usual === 'string' ? usual : usual(facts))
-  return fillTitle(title, { year: context.year, vorYear: facts.risks.vorYear })
+  return fillTitle(title, {
+    year: context.year,
+    vorYear: facts.risks.vorYear,
+    organisation: context.theOrganisation,
+  })
 }
 
 /** The form's standing text, then what each area writes. */

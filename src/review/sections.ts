@@ -75,7 +75,7 @@ export const sections = {
     write: (facts, context) => externalFactorsSection(facts.horizon, context),
   },
   internal: {
-    title: 'Inom staden – budget, inriktning och lokala förändringar',
+    title: 'Inom {staden} – budget, inriktning och lokala förändringar',
     says: 'Förändringar inom kommunen och förvaltningen.',
     answers: ['b'],
     write: (facts, context) => internalFactorsSection(facts.horizon, context),

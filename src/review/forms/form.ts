@@ -32,7 +32,13 @@ export const MOST_ENTRIES = 60
 export const LONGEST_TITLE = 150
 export const LONGEST_LEAD = 5000
 
-type Years = { year?: number; vorYear?: number; planYear?: number }
+type Years = {
+  year?: number
+  vorYear?: number
+  planYear?: number
+  /** What running text calls the municipality or region: "staden". */
+  organisation?: string
+}
 
 /** "Sammanställning av {VoR-år} års VoR": a heading that holds next year too. */
 export function fillTitle(title: string, years: Years): string {
@@ -40,6 +46,7 @@ export function fillTitle(title: string, years: Years): string {
     .replace(/\{år\}/gi, (all) => String(years.year ?? all))
     .replace(/\{VoR-år\}/gi, (all) => String(years.vorYear ?? all))
     .replace(/\{planår\}/gi, (all) => String(years.planYear ?? all))
+    .replace(/\{staden\}/gi, years.organisation ?? 'kommunen')
 }
 
 /** Every entry with its level, in the order it is printed. */

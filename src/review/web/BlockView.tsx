@@ -76,13 +76,16 @@ type TableProps = {
   rows: readonly TableRow[]
 }
 
-/** Past this many columns a narrow page has no room for words. */
+/** Past this many columns, or columns of words, a narrow page has no room for whole words. */
 const MANY_COLUMNS = 4
+const MANY_OF_WORDS = 3
 
 function Table({ caption, isCaptionHidden = false, columns, rows }: TableProps) {
   const isRight = (at: number) => columns[at]?.align === 'right'
+  const ofWords = columns.filter(({ align }) => align !== 'right')
+  const isMany = columns.length > MANY_COLUMNS || ofWords.length > MANY_OF_WORDS
   return (
-    <div className={`review-table${columns.length > MANY_COLUMNS ? ' review-table-many' : ''}`}>
+    <div className={`review-table${isMany ? ' review-table-many' : ''}`}>
       <table {...tableRoles.table}>
         <caption className={isCaptionHidden ? 'ui-hidden' : undefined}>{caption}</caption>
         <thead {...tableRoles.group}>

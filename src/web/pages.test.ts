@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { companionsOf, pages } from './pages.ts'
+import { companionsOf } from './companions.ts'
+import { pages } from './pages.ts'
 
 test('a register is told of the pages that stand beside it', () => {
   expect(companionsOf({ path: 'risker' }).map(({ path }) => path)).toEqual([

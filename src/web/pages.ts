@@ -20,8 +20,6 @@ type PageSlot = {
     /** Other pages that the entry stands for: it is marked on them too. */
     alsoOn?: readonly string[]
   }
-  /** The word of the link under the heading of the register whose address the path begins with. */
-  link?: string
 }
 
 export const pages: readonly PageSlot[] = [
@@ -134,14 +132,28 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/organisation/web/OrganisationPage.tsx')).OrganisationPage,
   },
   {
+    path: 'risker',
+    load: async () => (await import('../areas/risks/web/RiskPages.tsx')).RiskRegisterPage,
+  },
+  {
+    path: 'risker/ny',
+    load: async () => (await import('../areas/risks/web/RiskPages.tsx')).NewRiskPage,
+  },
+  {
+    path: 'risker/$id',
+    load: async () => (await import('../areas/risks/web/RiskPages.tsx')).RiskPage,
+  },
+  {
+    path: 'risker/$id/andra',
+    load: async () => (await import('../areas/risks/web/RiskPages.tsx')).ChangeRiskPage,
+  },
+  {
     path: 'risker/matris',
     load: async () => (await import('../areas/risks/web/RiskMatrixPage.tsx')).RiskMatrixPage,
-    link: 'Riskmatris',
   },
   {
     path: 'risker/skala',
     load: async () => (await import('../areas/risks/web/RiskScalePage.tsx')).RiskScalePage,
-    link: 'Riskskala',
   },
   {
     path: 'risker/skala/andra',
@@ -149,10 +161,3 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/risks/web/ChangeRiskScalePage.tsx')).ChangeRiskScalePage,
   },
 ]
-
-/** The pages that belong to a register, for the links under its heading. */
-export function companionsOf(register: { path: string }): { path: string; label: string }[] {
-  return pages.flatMap(({ path, link }) =>
-    link && path.startsWith(`${register.path}/`) ? [{ path, label: link }] : [],
-  )
-}

@@ -168,15 +168,7 @@ export const risk = defineRecord({
   title: 'event',
   year: 'assessedYear',
   owner: 'riskOwner',
-  list: [
-    'event',
-    'analysis',
-    'mandatoryPractice',
-    'likelihood',
-    'consequence',
-    'treatment',
-    'riskOwner',
-  ],
+  list: ['event', 'analysis', 'likelihood', 'consequence', 'treatment', 'riskOwner'],
   states: {
     identified: {
       label: 'Identifierad',

@@ -10,6 +10,7 @@ import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
+import type { AreaWords } from './area-words.ts'
 import { type FormValues, fieldsWithSecrecy, formValuesOf, withSecrecy } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { LoadingRecord, RecordFailure } from './RecordPage.tsx'
@@ -20,6 +21,7 @@ type ChangeRecordPageProps = {
   /** What an area asks and says besides, of what is written over the saved record. */
   check?: (form: FormValues, saved: OneRecord) => readonly FieldProblem[]
   noteUnder?: (name: string, form: FormValues, saved: OneRecord) => ReactNode
+  words?: AreaWords
 }
 
 export function ChangeRecordPage({ declaration, id, ...of }: ChangeRecordPageProps) {
@@ -32,7 +34,7 @@ export function ChangeRecordPage({ declaration, id, ...of }: ChangeRecordPagePro
 
 type ChangeFormProps = Omit<ChangeRecordPageProps, 'id'> & { read: OneRecord }
 
-function ChangeForm({ declaration, read, check, noteUnder }: ChangeFormProps) {
+function ChangeForm({ declaration, read, check, noteUnder, words }: ChangeFormProps) {
   // The form stays on the version it was opened with, whatever is read in the background.
   const [opened] = useState(read)
   const { at } = usePlace()
@@ -68,6 +70,7 @@ function ChangeForm({ declaration, read, check, noteUnder }: ChangeFormProps) {
       saved={opened}
       start={start}
       focusOn={falt}
+      words={words}
       submitLabel="Spara ändringarna"
       cancelHref={address}
       check={check && ((form) => check(form, opened))}

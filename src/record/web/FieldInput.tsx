@@ -24,6 +24,8 @@ type FieldInputProps = {
   /** The name of the chosen person or title of the chosen record. */
   valueLabel?: string
   errorMessage?: string
+  /** The steps that a whole number is one of. */
+  steps?: readonly Option[] | null
   onChange: (value: Written, label?: string) => void
   onBlur: () => void
 }
@@ -32,7 +34,7 @@ type FieldInputProps = {
 const SEEN_AT_ONCE = 5
 
 export function FieldInput(props: FieldInputProps) {
-  const { name, field, value, errorMessage, onChange, onBlur } = props
+  const { name, field, value, errorMessage, steps, onChange, onBlur } = props
   const shared: FieldProps = {
     name,
     label: field.label,
@@ -53,7 +55,16 @@ export function FieldInput(props: FieldInputProps) {
     case 'instant':
       return <DateTimeField {...shared} value={text || null} onChange={onChange} onBlur={onBlur} />
     case 'integer':
-      return (
+      return steps ? (
+        <Select
+          {...shared}
+          options={steps}
+          emptyLabel={field.empty}
+          value={typeof value === 'number' ? String(value) : null}
+          onChange={(key) => onChange(key === null ? null : Number(key))}
+          onBlur={onBlur}
+        />
+      ) : (
         <NumberField
           {...shared}
           value={typeof value === 'number' ? value : null}

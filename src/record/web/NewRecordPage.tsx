@@ -10,10 +10,13 @@ import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
+import type { AreaWords } from './area-words.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { addLabelOf, reportOf, startingValues } from './report.ts'
 
-export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
+type NewRecordPageProps = { declaration: AnyRecord; words?: AreaWords }
+
+export function NewRecordPage({ declaration, words }: NewRecordPageProps) {
   const { at, board, year } = usePlace()
   const go = useGo()
   const filled = useSearch({ strict: false }) as Record<string, string>
@@ -49,6 +52,7 @@ export function NewRecordPage({ declaration }: { declaration: AnyRecord }) {
       saved={null}
       start={start}
       report={report}
+      words={words}
       submitLabel={report ? 'Skicka rapporten' : `Spara ${uncapitalise(definite)}`}
       cancelHref={mayRead ? register : paths.board(at)}
       onSave={(values) => create.mutateAsync(values)}

@@ -23,6 +23,7 @@ import { FormSection } from '../../web/ui/FormSection.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import type { PageHeaderProps } from '../../web/ui/PageHeader.tsx'
 import type { AnyRecord, Report } from '../define.ts'
+import type { AreaWords } from './area-words.ts'
 import { ConflictView } from './ConflictView.tsx'
 import { type Draft, type DraftPlace, dropDraft, readDraft } from './drafts.ts'
 import { FieldInput } from './FieldInput.tsx'
@@ -53,6 +54,7 @@ type RecordFormProps = {
   startLabels?: Refs
   /** Shows the short form of a report only. */
   report?: Report | null
+  words?: AreaWords
   submitLabel: string
   cancelHref: string
   /** The field the person came for. */
@@ -292,6 +294,7 @@ export function RecordForm(props: RecordFormProps) {
                     value={value}
                     valueLabel={labelOf(value)}
                     errorMessage={problems[name]}
+                    steps={props.words?.stepsOf(name, form)}
                     onChange={(next, label) => change(name, next, label)}
                     onBlur={() => leaveField(name)}
                   />

@@ -15,6 +15,7 @@ import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { VisuallyHidden } from '../../web/ui/VisuallyHidden.tsx'
 import type { AnyRecord } from '../define.ts'
+import type { AreaWords } from './area-words.ts'
 import { FieldValue } from './FieldValue.tsx'
 import { RecordHistory } from './RecordHistory.tsx'
 import { RecordLinks } from './RecordLinks.tsx'
@@ -29,9 +30,10 @@ type RecordPageProps = {
   above?: (one: OneRecord) => ReactNode
   /** What an area adds under the facts. */
   below?: (one: OneRecord) => ReactNode
+  words?: AreaWords
 }
 
-export function RecordPage({ declaration, id, moves, above, below }: RecordPageProps) {
+export function RecordPage({ declaration, id, moves, above, below, words }: RecordPageProps) {
   const { at } = usePlace()
   const { data, error, refetch } = useRecord(declaration, id)
   useRightBoard(declaration, data)
@@ -101,7 +103,9 @@ export function RecordPage({ declaration, id, moves, above, below }: RecordPageP
                 return [
                   {
                     label: field.label,
-                    value: <FieldValue field={field} value={value} refs={data.refs} />,
+                    value: words?.show(name, record) ?? (
+                      <FieldValue field={field} value={value} refs={data.refs} />
+                    ),
                   },
                 ]
               })}

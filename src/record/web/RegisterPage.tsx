@@ -6,9 +6,9 @@ import { actsOfRecord, whoMay } from '../../core/policy.ts'
 import { uncapitalise } from '../../core/swedish.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
 import { type RecordPageOf, useRegister } from '../../web/api/records.ts'
+import { companionsOf } from '../../web/companions.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
-import { companionsOf } from '../../web/pages.ts'
 import { paths } from '../../web/paths.ts'
 import { Button } from '../../web/ui/Button.tsx'
 import { Chip, ChipGroup } from '../../web/ui/Chip.tsx'
@@ -24,6 +24,7 @@ import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import { VisuallyHidden } from '../../web/ui/VisuallyHidden.tsx'
 import type { AnyRecord, RecordRow } from '../define.ts'
+import type { AreaWords } from './area-words.ts'
 import { ChooseColumns } from './ChooseColumns.tsx'
 import { CellValue } from './FieldValue.tsx'
 import type { Refs } from './field-text.ts'
@@ -43,12 +44,16 @@ import {
 import { addLabelOf } from './report.ts'
 import { useIsWide } from './use-is-wide.ts'
 
-type RegisterPageProps = { declaration: AnyRecord }
+type RegisterPageProps = { declaration: AnyRecord; words?: AreaWords }
 
-export function RegisterPage({ declaration }: RegisterPageProps) {
+export function RegisterPage({ declaration, words }: RegisterPageProps) {
   const { board } = usePlace()
   const mayRead = board.acts.some((act) => act === `${declaration.type}.read`)
-  return mayRead ? <Register declaration={declaration} /> : <NotForReading {...{ declaration }} />
+  return mayRead ? (
+    <Register declaration={declaration} words={words} />
+  ) : (
+    <NotForReading declaration={declaration} />
+  )
 }
 
 /** Whoever may report but not read finds the way to the form. */
@@ -78,7 +83,7 @@ function NotForReading({ declaration }: RegisterPageProps) {
   )
 }
 
-function Register({ declaration }: RegisterPageProps) {
+function Register({ declaration, words }: RegisterPageProps) {
   const { me, board, year, at } = usePlace()
   const go = useGo()
   const query = useSearch({ strict: false }) as Record<string, string>
@@ -136,7 +141,7 @@ function Register({ declaration }: RegisterPageProps) {
         <div ref={frame} className={search.columns ? undefined : 'record-register'}>
           <DataTable
             caption={search.isAllYears || declaration.year === null ? plural : `${plural} ${year}`}
-            columns={columnsOf(declaration, search.columns, data?.refs ?? {})}
+            columns={columnsOf(declaration, search.columns, data?.refs ?? {}, words)}
             rows={data?.rows}
             isLoading={!data || isPlaceholderData}
             isWide={isWide}
@@ -312,6 +317,7 @@ function columnsOf(
   declaration: AnyRecord,
   chosen: readonly string[] | null,
   refs: Refs,
+  words?: AreaWords,
 ): Column<RecordRow>[] {
   let details = 0
   return (chosen ?? standardColumns(declaration)).flatMap((key): Column<RecordRow>[] => {
@@ -346,20 +352,27 @@ function columnsOf(
       {
         key,
         label: field.label,
-        cell: (row) => <CellValue field={field} value={row.fields[key]} refs={refs} />,
-        align: field.kind === 'integer' && !isYear(key, declaration) ? 'right' : 'left',
+        cell: (row) =>
+          words?.show(key, row) ?? <CellValue field={field} value={row.fields[key]} refs={refs} />,
+        align: isAmount(key, field, declaration, words) ? 'right' : 'left',
         sortable: isSortable(field),
         width: isTitle ? '28%' : undefined,
         narrow: isTitle ? 'title' : details <= 2 ? 'detail' : 'hidden',
         hidesNarrowLabel: field.kind === 'choice',
       },
+      ...(words?.computed.after === key ? [words.computed.column] : []),
     ]
   })
 }
 
-/** A year is read as a name, not compared as an amount. */
-function isYear(key: string, declaration: AnyRecord): boolean {
-  return key === declaration.year
+/** A year and a step on a scale are read as names, not compared as amounts. */
+function isAmount(
+  key: string,
+  field: AnyRecord['fields'][string],
+  declaration: AnyRecord,
+  words?: AreaWords,
+): boolean {
+  return field.kind === 'integer' && key !== declaration.year && !words?.stepsOf(key, {})
 }
 
 function stateColumn(declaration: AnyRecord): Column<RecordRow> {

@@ -1,0 +1,12 @@
+/**
+ * The pages that belong to a register, for the links under its heading: each begins with the
+ * register's address and is a page of `pages.ts`, which the register's own page may not import.
+ */
+const companions: readonly { path: string; label: string }[] = [
+  { path: 'risker/matris', label: 'Riskmatris' },
+  { path: 'risker/skala', label: 'Riskskala' },
+]
+
+export function companionsOf(register: { path: string }): { path: string; label: string }[] {
+  return companions.filter(({ path }) => path.startsWith(`${register.path}/`))
+}

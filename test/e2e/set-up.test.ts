@@ -4,6 +4,7 @@ import { createSetupLink } from '../../src/server/auth/setup.ts'
 import { pages } from '../../src/web/pages.ts'
 import { registers } from '../../src/web/registers.ts'
 import { testWorld } from '../support/database.ts'
+import { mustHaveFocus } from './support/keyboard.ts'
 import { PASSWORD, testSite } from './support/site.ts'
 import { mustBeSound } from './support/sound.ts'
 
@@ -32,7 +33,8 @@ test('the link makes the municipality, its board and its administrator, once', a
   await page.getByLabel('Namn på kommunen eller regionen').fill('Fagersele kommun')
   await page.getByLabel('Den första nämnden').fill('Bygg- och miljönämnden')
   await page.getByLabel('Nämndens förvaltning').fill('Bygg- och miljöförvaltningen')
-  await page.getByRole('button', { name: 'Fortsätt' }).click()
+  await page.keyboard.press('Enter')
+  await mustHaveFocus(page.getByRole('heading', { level: 2, name: 'Du' }))
   await page.getByLabel('Ditt namn').fill('Åsa Östlund')
   await page.getByLabel('Din e-postadress').fill(LOGIN)
   await mustBeSound(page)
@@ -44,6 +46,8 @@ test('the link makes the municipality, its board and its administrator, once', a
   await page.getByRole('heading', { level: 1, name: 'Min sida' }).waitFor()
   await page.getByText('Åsa Östlund, Bygg- och miljönämnden 2026').waitFor()
   await page.getByRole('heading', { name: 'Inget väntar på dig' }).waitFor()
+  const first = page.getByRole('main').getByRole('listitem').first()
+  await first.getByRole('link', { name: 'Personer och roller' }).waitFor()
   await mustBeSound(page)
 
   const other = await site.visit()

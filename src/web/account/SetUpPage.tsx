@@ -1,6 +1,6 @@
 /** Kom igång: three short steps to the first board and the first person. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { isPassing, sentenceOf } from '../api/client.ts'
 import { checkSetUpLink, type SetUp, setUp } from '../api/session.ts'
 import { Page } from '../frame/Page.tsx'
@@ -119,6 +119,7 @@ function Steps({ token }: { token: string }) {
     fields.some((field) => sending.problems[field] !== undefined),
   )
   if (refusedAt !== -1 && refusedAt < at) setAt(refusedAt)
+  const heading = useFocusOnStep(at, refusedAt !== -1)
 
   return (
     <Page
@@ -142,7 +143,9 @@ function Steps({ token }: { token: string }) {
             {sending.failure}
           </Banner>
         )}
-        <h2>{step.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {step.title}
+        </h2>
         <StepFields at={at} written={written} problems={sending.problems} onWrite={write} />
         <FormActions>
           <Button type="submit" variant="primary" isPending={sending.isSending}>
@@ -157,6 +160,18 @@ function Steps({ token }: { token: string }) {
       </Form>
     </Page>
   )
+}
+
+/** Reading begins at the heading of a new step, unless there are errors to be read first. */
+function useFocusOnStep(at: number, hasErrors: boolean): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = useRef(at)
+  useEffect(() => {
+    if (shown.current === at) return
+    shown.current = at
+    if (!hasErrors) heading.current?.focus()
+  }, [at, hasErrors])
+  return heading
 }
 
 type StepFieldsProps = {

@@ -362,6 +362,7 @@ export function readCommission(reading: Reading, line: ReportLine, index: number
     const title = commissionOf(sentence.text)
     if (owners.length === 0 || title === null) continue
     const started = startActivity(reading, line, index, 9, false, title)
+    started.draft.text = sentence.text
     started.draft.source.sentence = sentence.text
     started.draft.source.heading = reading.heading
     addOwners(started, sentence.text, owners)

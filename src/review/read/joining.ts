@@ -55,6 +55,23 @@ export function joinParts(parts: readonly Part[]): {
   return { text: pieces.join(''), breaks }
 }
 
+/** First parts of words that are always written with a hyphen. */
+const SHORT_FIRST = new Set([
+  'e',
+  'it',
+  'ip',
+  'hr',
+  'id',
+  'tv',
+  'pc',
+  'ai',
+  'eu',
+  'ict',
+  'sms',
+  'pdf',
+  'usb',
+])
+
 /** "Cybersäkerhets-" + "lagen" is one word; "GDPR-" + "årsrapport" keeps its hyphen; "in-" + "och" keeps both. */
 function jointOf(before: string, after: string): 'space' | 'nothing' | 'whole word' {
   const stem = /([\p{L}\p{N}]+)-$/u.exec(before.slice(-60))?.[1]
@@ -64,6 +81,6 @@ function jointOf(before: string, after: string): 'space' | 'nothing' | 'whole wo
     !/^\p{Ll}/u.test(after) ||
     /\p{N}/u.test(stem) ||
     stem === stem.toUpperCase() ||
-    stem.length <= 2
+    SHORT_FIRST.has(stem)
   return keepsHyphen ? 'nothing' : 'whole word'
 }

@@ -1,5 +1,5 @@
 /** Ends the reading process, from a thread of its own, when a file makes it take too much memory. */
-const MOST_MEMORY = 400 * 1024 * 1024
+const MOST_MEMORY = 256 * 1024 * 1024
 
 setInterval(() => {
   if (process.memoryUsage.rss() > MOST_MEMORY) process.kill(process.pid, 'SIGKILL')

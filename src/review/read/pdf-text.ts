@@ -3,14 +3,22 @@
  * knows places, not paragraphs: lines are put together from pieces at one height, and a wide gap
  * becomes spaces so that a table keeps its columns.
  */
-import { getDocumentProxy } from 'unpdf'
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { readPlainText } from './plain-text.ts'
 import { LONGEST_TEXT, refuse } from './refusals.ts'
 import type { ReportText } from './report-text.ts'
 
 const MOST_PAGES = 400
 
-type Piece = { text: string; x: number; y: number; width: number; size: number }
+type Piece = {
+  text: string
+  x: number
+  y: number
+  width: number
+  size: number
+  isTurned: boolean
+  isArtifact: boolean
+}
 type Row = { y: number; size: number; pieces: Piece[] }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReportText> {
@@ -21,14 +29,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ReportText> {
 
 async function pdfText(bytes: Uint8Array): Promise<string> {
   const document = await open(bytes)
+  const { OPS } = await getResolvedPDFJS()
   try {
     if (document.numPages > MOST_PAGES) throw refuse('tooHeavy')
     const pages: string[] = []
     let length = 0
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      const content = await page.getTextContent()
-      const text = pageText(content.items.flatMap(pieceOf))
+      const text = pageText(piecesOf(await page.getOperatorList(), OPS))
       length += text.length
       if (length > LONGEST_TEXT) throw refuse('tooLong')
       pages.push(text)
@@ -58,16 +66,182 @@ async function open(bytes: Uint8Array) {
   }
 }
 
-type TextItem = { str: string; transform: number[]; width: number; height: number }
+// ---- from the page's drawing to pieces of text ----------------------------------------------
 
-function pieceOf(item: object): Piece[] {
-  if (!('str' in item)) return []
-  const { str, transform, width, height } = item as TextItem
-  const [a = 0, b = 0, , , x = 0, y = 0] = transform
-  // Text set on its side (a diary number in the margin) is no line of the report.
-  if (str.trim() === '' || Math.abs(b) > Math.abs(a)) return []
-  return [{ text: str.replace(/\u2010/g, '-'), x, y, width, size: height || Math.abs(a) || 10 }]
+/** What a page draws, in order: the library's own text loses every hyphen that a font calls soft. */
+type Drawing = { fnArray: readonly number[]; argsArray: readonly unknown[] }
+type Glyph = { unicode: string; width: number; isSpace: boolean }
+/** a, b, c, d, e, f of a PDF matrix. */
+type Matrix = readonly [number, number, number, number, number, number]
+type TextState = {
+  matrix: Matrix
+  size: number
+  charSpacing: number
+  wordSpacing: number
+  scale: number
+  rise: number
 }
+
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
+
+function piecesOf(drawing: Drawing, OPS: Readonly<Record<string, number>>): Piece[] {
+  const pieces: Piece[] = []
+  const saved: TextState[] = []
+  const marks: boolean[] = []
+  let state: TextState = {
+    matrix: IDENTITY,
+    size: 10,
+    charSpacing: 0,
+    wordSpacing: 0,
+    scale: 1,
+    rise: 0,
+  }
+  let line = IDENTITY
+  let text = IDENTITY
+  let leading = 0
+  const move = (x: number, y: number) => {
+    line = times(line, [1, 0, 0, 1, x, y])
+    text = line
+  }
+  for (const [index, op] of drawing.fnArray.entries()) {
+    const args = asList(drawing.argsArray[index])
+    const [first = 0, second = 0] = args.map(Number)
+    switch (op) {
+      case OPS.save:
+        saved.push(state)
+        break
+      case OPS.restore:
+        state = saved.pop() ?? state
+        break
+      case OPS.transform:
+        state = { ...state, matrix: times(state.matrix, asMatrix(args)) }
+        break
+      case OPS.paintFormXObjectBegin:
+        saved.push(state)
+        state = { ...state, matrix: times(state.matrix, asMatrix(asList(args[0]))) }
+        break
+      case OPS.paintFormXObjectEnd:
+        state = saved.pop() ?? state
+        break
+      case OPS.setFont:
+        state = { ...state, size: second }
+        break
+      case OPS.setCharSpacing:
+        state = { ...state, charSpacing: first }
+        break
+      case OPS.setWordSpacing:
+        state = { ...state, wordSpacing: first }
+        break
+      case OPS.setHScale:
+        state = { ...state, scale: first / 100 }
+        break
+      case OPS.setTextRise:
+        state = { ...state, rise: first }
+        break
+      case OPS.setLeading:
+        leading = first
+        break
+      case OPS.beginText:
+        line = IDENTITY
+        text = IDENTITY
+        break
+      case OPS.setTextMatrix:
+        line = asMatrix(args.length === 1 ? asList(args[0]) : args)
+        text = line
+        break
+      case OPS.moveText:
+        move(first, second)
+        break
+      case OPS.setLeadingMoveText:
+        leading = -second
+        move(first, second)
+        break
+      case OPS.nextLine:
+        move(0, -leading)
+        break
+      case OPS.beginMarkedContent:
+      case OPS.beginMarkedContentProps:
+        marks.push(isArtifact(args[0]))
+        break
+      case OPS.endMarkedContent:
+        marks.pop()
+        break
+      case OPS.showText: {
+        const drawn = pieceOf(asList(args[0]), times(state.matrix, text), state)
+        pieces.push({ ...drawn.piece, isArtifact: marks.includes(true) })
+        text = times(text, [1, 0, 0, 1, drawn.advance, 0])
+        break
+      }
+    }
+  }
+  // Text set on its side (a diary number in the margin) is no line of the report.
+  return pieces.filter((piece) => piece.text.trim() !== '' && !piece.isTurned)
+}
+
+function pieceOf(
+  glyphs: readonly unknown[],
+  at: Matrix,
+  state: TextState,
+): { piece: Omit<Piece, 'isArtifact'>; advance: number } {
+  let text = ''
+  let advance = 0
+  for (const one of glyphs) {
+    if (typeof one === 'number') {
+      advance -= (one / 1000) * state.size * state.scale
+      if (one < -180 && !text.endsWith(' ')) text += ' '
+      continue
+    }
+    const glyph = one as Partial<Glyph> | null
+    if (!glyph || typeof glyph.unicode !== 'string') continue
+    text += glyph.unicode
+    const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
+    advance += (((glyph.width ?? 0) / 1000) * state.size + spacing) * state.scale
+  }
+  const [a, b, c, d, e, f] = at
+  const stretch = Math.hypot(a, b)
+  return {
+    advance,
+    piece: {
+      // A soft hyphen that is drawn is a hyphen.
+      text: text.normalize('NFKC').replace(/[\u00AD\u2010\u2011]/g, '-'),
+      x: e + c * state.rise,
+      y: f + d * state.rise,
+      width: advance * stretch,
+      size: state.size * Math.hypot(c, d),
+      isTurned: Math.abs(b) > Math.abs(a),
+    },
+  }
+}
+
+function isArtifact(mark: unknown): boolean {
+  return mark === 'Artifact' || (mark as { name?: unknown } | null)?.name === 'Artifact'
+}
+
+/** Arguments come as lists, as typed lists and as objects with numbered fields. */
+function asList(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  return typeof value === 'object' && value !== null ? Object.values(value) : []
+}
+
+function asMatrix(values: readonly unknown[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = values.map(Number)
+  return [a, b, c, d, e, f]
+}
+
+function times(one: Matrix, other: Matrix): Matrix {
+  const [a, b, c, d, e, f] = one
+  const [g, h, i, j, k, l] = other
+  return [
+    a * g + c * h,
+    b * g + d * h,
+    a * i + c * j,
+    b * i + d * j,
+    a * k + c * l + e,
+    b * k + d * l + f,
+  ]
+}
+
+// ---- from pieces to lines -------------------------------------------------------------------
 
 function pageText(pieces: readonly Piece[]): string {
   const rows = rowsOf(pieces)
@@ -94,7 +268,9 @@ function rowsOf(pieces: readonly Piece[]): Row[] {
     } else rows.push({ y: piece.y, size: piece.size, pieces: [piece] })
   }
   for (const row of rows) row.pieces.sort((one, other) => one.x - other.x)
-  return rows
+  // A tagged PDF says itself what are headers and footers; the dots of a contents row stand in a row of text.
+  const own = rows.filter((row) => row.pieces.some((piece) => !piece.isArtifact))
+  return own.length > 0 ? own : rows
 }
 
 function usualSpacing(rows: readonly Row[]): number {

@@ -133,3 +133,25 @@ describe('the two reports of the acceptance cases', () => {
     expect([0, 2]).toContain(here.length)
   })
 })
+
+describe('a text made to hang the reading', () => {
+  const owner = 'ISAM ansvarar för att det genomförs. '
+  test.each([
+    ['one endless paragraph', owner.repeat(8000)],
+    ['many long paragraphs', `${owner.repeat(100)}\n\n`.repeat(80)],
+    ['numbers', 'tre av 1 incident är '.repeat(12_000)],
+    ['names', `${'ISAM och '.repeat(30_000)}ansvarar för att det görs.`],
+    ['headings', 'Aktiviteter 2026\n\nÖva planen\nISAM ansvarar för översyn.\n\n'.repeat(3000)],
+    ['rows', 'Aktivitet\tAnsvarig\nÖva\tISAM\n'.repeat(6000)],
+    ['an ordinary report, thirty times over', numbered().repeat(30)],
+  ])('%s', (_name, text) => {
+    const report = readPlainText(text)
+    const start = performance.now()
+    proposalsFrom(report)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
+function numbered(): string {
+  return readFileSync(`${root}test/reports/numrerad-ur-pdf.txt`, 'utf8')
+}

@@ -79,7 +79,12 @@ function plannedYears(report: ReportText): number[] {
   return years.sort((a, b) => a - b)
 }
 function readLine(reading: Reading, line: ReportLine, index: number): void {
-  if (line.text === '' || ['furniture', 'comment', 'note', 'picture'].includes(line.kind)) return
+  if (
+    line.text.length > LONGEST_LINE ||
+    line.text === '' ||
+    ['furniture', 'comment', 'note', 'picture'].includes(line.kind)
+  )
+    return
   if (line.kind !== 'row') {
     reading.columns = null
     reading.head = null
@@ -88,6 +93,9 @@ function readLine(reading: Reading, line: ReportLine, index: number): void {
   else if (line.kind === 'row') readRow(reading, line, index)
   else readers[areaNow(reading) ?? 'other'](reading, line, index)
 }
+
+/** A paragraph of ten pages is no paragraph of a report. */
+const LONGEST_LINE = 30_000
 
 /** Which reader a chapter's paragraphs and bullets go to. */
 const readers: Record<Area, (reading: Reading, line: ReportLine, index: number) => void> = {

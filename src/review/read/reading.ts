@@ -115,16 +115,24 @@ export function aDraft(
     source: {
       line: line.line,
       lastLine: lastLineOf(line),
-      sentence: sentencesOf(line.text)[0]?.text ?? line.text,
+      sentence: firstSentence(line.text),
       heading: reading.heading,
       from: index,
       to: index,
     },
   }
   if (kind === 'plannedImprovement' || kind === 'completedImprovement')
-    giveYear(reading, draft, line.text)
+    giveYear(reading, draft, line.text.slice(0, LONGEST_SENTENCE))
   if (draft.theme === draft.title) draft.theme = null
   return draft
+}
+
+/** Longer is no sentence; a text without stops must not be looked through again and again. */
+const LONGEST_SENTENCE = 3000
+
+function firstSentence(text: string): string {
+  const start = text.slice(0, LONGEST_SENTENCE)
+  return sentencesOf(start)[0]?.text ?? start
 }
 
 /** The nearest heading's year; else the sentence's; else the report's, or the year after it for a plan. */

@@ -87,6 +87,12 @@ test('what the report does not say is asked for; then it is finished, and the re
   await page.keyboard.press('a')
   await page.getByText('Fyll i genomförd först.').waitFor()
   await mustBeSound(page)
+  const due = page
+    .getByRole('group', { name: /Effekten ska bedömas senast/ })
+    .getByRole('spinbutton')
+    .first()
+  await due.focus()
+  await page.keyboard.type('20250331')
   const day = page
     .getByRole('group', { name: /Genomförd/ })
     .getByRole('spinbutton')

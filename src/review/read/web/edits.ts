@@ -39,6 +39,9 @@ export function valuesOfEdit(edit: Edit): Record<string, unknown> {
   return declaration ? toFields(declaration, edit.form) : {}
 }
 
+/** Asked for only of what is done. */
+const WHEN_DONE = new Set(['doneOn', 'effectDueOn'])
+
 /** What the report says or the register demands is seen at once; the rest is folded. */
 export function partedFields(
   edit: Edit,
@@ -50,7 +53,7 @@ export function partedFields(
     const value = edit.form[name]
     const isFilled = Array.isArray(value) ? value.length > 0 : value !== '' && value !== null
     return (
-      name === 'doneOn' ||
+      WHEN_DONE.has(name) ||
       name === 'responsibility' ||
       problems[name] !== undefined ||
       isFilled ||
@@ -68,9 +71,7 @@ export function partedFields(
 function fieldsOf(edit: Edit): readonly string[] {
   const type = proposalKinds[edit.kind].recordType
   if (type === null) return []
-  return askedFields[type].filter(
-    (name) => (name !== 'doneOn' && name !== 'effectDueOn') || edit.state === 'done',
-  )
+  return askedFields[type].filter((name) => edit.state === 'done' || !WHEN_DONE.has(name))
 }
 
 type Edits = Readonly<Record<string, Edit>>

@@ -31,7 +31,7 @@ test.each([
   ],
   [
     ['review', '--board', 'x', '--year', '2025', '--format', 'pdf,exe'],
-    'Formatet ”exe” finns inte. Välj bland pdf, docx, html, txt.',
+    'Formatet ”exe” finns inte. Välj bland pdf, docx, html, txt, zip.',
   ],
 ])('%j', (words, sentence) => {
   expect(genomlys(...words)).toEqual({ status: 1, says: sentence })

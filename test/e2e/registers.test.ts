@@ -42,8 +42,10 @@ describe.each(declarations)('$names.plural', (declaration) => {
     const { page, go } = await site.signIn(writer)
     await go(`${board}/${path}`)
     const add = page.getByRole('link', { name: `Lägg till ${uncapitalise(names.singular)}` })
+    // Read before the click: the page it stands on may be gone at once.
+    const label = await add.innerText()
     await add.click()
-    await page.getByRole('heading', { level: 1, name: await add.innerText() }).waitFor()
+    await page.getByRole('heading', { level: 1, name: label }).waitFor()
     await mustBeSound(page)
   })
 })

@@ -132,7 +132,7 @@ describe('the contents', () => {
       '2 Uppföljning av tidigare beslut',
       '3 Faktorer som påverkar verksamhetens LIS',
       '3.1 Omvärldsbevakning – hot, trender och ny lagstiftning',
-      '3.2 Inom staden – budget, inriktning och lokala förändringar',
+      '3.2 Inom kommunen – budget, inriktning och lokala förändringar',
       '3.3 Klimatförändringar',
       '3.4 Roller och samarbete',
       '4 Sammanställning av rapporter',

@@ -3,6 +3,7 @@
  *
  *   a  a page of 50 of 10,000 risks through the API       : the same SQL through `pg`
  *   b  reading, composing and printing a year of 2,000 records as PDF : printing the same document
+ *   d  composing and checking a year of 10,000 records            : reading the same rows through `pg`
  *   c  cold start to the first answered page               : cold start of PostgreSQL alone
  *
  * The two sides run in turn, and the ratio is the median of the pairs.
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { DEMO_TENANT } from '../src/demo/load.ts'
+import { openCheck } from '../src/review/check/workspace.ts'
 import { renderPdf } from '../src/review/render/pdf.ts'
 import { stopRendering } from '../src/review/render/render-jobs.ts'
 import { openReview, reviewOfYear } from '../src/review/workspace.ts'
@@ -134,6 +136,52 @@ async function yearAsPdf(world: BenchWorld): Promise<void> {
   say('b', result, 'records to PDF', 'document to PDF')
 }
 
+/** What happens behind the one who writes: the draft composed anew and checked, after every save. */
+async function composedAndChecked(world: BenchWorld): Promise<void> {
+  const registers = [
+    { type: 'incident', table: 'incidents', year: 2025, wanted: 6_000 },
+    { type: 'risk', table: 'risks', year: 2025, wanted: 3_000 },
+    { type: 'improvement', table: 'improvements', year: 2026, wanted: 1_000 },
+  ]
+  for (const { year, wanted, ...register } of registers) await growTo(world, register, year, wanted)
+  const { services } = world.opened
+  const review = await services.db.withActor(actor, (tx) => reviewOfYear(tx, world.boardId, 2025))
+  if (!review) throw new Error('no review')
+  const direct = new pg.Client(world.opened.engine.app)
+  await direct.connect()
+  const result = await inTurn(
+    7,
+    async () => {
+      const checked = await services.db.withActor(
+        actor,
+        (tx) => openCheck(tx, review.id, services.now()),
+        { snapshot: true },
+      )
+      if (checked.hits.length === 0) throw new Error('nothing was checked')
+    },
+    async () => {
+      await direct.query('begin')
+      await direct.query(
+        `select set_config('app.tenant', $1, true), set_config('app.boards', $2, true)`,
+        [DEMO_TENANT, world.boardId],
+      )
+      let rows = 0
+      for (const { type, table } of registers) {
+        const read = await direct.query(
+          `select r.*, b.* from records r join ${table} b on b.tenant_id = r.tenant_id and b.id = r.id
+           where r.type = $1 and r.board_id = $2 order by r.number`,
+          [type, world.boardId],
+        )
+        rows += read.rows.length
+      }
+      await direct.query('commit')
+      if (rows < 10_000) throw new Error('not the wanted rows')
+    },
+  )
+  say('d', result, 'compose and check', 'pg')
+  await direct.end()
+}
+
 async function coldStart(): Promise<void> {
   const whole: number[] = []
   const engineAlone: number[] = []
@@ -190,12 +238,19 @@ async function untilFirstPage(): Promise<number> {
   }
 }
 
-const world = await benchWorld()
-try {
-  await yearAsPdf(world)
-  await listOfRisks(world)
-} finally {
-  await stopRendering()
-  await world.close()
+/** All of them, or those named: `npm run bench -- d`. */
+const named = process.argv.slice(2)
+const isWanted = (name: string) => named.length === 0 || named.includes(name)
+
+if (['a', 'b', 'd'].some(isWanted)) {
+  const world = await benchWorld()
+  try {
+    if (isWanted('b')) await yearAsPdf(world)
+    if (isWanted('d')) await composedAndChecked(world)
+    if (isWanted('a')) await listOfRisks(world)
+  } finally {
+    await stopRendering()
+    await world.close()
+  }
 }
-await coldStart()
+if (isWanted('c')) await coldStart()

@@ -116,8 +116,8 @@ const meeting: readonly FormEntry[] = [
 ]
 
 export const shippedForms: Record<OutlineName, ReportForm> = {
-  city: { id: 'city', name: 'Stadens rapportform, utförlig', entries: city },
-  cityBrief: { id: 'cityBrief', name: 'Stadens rapportform, kort', entries: cityBrief },
+  city: { id: 'city', name: 'Utförlig rapportform', entries: city },
+  cityBrief: { id: 'cityBrief', name: 'Kort rapportform', entries: cityBrief },
   meeting: { id: 'meeting', name: 'Mötesform efter nationellt metodstöd', entries: meeting },
 }
 

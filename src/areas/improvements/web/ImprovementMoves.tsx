@@ -30,7 +30,7 @@ export function ImprovementMoves({ one }: { one: OneRecord }) {
   const record = savedImprovement(one)
   if (!one.may.change.answer) return null
   const steps = stepsOf(record.state)
-  const forward = steps[0]?.key
+  const forward = improvement.states[record.state].isAwaiting ? null : steps[0]?.key
   // Answers, days and reasons are asked for in their dialogs; only putting off wants its reason first.
   const missing = steps.filter(
     ({ key }) => key === 'postponed' && one.may.moves[key]?.answer === false,

@@ -85,7 +85,7 @@ test('what the report does not say is asked for; then it is finished, and the re
   const done = page.getByRole('button', { name: /^Rutin för avslut av konton/ })
   await done.focus()
   await page.keyboard.press('a')
-  await page.getByText('Fyll i genomförd först.').waitFor()
+  await page.getByText('Fyll i ”Genomförd” först.').waitFor()
   await mustBeSound(page)
   const due = page
     .getByRole('group', { name: /Effekten ska bedömas senast/ })

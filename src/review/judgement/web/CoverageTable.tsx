@@ -7,6 +7,7 @@ import { Section } from '../../../web/ui/Layout.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../../web/ui/TextLink.tsx'
 import type { CoveragePoint } from '../../coverage/coverage.rules.ts'
+import './judgement.css'
 
 const STANDINGS = {
   answered: { label: 'Besvarat', tone: 'good' },
@@ -72,7 +73,7 @@ function Ground({ point }: { point: CoveragePoint }) {
   return (
     <>
       {point.sections.map(({ key, number, title }) => (
-        <div key={key}>
+        <div key={key} className="coverage-section">
           <TextLink href={`${paths.review(at)}#text-${key}`}>
             {[number, title].filter(Boolean).join(' ')}
           </TextLink>

@@ -175,12 +175,12 @@ export function memorandumDocument(
             table(
               'signatures',
               'Den som ansvarar för tjänsteutlåtandet skriver under här',
-              [{ label: 'Befattning' }, { label: 'Namn' }, { label: 'Underskrift', width: 2 }].map(
-                (column, at) => ({ ...column, width: at === 2 ? 2 : 1 }),
-              ),
-              memorandum.signatures.map((one) =>
-                row([one.role || 'Ej angiven', one.name || 'Ej angivet', '']),
-              ),
+              [
+                { label: 'Befattning', width: 1 },
+                { label: 'Namnförtydligande', width: 1 },
+                { label: 'Underskrift', width: 2 },
+              ],
+              memorandum.signatures.map((one) => row([one.role, one.name, ''])),
             ),
           ],
     ),

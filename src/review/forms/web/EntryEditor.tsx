@@ -1,4 +1,5 @@
 /** One heading of a form: its words, its place, and what is printed under it. */
+import { useState } from 'react'
 import { Button } from '../../../web/ui/Button.tsx'
 import { CheckboxField } from '../../../web/ui/CheckboxField.tsx'
 import { Disclosure } from '../../../web/ui/Disclosure.tsx'
@@ -35,13 +36,11 @@ const moves: readonly { move: Move; icon: IconName; words: (title: string) => st
 export function EntryEditor(props: EntryEditorProps) {
   const { entry, level, number, problems, can, onMove, onChange, onRemove } = props
   const title = titleIn(entry) || 'rubriken'
+  const [isOpen, setOpen] = useState(false)
   const usual = entry.sections[0] ? usualTitle(entry.sections[0]) : ''
   return (
     <li className={`form-entry form-level-${level}`} data-entry={entry.key}>
       <div className="form-entry-head">
-        <span className="form-number num" aria-hidden="true">
-          {number}
-        </span>
         <TextField
           name={entry.key}
           label={number ? `Rubrik ${number}` : 'Rubrik utan nummer'}
@@ -67,8 +66,13 @@ export function EntryEditor(props: EntryEditorProps) {
           <IconButton icon="remove" label={`Ta bort ${title}`} size="small" onPress={onRemove} />
         </div>
       </div>
-      <Disclosure title={contentWords(entry)} level={3}>
-        <EntryContent {...props} title={title} />
+      <Disclosure
+        title={contentWords(entry)}
+        level={3}
+        isExpanded={isOpen}
+        onExpandedChange={setOpen}
+      >
+        {isOpen && <EntryContent {...props} title={title} />}
       </Disclosure>
     </li>
   )
@@ -76,7 +80,8 @@ export function EntryEditor(props: EntryEditorProps) {
 
 function contentWords(entry: FormEntry): string {
   const parts = entry.sections.map(usualTitle)
-  const printed = parts.length === 0 ? 'Egen text' : parts.join(' + ')
+  const alone = entry.children ? 'Samlar rubrikerna under' : 'Skrivs för hand'
+  const printed = parts.length === 0 ? alone : parts.join(' + ')
   return entry.lead ? `${printed}, med inledande text` : printed
 }
 

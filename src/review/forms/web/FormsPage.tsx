@@ -121,7 +121,7 @@ function Form({ form, mayChange }: { form: ShownForm; mayChange: boolean }) {
           <LinkButton href={paths.reportForm(at, form.id)}>{`Ändra ${form.name}`}</LinkButton>
         )}
         {mayChange && (
-          <LinkButton variant="quiet" href={paths.newReportForm(at, form.id)}>
+          <LinkButton href={paths.newReportForm(at, form.id)}>
             {form.isOwn ? 'Gör en kopia' : `Gör en egen utifrån ${form.name}`}
           </LinkButton>
         )}

@@ -215,12 +215,14 @@ function MeetingForm({ saved }: { saved: SavedMeeting }) {
             </li>
           ))}
         </ol>
-        <Button
-          icon="plus"
-          onPress={() => put(addRow(rows, { name: '', role: '', attended: true }))}
-        >
-          Lägg till deltagare
-        </Button>
+        <div>
+          <Button
+            icon="plus"
+            onPress={() => put(addRow(rows, { name: '', role: '', attended: true }))}
+          >
+            Lägg till deltagare
+          </Button>
+        </div>
       </FormSection>
       <FormSection title="Förmöte och beredning">
         <DateField

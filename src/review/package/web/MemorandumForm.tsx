@@ -181,9 +181,11 @@ export function MemorandumForm({ content, onDone }: MemorandumFormProps) {
             </li>
           ))}
         </ol>
-        <Button icon="plus" onPress={() => putProposals(addRow(proposals, ''))}>
-          Lägg till beslutssats
-        </Button>
+        <div>
+          <Button icon="plus" onPress={() => putProposals(addRow(proposals, ''))}>
+            Lägg till beslutssats
+          </Button>
+        </div>
       </FormSection>
       <FormSection title="Texter">
         {(
@@ -236,12 +238,14 @@ export function MemorandumForm({ content, onDone }: MemorandumFormProps) {
           ))}
         </ol>
         {signatures.length < 6 && (
-          <Button
-            icon="plus"
-            onPress={() => putSignatures(addRow(signatures, { name: '', role: '' }))}
-          >
-            Lägg till underskrift
-          </Button>
+          <div>
+            <Button
+              icon="plus"
+              onPress={() => putSignatures(addRow(signatures, { name: '', role: '' }))}
+            >
+              Lägg till underskrift
+            </Button>
+          </div>
         )}
       </FormSection>
       <FormActions status={kept.status}>

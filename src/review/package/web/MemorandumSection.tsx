@@ -137,7 +137,7 @@ function MemorandumBlock({ block }: { block: Block }) {
         return (
           <li key={`${role} ${name}`}>
             <span className="memorandum-line" aria-hidden="true" />
-            {role}, {name}
+            {[role, name].filter(Boolean).join(', ')}
           </li>
         )
       })}

@@ -28,6 +28,18 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       href: paths.reviewOnePage(at),
     },
     {
+      id: 'meeting',
+      label: 'Mötet',
+      description: 'Tid, plats och deltagare, för mötesformen',
+      href: paths.reviewMeeting(at),
+    },
+    {
+      id: 'package',
+      label: 'Beslutspaket',
+      description: 'Tjänsteutlåtande, bilagor och allt till diariet i en zip',
+      href: paths.reviewPackage(at),
+    },
+    {
       id: 'public',
       label: 'Offentlig version',
       description: 'Utan det som är markerat med sekretess',
@@ -54,5 +66,7 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       label: 'Beslutsordning och stämpel',
       href: paths.decisionOrder(at),
     },
+    { id: 'forms', label: 'Rapportformer', href: paths.reportForms(at) },
+    { id: 'template', label: 'Wordmall', href: paths.wordTemplate(at) },
   ]
 }

@@ -10,9 +10,9 @@ import {
   type Chapter,
   item,
   list,
+  paragraph,
   type ReviewDocument,
-  row,
-  table,
+  subheading,
 } from '../document.ts'
 import { allChapters } from '../overlay.ts'
 import { plainText, writtenBlocks } from '../written.ts'
@@ -166,24 +166,7 @@ export function memorandumDocument(
         { ordered: true },
       ),
     ]),
-    chapter(
-      'signatures',
-      'Underskrifter',
-      memorandum.signatures.length === 0
-        ? []
-        : [
-            table(
-              'signatures',
-              'Den som ansvarar för tjänsteutlåtandet skriver under här',
-              [
-                { label: 'Befattning', width: 1 },
-                { label: 'Namnförtydligande', width: 1 },
-                { label: 'Underskrift', width: 2 },
-              ],
-              memorandum.signatures.map((one) => row([one.role, one.name, ''])),
-            ),
-          ],
-    ),
+    chapter('signatures', 'Underskrifter', memorandum.signatures.flatMap(signatureBlocks)),
   ]
   return {
     format: 1,
@@ -208,6 +191,17 @@ export function memorandumDocument(
     },
     chapters: chapters.filter(({ blocks }) => blocks.length > 0),
   }
+}
+
+/** Where one signs by hand; a line of its own is text, so that it is the same in every format. */
+const LINE = '_'.repeat(32)
+
+function signatureBlocks(one: { name: string; role: string }, at: number): Block[] {
+  return [
+    subheading(`role-${at}`, one.role || 'Underskrift'),
+    paragraph(`line-${at}`, `Datum och underskrift: ${LINE}`),
+    paragraph(`name-${at}`, `Namnförtydligande: ${one.name || LINE}`),
+  ]
 }
 
 function chapter(key: string, title: string, blocks: Block[]): Chapter {

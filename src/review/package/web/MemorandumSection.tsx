@@ -118,7 +118,12 @@ function MemorandumView({ document }: { document: ReviewDocument }) {
 }
 
 function MemorandumBlock({ block }: { block: Block }) {
-  if (block.kind === 'paragraph') return <p>{said(block.content)}</p>
+  if (block.kind === 'paragraph')
+    return (
+      <p className={/_{8}/.test(said(block.content)) ? 'memorandum-line' : undefined}>
+        {said(block.content)}
+      </p>
+    )
   if (block.kind === 'list') {
     const List = block.ordered ? 'ol' : 'ul'
     return (
@@ -129,20 +134,7 @@ function MemorandumBlock({ block }: { block: Block }) {
       </List>
     )
   }
-  if (block.kind !== 'table') return null
-  return (
-    <ul className="memorandum-signatures">
-      {block.rows.map((row) => {
-        const [role, name] = row.cells.map(said)
-        return (
-          <li key={`${role} ${name}`}>
-            <span className="memorandum-line" aria-hidden="true" />
-            {[role, name].filter(Boolean).join(', ')}
-          </li>
-        )
-      })}
-    </ul>
-  )
+  return block.kind === 'subheading' ? <h5>{block.text}</h5> : null
 }
 
 function said(content: readonly Inline[]): string {

@@ -34,12 +34,6 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       href: paths.reviewMeeting(at),
     },
     {
-      id: 'package',
-      label: 'Beslutspaket',
-      description: 'Tjänsteutlåtande, bilagor och allt till diariet i en zip',
-      href: paths.reviewPackage(at),
-    },
-    {
       id: 'public',
       label: 'Offentlig version',
       description: 'Utan det som är markerat med sekretess',
@@ -58,7 +52,7 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
     },
     {
       id: 'template',
-      label: 'Word-mall',
+      label: 'Wordmall',
       href: paths.wordTemplate(at),
     },
     {
@@ -66,7 +60,5 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       label: 'Beslutsordning och stämpel',
       href: paths.decisionOrder(at),
     },
-    { id: 'forms', label: 'Rapportformer', href: paths.reportForms(at) },
-    { id: 'template', label: 'Wordmall', href: paths.wordTemplate(at) },
   ]
 }

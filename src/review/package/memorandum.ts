@@ -131,7 +131,8 @@ function summaryOf(document: ReviewDocument): string {
 function matterOf({ document, proposed, planYears, administration }: MemorandumGround): string {
   const what = `Ledningens genomgång är den årliga prövningen av om ${genitive(uncapitalise(document.board))} arbete med informationssäkerhet och dataskydd är lämpligt, tillräckligt och har verkan. Genomgången för ${document.year} omfattar även ${planYears.length === 1 ? 'en plan' : 'planer'} för ${yearsInWords(planYears)}.`
   if (proposed.length === 0) return what
-  const named = proposed.slice(0, 12).map((one) => `- ${one.title} (${one.plannedYear})`)
+  const byYear = [...proposed].sort((a, b) => a.plannedYear - b.plannedYear)
+  const named = byYear.slice(0, 12).map((one) => `- ${one.title} (${one.plannedYear})`)
   const more =
     proposed.length > 12 ? `\n\nYtterligare ${proposed.length - 12} förslag finns i bilagan.` : ''
   return `${what}\n\n${capitalise(administration)} föreslår ${count(proposed.length, 'aktivitet', 'aktiviteter')}:\n\n${named.join('\n')}${more}`

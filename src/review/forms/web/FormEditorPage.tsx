@@ -154,7 +154,7 @@ function Editor({ form, isNew }: EditorProps) {
   return (
     <Page
       title={isNew ? 'Ny rapportform' : `Ändra ${form.name}`}
-      purpose="Ordna rubrikerna och välj vad som skrivs ut under dem. {år} och {VoR-år} i en rubrik blir årtal."
+      purpose="Ordna rubrikerna och välj vad som skrivs ut under dem. {år} och {VoR-år} i en rubrik blir årtal, {staden} blir staden, kommunen eller regionen."
       breadcrumbs={[{ label: 'Rapportformer', href: paths.reportForms(at) }]}
     >
       {kept.offer}

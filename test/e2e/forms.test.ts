@@ -20,9 +20,7 @@ test('a form is put together with the keyboard, and used', async () => {
   const { page, go } = await site.signIn('Anna Lindqvist')
   await go(`${REVIEW}/rapportformer`)
   await mustBeSound(page)
-  await page
-    .getByRole('link', { name: 'Gör en egen utifrån Utförlig rapportform' })
-    .click()
+  await page.getByRole('link', { name: 'Gör en egen utifrån Utförlig rapportform' }).click()
   await page.getByRole('heading', { level: 1, name: 'Ny rapportform' }).waitFor()
   const contents = page.getByRole('list', { name: 'Innehåll som det skrivs ut' })
   await contents.getByText('Genomförda förbättringar').waitFor()

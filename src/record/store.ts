@@ -83,6 +83,15 @@ export async function recordsOfBoard<F extends Fields, S extends string>(
   return allRecords(tx, declaration, sql`r.board_id = ${boardId}`)
 }
 
+/** Those of the records that are of the type and in sight. */
+export async function recordsByIds<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  ids: readonly string[],
+): Promise<RecordRow<FieldValues<F>, S>[]> {
+  return ids.length === 0 ? [] : allRecords(tx, declaration, sql`r.id = any(${[...ids]})`)
+}
+
 async function allRecords<F extends Fields, S extends string>(
   tx: Tx,
   declaration: Declared<F, S>,

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import { administrationOf, unitById } from '../../areas/organisation/store.ts'
+import { slug } from '../../core/file-names.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Db, Tx } from '../../server/db.ts'
-import { slug } from '../file-names.ts'
 import { formOfReview } from '../forms/store.ts'
 import { planYearsOf } from '../management-review.record.ts'
 import { fileStem, printFormats, printReview, renderDocument } from '../print.ts'

@@ -17,6 +17,7 @@ import { improvementRoutes } from '../areas/improvements/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
+import { evidenceRoutes } from '../record/evidence/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
@@ -30,6 +31,7 @@ import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { wordTemplateRoutes } from '../review/templates/routes.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
+import { threadRoutes } from '../thread/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
@@ -119,6 +121,8 @@ export async function buildApp(
     incidentRoutes(api, services)
     riskRoutes(api, services)
     improvementRoutes(api, services)
+    evidenceRoutes(api, services)
+    threadRoutes(api, services)
     reviewRoutes(api, services)
     reportFormRoutes(api, services)
     wordTemplateRoutes(api, services)

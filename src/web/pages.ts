@@ -132,6 +132,15 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/organisation/web/OrganisationPage.tsx')).OrganisationPage,
   },
   {
+    path: 'luckor',
+    load: async () => (await import('../thread/web/GapsPage.tsx')).GapsPage,
+    menu: { label: 'Luckor', group: 'plan', act: 'improvement.read' },
+  },
+  {
+    path: 'trad/$register/$id',
+    load: async () => (await import('../record/thread/web/ThreadPage.tsx')).ThreadPage,
+  },
+  {
     path: 'risker',
     load: async () => (await import('../areas/risks/web/RiskPages.tsx')).RiskRegisterPage,
   },

@@ -58,6 +58,10 @@ export const paths = {
     withQuery(`${paths.review(at)}/jamfor`, { med: otherYear?.toString() }),
   checkText: (at: Place) => `${paths.review(at)}/granska-text`,
   readReport: (at: Place) => `${paths.review(at)}/las-in`,
+  gaps: (at: Place) => `${paths.board(at)}/luckor`,
+  /** The thread of a record as a picture. */
+  thread: (at: Place, of: Register, id: string) =>
+    `${paths.board(at)}/trad/${of.path}/${segment(id)}`,
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>
     withQuery(register(at, of), query),

@@ -31,6 +31,8 @@ const pure = [
     'management-review.record',
   ].map((name) => `src/review/${name}.ts`),
   'src/record/define.ts',
+  ...['thread', 'drawing'].map((name) => `src/record/thread/${name}.ts`),
+  ...['gaps.rules', 'kinds', 'steps'].map((name) => `src/thread/${name}.ts`),
   ...['osl', 'words', 'marks', 'cut', 'public-version', 'registered', 'shown-marks'].map(
     (name) => `src/review/public/${name}.ts`,
   ),

@@ -66,7 +66,13 @@ export function RecordLinks({ declaration, one }: RecordLinksProps) {
           ))}
         </dl>
       )}
-      {isAdding && <AddLink declaration={declaration} one={one} onClose={() => setAdding(false)} />}
+      {isAdding && (
+        <LinkDialog
+          declaration={declaration}
+          record={one.record}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </Section>
   )
 }
@@ -150,13 +156,22 @@ const relations = kindsByHand.flatMap((kind) => {
   ]
 })
 
-function AddLink({ declaration, one, onClose }: RecordLinksProps & { onClose: () => void }) {
+type LinkDialogProps = {
+  declaration: AnyRecord
+  record: { id: string; title: string }
+  /** What is already known: "in answers", and in which register the other one is. */
+  start?: { relation: string; type: string }
+  onClose: () => void
+}
+
+/** Links a record to another one, which is looked for by its words. */
+export function LinkDialog({ declaration, record, start, onClose }: LinkDialogProps) {
   const { board } = usePlace()
-  const [relation, setRelation] = useState('out concerns')
-  const [type, setType] = useState<string | null>(null)
+  const [relation, setRelation] = useState(start?.relation ?? 'out concerns')
+  const [type, setType] = useState<string | null>(start?.type ?? null)
   const [chosen, setChosen] = useState<{ id: string; title: string } | null>(null)
   const [missing, setMissing] = useState<{ type?: string; other?: string }>({})
-  const add = useLinkRecord(declaration, one.record.id)
+  const add = useLinkRecord(declaration, record.id)
   const readable = registers.filter(({ declaration: { type: candidate } }) =>
     board.acts.some((act) => act === `${candidate}.read`),
   )
@@ -175,8 +190,8 @@ function AddLink({ declaration, one, onClose }: RecordLinksProps & { onClose: ()
       await add.mutateAsync({
         kind,
         from: isOut ? declaration : other,
-        fromId: isOut ? one.record.id : chosen.id,
-        toId: isOut ? chosen.id : one.record.id,
+        fromId: isOut ? record.id : chosen.id,
+        toId: isOut ? chosen.id : record.id,
       })
       showToast({ message: `Kopplingen till ”${chosen.title}” har sparats.` })
       onClose()
@@ -190,7 +205,7 @@ function AddLink({ declaration, one, onClose }: RecordLinksProps & { onClose: ()
       isOpen
       onOpenChange={onClose}
       isLocked={add.isPending}
-      title={`Koppla ”${one.record.title}”`}
+      title={`Koppla ”${record.title}”`}
       actions={
         <>
           <Button type="submit" form="koppla" variant="primary" isPending={add.isPending}>
@@ -211,7 +226,7 @@ function AddLink({ declaration, one, onClose }: RecordLinksProps & { onClose: ()
         <Select
           label="Hur hänger de ihop?"
           name="relation"
-          description={`Läs det som en mening: ”${one.record.title}” … den andra posten.`}
+          description={`Läs det som en mening: ”${record.title}” … den andra posten.`}
           options={relations}
           value={relation}
           onChange={(next) => setRelation(next ?? 'out concerns')}
@@ -243,7 +258,7 @@ function AddLink({ declaration, one, onClose }: RecordLinksProps & { onClose: ()
           valueLabel={chosen?.title}
           loadOptions={async (words, signal) => {
             const found = await findRecords(type ?? '', board.id, words, signal)
-            return found.filter(({ value }) => value !== one.record.id)
+            return found.filter(({ value }) => value !== record.id)
           }}
           emptyText="Ingen post stämmer med det du skrev"
           onChange={(id, option) =>

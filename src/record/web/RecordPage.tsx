@@ -15,6 +15,8 @@ import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { VisuallyHidden } from '../../web/ui/VisuallyHidden.tsx'
 import type { AnyRecord } from '../define.ts'
+import { EvidenceSection } from '../evidence/web/EvidenceSection.tsx'
+import { ThreadSection } from '../thread/web/ThreadSection.tsx'
 import type { AreaWords } from './area-words.ts'
 import { FieldValue } from './FieldValue.tsx'
 import { RecordHistory } from './RecordHistory.tsx'
@@ -77,11 +79,12 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
       {moves ? moves(data) : <RecordMoves declaration={declaration} one={data} />}
       {above?.(data)}
       <SplitView
-        asideLabel={shows === null ? 'Kopplingar och historik' : 'Om posten'}
+        asideLabel={shows === null ? 'Tråd, kopplingar och historik' : 'Om posten'}
         aside={
           <>
             {shows === null && (
               <>
+                <ThreadSection declaration={declaration} id={id} />
                 <RecordLinks declaration={declaration} one={data} />
                 <RecordHistory declaration={declaration} id={id} />
               </>
@@ -113,6 +116,7 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
           </Section>
         ))}
         {below?.(data)}
+        {shows === null && <EvidenceSection record={record} />}
       </SplitView>
     </Page>
   )

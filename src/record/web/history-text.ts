@@ -102,7 +102,11 @@ function fieldChange(
   }
 }
 
-const envelopeLabels: Record<string, string> = { secrecy: 'Sekretess', state: 'Läge' }
+const envelopeLabels: Record<string, string> = {
+  secrecy: 'Sekretess',
+  state: 'Läge',
+  evidence: 'Underlag',
+}
 
 /** A value of something that is no declared field, for example a field of an older version. */
 function plainText(value: unknown, refs: Refs): string | null {

@@ -40,6 +40,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 type Ask = {
   query?: Readonly<Record<string, string | undefined>>
   body?: unknown
+  /** What goes beside the body, for example what is said of a file. */
+  headers?: Readonly<Record<string, string>>
   signal?: AbortSignal
   /** Where not being signed in is an answer, no sign-in is asked for. */
   isSignInAsked?: boolean
@@ -102,10 +104,11 @@ async function reach(method: Method, path: string, ask: Ask): Promise<Response> 
       credentials: 'same-origin',
       headers: hasBody
         ? {
+            ...ask.headers,
             accept: 'application/json',
             'content-type': isFile ? 'application/octet-stream' : 'application/json',
           }
-        : { accept: 'application/json' },
+        : { ...ask.headers, accept: 'application/json' },
       body: isFile ? (ask.body as Blob) : hasBody ? JSON.stringify(ask.body) : undefined,
       signal: ask.signal,
       keepalive: ask.isLast,

@@ -159,8 +159,8 @@ function readAgain(client: QueryClient, declaration: OfType, id: string) {
   return client.invalidateQueries({ queryKey: ['record'] })
 }
 
-/** What is made of many records: Min sida and the review. */
+/** What is made of many records: Min sida, the review, threads and their gaps. */
 function forgetSummaries(client: QueryClient) {
-  void client.invalidateQueries({ queryKey: ['my-page'] })
-  void client.invalidateQueries({ queryKey: ['review'] })
+  for (const of of ['my-page', 'review', 'thread', 'gaps'])
+    void client.invalidateQueries({ queryKey: [of] })
 }

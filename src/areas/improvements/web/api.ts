@@ -92,7 +92,14 @@ export function useImprovementActs() {
 async function takeSaved(client: QueryClient, saved: OneRecord): Promise<void> {
   const { id, type } = saved.record
   client.setQueryData(['record', type, id], saved)
-  for (const key of [['history', type, id], ['records', type], ['my-page'], ['review']])
+  for (const key of [
+    ['history', type, id],
+    ['records', type],
+    ['my-page'],
+    ['review'],
+    ['thread'],
+    ['gaps'],
+  ])
     void client.invalidateQueries({ queryKey: key })
   // Waited for, so that a list shows what is left when focus goes on to the next.
   await client.invalidateQueries({ queryKey: ['earlier-plans'] })

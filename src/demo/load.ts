@@ -15,6 +15,7 @@ import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/orga
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import { isRole } from '../core/roles.ts'
+import { addEvidence } from '../record/evidence/store.ts'
 import { type LinkKind, linkKinds } from '../record/links.ts'
 import { addLink } from '../record/routes.ts'
 import { createRecord } from '../record/store.ts'
@@ -56,6 +57,17 @@ const recordFile = z.array(
     values: z.record(z.string(), z.unknown()),
     links: z
       .array(z.object({ kind: z.enum(Object.keys(linkKinds) as [LinkKind]), to: z.string() }))
+      .optional(),
+    evidence: z
+      .array(
+        z.strictObject({
+          title: z.string(),
+          shows: z.string(),
+          datedOn: z.string(),
+          kind: z.enum(['case', 'address']),
+          reference: z.string(),
+        }),
+      )
       .optional(),
   }),
 )
@@ -200,6 +212,8 @@ async function loadBoard(
         })
         for (const link of row.links ?? [])
           links.push({ from: known, kind: link.kind, to: link.to, at })
+        for (const one of row.evidence ?? [])
+          await addEvidence(tx, actor, lastDayOf(row.values, at), known, one)
         continue
       }
       // Each declaration checks its own values; the list of them is one of different types.
@@ -216,6 +230,8 @@ async function loadBoard(
       ids.set(row.key, made.id)
       for (const link of row.links ?? [])
         links.push({ from: made, kind: link.kind, to: link.to, at })
+      for (const one of row.evidence ?? [])
+        await addEvidence(tx, actor, lastDayOf(row.values, at), made, one)
       count += 1
     }
   }

@@ -1,9 +1,10 @@
 /** The review as a file. A decided one is kept as first printed, so that a reprint is the same bytes. */
+
+import { slug } from '../core/file-names.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Db } from '../server/db.ts'
 import { sealInUse } from './decision/seal-in-use.ts'
 import type { ReviewDocument } from './document.ts'
-import { slug } from '../core/file-names.ts'
 import { notFound, openPublicReview } from './public/public-review.ts'
 import { renderDocx } from './render/docx.ts'
 import { renderHtml } from './render/html.ts'

@@ -228,7 +228,8 @@ async function gapsAt(
       },
     ]
   })
-  const { risks, findings, recommendations, activities } = facts
+  const { risks, findings, recommendations } = facts
+  const activities = facts.activities.filter(({ fields }) => fields.plannedYear <= year)
   return {
     groups,
     total: gaps.length,

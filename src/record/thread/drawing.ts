@@ -6,11 +6,11 @@
 import { enumerate, uncapitalise } from '../../core/swedish.ts'
 import { gapsIn, startOf, type Thread, type ThreadItem } from './thread.ts'
 
-const BOX = { width: 140, height: 88, gapX: 28, gapY: 14 }
+const BOX = { width: 140, height: 80, gapX: 28, gapY: 12 }
 const HEAD = 34
 const LINE = 16
 /** About how many signs of the 13 px text a line holds. */
-const SIGNS = 20
+const SIGNS = 19
 
 type Placed = { item: ThreadItem; column: number; row: number }
 
@@ -101,7 +101,7 @@ function boxOf({ item, column, row }: Placed): string {
     `<rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="3" fill="#fdfdfb" ${border}/>`,
     name === ''
       ? ''
-      : `<text class="thread-name" x="${x + 8}" y="${y + 18}" font-size="12">${escapeXml(cut(name, 23))}</text>`,
+      : `<text class="thread-name" x="${x + 8}" y="${y + 18}" font-size="12">${escapeXml(cut(name, SIGNS))}</text>`,
     ...lines.map(
       (line, index) =>
         `<text x="${x + 8}" y="${start + index * LINE}" font-size="13">${escapeXml(line)}</text>`,

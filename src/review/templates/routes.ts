@@ -1,12 +1,12 @@
 /** The board's and the municipality's Word template over HTTP. */
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
+import { attachmentHeader, safeFileName } from '../../core/file-names.ts'
 import { isId } from '../../core/ids.ts'
 import { may, mayEverywhere } from '../../core/policy.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
-import { attachmentHeader, safeFileName } from '../../core/file-names.ts'
 import { inspectWordTemplate, renderDocx } from '../render/docx.ts'
 import { LARGEST_TEMPLATE, refuseTemplate } from '../render/template-refusals.ts'
 import { reviewAnswer } from '../workspace-answer.ts'

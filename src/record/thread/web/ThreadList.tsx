@@ -10,29 +10,39 @@ type ThreadListProps = {
   thread: Thread
   /** In a narrow column: only the first of each step. */
   shownOfEach?: number
+  /** The record whose page the list stands on: it is not linked to itself. */
+  hereId?: string
 }
 
-export function ThreadList({ thread, shownOfEach = 100 }: ThreadListProps) {
+export function ThreadList({ thread, shownOfEach = 100, hereId }: ThreadListProps) {
   return (
     <ol className="thread-steps" aria-label="Trådens steg">
       {thread.steps.map(({ key, label, items, empty }) => {
-        const isMissing = items.length > 0 && items.every(({ kind }) => kind === 'gap')
-        const standing = items.length === 0 ? 'empty' : isMissing ? 'gap' : 'filled'
-        const rest = items.length - shownOfEach
+        const gaps = items.filter(({ kind }) => kind === 'gap')
+        const there = items.filter(({ kind }) => kind !== 'gap')
+        const standing = there.length > 0 ? 'filled' : gaps.length > 0 ? 'gap' : 'empty'
+        const rest = Math.max(0, there.length - shownOfEach)
         return (
           <li key={key} className={`thread-step thread-step-${standing}`}>
             <p className="thread-step-name">{label}</p>
             {items.length === 0 && <p className="soft small">{empty}</p>}
             {items.length > 0 && (
               <ul className="thread-items">
-                {inOrder(items)
-                  .slice(0, shownOfEach)
-                  .map((item) => (
-                    <li key={item.key} aria-current={item.isStart ? 'true' : undefined}>
-                      <Item item={item} />
-                    </li>
-                  ))}
+                {there.slice(0, shownOfEach).map((item) => (
+                  <li key={item.key} aria-current={item.isStart ? 'true' : undefined}>
+                    <Item item={item} isHere={item.record.id === hereId} />
+                  </li>
+                ))}
                 {rest > 0 && <li className="soft small">{`och ${rest} till`}</li>}
+                {[...Map.groupBy(gaps, ({ title }) => title)].map(([title, ofKind]) => (
+                  <li key={title}>
+                    <StatusTag tone="warn">{title}</StatusTag>
+                    <Gaps gaps={ofKind.slice(0, shownOfEach)} hereId={hereId} />
+                    {ofKind.length > shownOfEach && (
+                      <p className="soft small">{`och ${ofKind.length - shownOfEach} till`}</p>
+                    )}
+                  </li>
+                ))}
               </ul>
             )}
           </li>
@@ -42,30 +52,29 @@ export function ThreadList({ thread, shownOfEach = 100 }: ThreadListProps) {
   )
 }
 
-/** Gaps first: they are what something can be done about. */
-function inOrder(items: readonly ThreadItem[]): ThreadItem[] {
-  return items.toSorted((a, b) => Number(b.kind === 'gap') - Number(a.kind === 'gap'))
+/** The same gap of several records is said once. */
+function Gaps({ gaps, hereId }: { gaps: readonly ThreadItem[]; hereId: string | undefined }) {
+  return (
+    <ul className="thread-gaps">
+      {gaps.map((gap) => (
+        <li key={gap.key}>
+          <ToRecord item={gap} isHere={gap.record.id === hereId}>
+            {gap.about}
+          </ToRecord>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
-function Item({ item }: { item: ThreadItem }) {
-  const { at } = usePlace()
-  const href = addressOf(at, item.record)
-  if (item.kind === 'gap')
-    return (
-      <>
-        <StatusTag tone="warn">{item.title}</StatusTag>
-        <p className="soft small">
-          {href ? <TextLink href={href}>{item.about}</TextLink> : item.about}
-        </p>
-      </>
-    )
+function Item({ item, isHere }: { item: ThreadItem; isHere: boolean }) {
   return (
     <>
-      {item.isStart || !href ? (
-        <span className={item.isStart ? 'thread-here' : undefined}>{item.title}</span>
-      ) : (
-        <TextLink href={href}>{item.title}</TextLink>
-      )}
+      <span className={item.isStart ? 'thread-here' : undefined}>
+        <ToRecord item={item} isHere={isHere}>
+          {item.title}
+        </ToRecord>
+      </span>
       <p className="thread-about">
         <span>{item.isStart ? `${item.about}, den här posten` : item.about}</span>
         {item.standing && item.kind === 'record' && (
@@ -74,4 +83,19 @@ function Item({ item }: { item: ThreadItem }) {
       </p>
     </>
   )
+}
+
+/** A link, but not to where one is. */
+function ToRecord({
+  item,
+  isHere,
+  children,
+}: {
+  item: ThreadItem
+  isHere: boolean
+  children: string
+}) {
+  const { at } = usePlace()
+  const href = isHere ? null : addressOf(at, item.record)
+  return href ? <TextLink href={href}>{children}</TextLink> : children
 }

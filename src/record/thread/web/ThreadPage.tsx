@@ -92,6 +92,12 @@ function ThreadDrawing({ thread }: { thread: Thread }) {
   useLayoutEffect(() => {
     const drawn = readDrawing(svg)
     frame.current?.replaceChildren(...(drawn ? [drawn] : []))
+    // On a phone only a part is seen: the part that one came from.
+    const box = frame.current?.parentElement
+    const start = drawn?.querySelector('.thread-start')
+    if (!box || !start) return
+    const toStart = start.getBoundingClientRect().left - box.getBoundingClientRect().left
+    if (toStart > box.clientWidth / 2) box.scrollLeft = toStart - 16
   }, [svg])
   return (
     <section className="thread-picture" aria-label="Tråden som bild" {...reachable}>

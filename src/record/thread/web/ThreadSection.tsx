@@ -27,11 +27,7 @@ export function ThreadSection({ declaration, id }: { declaration: AnyRecord; id:
           : 'Från upphov till effekt.'
       }
       actions={
-        <LinkButton
-          size="small"
-          href={paths.thread(at, declaration, id)}
-          aria-label="Visa tråden som bild"
-        >
+        <LinkButton size="small" href={paths.thread(at, declaration, id)}>
           Visa som bild
         </LinkButton>
       }
@@ -45,7 +41,7 @@ export function ThreadSection({ declaration, id }: { declaration: AnyRecord; id:
         </>
       )}
       {!error && !data && <LoadingState label="Hämtar tråden …" shape="text" lines={7} />}
-      {data && <ThreadList thread={data} shownOfEach={SHOWN_OF_EACH} />}
+      {data && <ThreadList thread={data} shownOfEach={SHOWN_OF_EACH} hereId={id} />}
     </Section>
   )
 }

@@ -34,6 +34,11 @@ export const glossary = {
     sv: 'förvaltningsledning',
     definition: 'Den ledningsgrupp som godkänner genomgången.',
   },
+  agreement: {
+    sv: 'avtal',
+    svPlural: 'avtal',
+    definition: 'Avtal med en leverantör, med vad som gäller för informationssäkerheten.',
+  },
   applicationInstruction: {
     sv: 'tillämpningsanvisning',
     svPlural: 'tillämpningsanvisningar',
@@ -60,6 +65,11 @@ export const glossary = {
     sv: 'autenticitet',
     definition: 'Att uppgiften verkligen kommer från den som påstås.',
     source: 'Cybersäkerhetslagen 1 kap. 2 § 10',
+  },
+  businessProcess: {
+    sv: 'process',
+    svPlural: 'processer',
+    definition: 'Arbete som återkommer i verksamheten och hanterar information.',
   },
   classification: {
     sv: 'informationsklassning',
@@ -90,6 +100,12 @@ export const glossary = {
     definition: 'Att informationen inte når obehöriga.',
     notToBeConfusedWith: 'secrecy',
   },
+  continuityPlan: {
+    sv: 'kontinuitetsplan',
+    svPlural: 'kontinuitetsplaner',
+    definition: 'Hur en kritisk verksamhet drivs vidare och återställs vid ett avbrott.',
+    source: 'Cybersäkerhetslagen 2 kap. 3 § 3',
+  },
   controller: {
     sv: 'personuppgiftsansvarig',
     definition: 'Den som bestämmer ändamål och medel för en behandling.',
@@ -99,11 +115,23 @@ export const glossary = {
     sv: 'mål för verksamhetsområdet',
     definition: 'Fullmäktiges mål med nummer och år; numret byter innebörd mellan åren.',
   },
+  criticalActivity: {
+    sv: 'kritisk verksamhet',
+    svPlural: 'kritiska verksamheter',
+    definition: 'Verksamhet som inte tål längre avbrott, med den tid den klarar.',
+    source: 'ISO 22301 8.2.2',
+  },
   dataProtectionOfficer: {
     sv: 'dataskyddsombud',
     svPlural: 'dataskyddsombud',
     definition: 'Den som övervakar efterlevnaden av dataskyddsreglerna och ger råd.',
     source: 'GDPR art. 37–39',
+  },
+  dataSubjectRequest: {
+    sv: 'registrerads begäran',
+    svPlural: 'registrerades begäran',
+    definition: 'En enskilds begäran om sina rättigheter enligt dataskyddsförordningen.',
+    source: 'GDPR art. 15–22',
   },
   decision: {
     sv: 'beslut',
@@ -150,6 +178,12 @@ export const glossary = {
     definition:
       'Vad en genomförd förbättring ledde till, mätt mot utgångsläget: visad, delvis visad eller inte visad.',
     source: 'ISO 27001 10.2',
+  },
+  exercise: {
+    sv: 'övning',
+    svPlural: 'övningar',
+    definition: 'Prov av en kontinuitetsplan, med det som lärdes.',
+    source: 'ISO 22301 8.5',
   },
   finalReport: {
     sv: 'slutrapport',
@@ -208,6 +242,10 @@ export const glossary = {
     svPlural: 'informationsmängder',
     definition: 'Information som hör ihop och klassas tillsammans.',
   },
+  inheritance: {
+    sv: 'ärvd klassning',
+    definition: 'Klassning som ett system får av den information det innehåller.',
+  },
   integrity: {
     sv: 'riktighet',
     definition: 'Att informationen är korrekt och inte ändrats obehörigt.',
@@ -227,6 +265,11 @@ export const glossary = {
     definition: 'Hur organisationen styr, följer upp och förbättrar sin informationssäkerhet.',
     source: 'ISO 27001',
   },
+  itComponent: {
+    sv: 'it-komponent',
+    svPlural: 'it-komponenter',
+    definition: 'Teknik som system vilar på: server, nät, databas, integration.',
+  },
   klassa: { sv: 'KLASSA', definition: 'SKR:s verktyg för informationsklassning.' },
   localInstruction: {
     sv: 'lokal anvisning',
@@ -243,6 +286,11 @@ export const glossary = {
     sv: 'obligatoriskt arbetssätt',
     svPlural: 'obligatoriska arbetssätt',
     definition: 'Arbetssätt som staden har bestämt för alla nämnder.',
+  },
+  mtd: {
+    sv: 'maximal tolerabel avbrottstid',
+    definition: 'Den längsta tid en verksamhet tål att vara nere.',
+    source: 'ISO 22301 3.19',
   },
   personalDataBreach: {
     sv: 'personuppgiftsincident',
@@ -267,6 +315,17 @@ export const glossary = {
     svPlural: 'personuppgiftsbiträden',
     definition: 'Behandlar personuppgifter för den ansvariges räkning.',
     source: 'GDPR art. 4.8',
+  },
+  procurement: {
+    sv: 'upphandling eller förändring',
+    svPlural: 'upphandlingar och förändringar',
+    definition: 'Anskaffning, utveckling eller förändring som prövas innan den genomförs.',
+    source: 'Cybersäkerhetslagen 2 kap. 3 § 5',
+  },
+  recoveryOrder: {
+    sv: 'återställningsordning',
+    svPlural: 'återställningsordningar',
+    definition: 'Den ordning som system återställs i efter ett avbrott.',
   },
   registryNumber: {
     sv: 'diarienummer',
@@ -301,10 +360,20 @@ export const glossary = {
     svPlural: 'rutiner',
     definition: 'Beskrivning av hur ett arbetsmoment görs.',
   },
+  rpo: {
+    sv: 'återställningspunkt',
+    svPlural: 'återställningspunkter',
+    definition: 'Hur långt tillbaka i tiden uppgifter får gå förlorade.',
+  },
   rsa: {
     sv: 'risk- och sårbarhetsanalys (RSA)',
     definition: 'Analys av extraordinära händelser.',
     source: 'LEH (2006:544) 2 kap. 1 §',
+  },
+  rto: {
+    sv: 'återställningstid',
+    svPlural: 'återställningstider',
+    definition: 'Hur lång tid det får ta att återställa.',
   },
   secrecy: {
     sv: 'sekretess',
@@ -324,13 +393,36 @@ export const glossary = {
     definition: 'Incident som har orsakat eller kan orsaka allvarlig störning eller skada.',
     source: 'Cybersäkerhetslagen 2 kap. 5 §',
   },
+  subProcessor: {
+    sv: 'underbiträde',
+    svPlural: 'underbiträden',
+    definition: 'Biträde som ett personuppgiftsbiträde anlitar.',
+    source: 'GDPR art. 28.2',
+  },
   supervisoryAuthority: {
     sv: 'tillsynsmyndighet',
     svPlural: 'tillsynsmyndigheter',
     definition: 'Myndighet som utövar tillsyn.',
   },
+  supplier: {
+    sv: 'leverantör',
+    svPlural: 'leverantörer',
+    definition: 'Den som levererar ett system eller en tjänst.',
+    source: 'Cybersäkerhetslagen 2 kap. 3 § 4',
+  },
+  system: {
+    sv: 'system',
+    svPlural: 'system',
+    definition: 'Det som bär information: verksamhetssystem, e-tjänst, gruppdisk, register.',
+  },
   systemManager: { sv: 'systemförvaltare', definition: 'Sköter ett system i det dagliga.' },
   systemOwner: { sv: 'systemägare', definition: 'Beslutar om och bekostar ett system.' },
+  thirdCountryTransfer: {
+    sv: 'överföring till tredjeland',
+    svPlural: 'överföringar till tredjeland',
+    definition: 'Överföring av personuppgifter till ett land utanför EU och EES.',
+    source: 'GDPR art. 44',
+  },
   traceability: { sv: 'spårbarhet', definition: 'Att det går att se vem som gjort vad.' },
   unwantedEvent: {
     sv: 'oönskad händelse',

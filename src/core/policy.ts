@@ -70,6 +70,40 @@ export const policy = {
   ...recordActs('improvement', { read: readers, create: contributors, change: contributors }),
   ...recordActs('workingGroupSeat', { read: readers, create: coordinators, change: coordinators }),
   ...recordActs('managementReview', { read: readers, create: coordinators, change: coordinators }),
+  ...recordActs('businessProcess', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('informationSet', {
+    read: readers,
+    create: contributors,
+    change: [...contributors, 'dataProtectionOfficer'],
+  }),
+  ...recordActs('system', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('itComponent', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('classification', { read: readers, create: contributors, change: contributors }),
+  /** The owner of the information decides, or whom the board has given it to. */
+  'classification.decide': ['informationOwner', 'headOfAdministration', 'manager'],
+  'classificationRule.change': coordinators,
+  ...recordActs('processingRecord', {
+    read: readers,
+    create: [...contributors, 'dataProtectionOfficer'],
+    change: [...contributors, 'dataProtectionOfficer'],
+  }),
+  ...recordActs('dpia', { read: readers, create: contributors, change: contributors }),
+  /** GDPR 35.2: the officer advises, and nobody writes the advice in the officer's place. */
+  'dpia.advise': ['dataProtectionOfficer'],
+  'dpia.decide': ['headOfAdministration', 'informationOwner', 'manager'],
+  ...recordActs('dataSubjectRequest', {
+    read: readers,
+    create: [...contributors, 'dataProtectionOfficer'],
+    change: [...contributors, 'dataProtectionOfficer'],
+  }),
+  ...recordActs('supplier', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('agreement', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('procurement', { read: readers, create: contributors, change: contributors }),
+  /** An exception from the gate is decided in the line. */
+  'procurement.except': ['headOfAdministration', 'informationOwner', 'manager'],
+  ...recordActs('criticalActivity', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('continuityPlan', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('exercise', { read: readers, create: contributors, change: contributors }),
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],
   'dpoRecommendation.follow': ['dataProtectionOfficer'],

@@ -22,7 +22,7 @@ import {
   writtenText,
 } from './define.ts'
 import { historyOf, writeHistory } from './history.ts'
-import { isLinkKind, type LinkKind } from './links.ts'
+import { isLinkKind, type LinkKind, linkKinds, mayJoin } from './links.ts'
 import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
 
 const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
@@ -437,8 +437,14 @@ export async function addLink(
 ): Promise<void> {
   if (link.from.id === link.to)
     throw new AppError('invalid', { message: 'En post kan inte kopplas till sig själv.' })
-  const target = await sql`select 1 from records where id = ${link.to}`.execute(tx)
-  if (target.rows.length === 0) throw new AppError('notFound')
+  const { rows } = await sql<{ type: string }>`
+    select type from records where id = ${link.to}`.execute(tx)
+  const target = rows[0]
+  if (!target) throw new AppError('notFound')
+  if (!mayJoin(link.kind, link.from.type, target.type))
+    throw new AppError('invalid', {
+      message: `Kopplingen ”${linkKinds[link.kind].label}” kan inte göras mellan de här posterna. Välj ett annat sätt att koppla.`,
+    })
   const added = await sql`
     insert into links (tenant_id, board_id, from_id, kind, to_id, created_at, created_by)
     values (${actor.tenantId}, ${link.from.boardId}, ${link.from.id}, ${link.kind}, ${link.to}, ${now}, ${actor.personId})

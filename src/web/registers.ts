@@ -17,6 +17,7 @@ import { type Place, paths } from './paths.ts'
 
 export const menuGroups = {
   happens: 'Händer',
+  know: 'Inventera',
   protect: 'Skydda',
   govern: 'Styra',
   plan: 'Planera',

@@ -22,7 +22,7 @@ import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
-import { isLinkKind, type LinkKind, linkKinds } from '../links.ts'
+import { isLinkKind, kindsAt, linkKinds, othersOf } from '../links.ts'
 import { findRecords } from './FieldInput.tsx'
 
 type RecordLinksProps = { declaration: AnyRecord; one: OneRecord }
@@ -145,16 +145,29 @@ function LinkedRecord({
   )
 }
 
-/** A decision is given by the review it was taken in, never by hand. */
-const kindsByHand = (Object.keys(linkKinds) as LinkKind[]).filter((kind) => kind !== 'decidedIn')
+/** The ways a record of the type can be joined. A decision is given by its review, never by hand. */
+function relationsOf(type: string) {
+  const ways = (end: 'out' | 'in') =>
+    kindsAt(end, type)
+      .filter((kind) => kind !== 'decidedIn')
+      .map((kind) => ({
+        value: `${end} ${kind}`,
+        label: end === 'out' ? linkKinds[kind].label : linkKinds[kind].inverse,
+        isOwn: othersOf(kind, end) !== null,
+      }))
+  // What belongs to the type stands before what joins any two records.
+  return [...ways('out'), ...ways('in')].sort((a, b) => Number(b.isOwn) - Number(a.isOwn))
+}
 
-const relations = kindsByHand.flatMap((kind) => {
-  const { label, inverse } = linkKinds[kind]
-  return [
-    { value: `out ${kind}`, label },
-    { value: `in ${kind}`, label: inverse },
-  ]
-})
+/** The types that a relation can lead to, or null for any. */
+function othersIn(relation: string): readonly string[] | null {
+  const [end, kind] = relation.split(' ')
+  return kind !== undefined && isLinkKind(kind) ? othersOf(kind, end === 'in' ? 'in' : 'out') : null
+}
+
+function onlyOne(types: readonly string[] | null): string | null {
+  return types?.length === 1 ? (types[0] ?? null) : null
+}
 
 type LinkDialogProps = {
   declaration: AnyRecord
@@ -167,14 +180,25 @@ type LinkDialogProps = {
 /** Links a record to another one, which is looked for by its words. */
 export function LinkDialog({ declaration, record, start, onClose }: LinkDialogProps) {
   const { board } = usePlace()
-  const [relation, setRelation] = useState(start?.relation ?? 'out concerns')
-  const [type, setType] = useState<string | null>(start?.type ?? null)
+  const relations = relationsOf(declaration.type)
+  const [relation, setRelation] = useState(start?.relation ?? relations[0]?.value ?? 'out concerns')
+  const [type, setType] = useState<string | null>(start?.type ?? onlyOne(othersIn(relation)))
   const [chosen, setChosen] = useState<{ id: string; title: string } | null>(null)
   const [missing, setMissing] = useState<{ type?: string; other?: string }>({})
   const add = useLinkRecord(declaration, record.id)
-  const readable = registers.filter(({ declaration: { type: candidate } }) =>
-    board.acts.some((act) => act === `${candidate}.read`),
+  const readable = registers.filter(
+    ({ declaration: { type: candidate } }) =>
+      board.acts.some((act) => act === `${candidate}.read`) &&
+      (othersIn(relation)?.includes(candidate) ?? true),
   )
+
+  function relate(next: string) {
+    setRelation(next)
+    const others = othersIn(next)
+    if (others === null || (type !== null && others.includes(type))) return
+    setType(onlyOne(others))
+    setChosen(null)
+  }
 
   async function send() {
     setMissing({
@@ -229,7 +253,7 @@ export function LinkDialog({ declaration, record, start, onClose }: LinkDialogPr
           description={`Läs det som en mening: ”${record.title}” … den andra posten.`}
           options={relations}
           value={relation}
-          onChange={(next) => setRelation(next ?? 'out concerns')}
+          onChange={(next) => next !== null && relate(next)}
         />
         <Select
           label="Register"

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { kindsAt, type LinkKind, mayJoin, othersOf } from './links.ts'
+
+describe('which records a relation may join', () => {
+  test.each<[LinkKind, string, string, boolean]>([
+    ['holds', 'system', 'informationSet', true],
+    ['holds', 'informationSet', 'system', false],
+    ['holds', 'itComponent', 'informationSet', false],
+    ['dependsOn', 'system', 'itComponent', true],
+    ['dependsOn', 'system', 'informationSet', false],
+    ['processedBy', 'processingRecord', 'supplier', true],
+    ['assesses', 'dpia', 'processingRecord', true],
+    ['concerns', 'incident', 'supplier', true],
+    ['answers', 'improvement', 'risk', true],
+  ])('%s from %s to %s: %s', (kind, from, to, answer) => {
+    expect(mayJoin(kind, from, to)).toBe(answer)
+  })
+
+  test('a type is offered its own relations and those that join anything', () => {
+    expect(kindsAt('out', 'system')).toContain('holds')
+    expect(kindsAt('in', 'system')).toContain('uses')
+    expect(kindsAt('out', 'incident')).toEqual([
+      'answers',
+      'decidedIn',
+      'continues',
+      'followsFrom',
+      'concerns',
+    ])
+  })
+
+  test('the other end is named, or free', () => {
+    expect(othersOf('holds', 'out')).toEqual(['informationSet'])
+    expect(othersOf('holds', 'in')).toEqual(['system'])
+    expect(othersOf('concerns', 'in')).toBeNull()
+  })
+})

@@ -11,6 +11,10 @@ import { governingDocument } from '../areas/governing-documents/governing-docume
 import { horizonFactor } from '../areas/horizon/horizon-factor.record.ts'
 import { improvement } from '../areas/improvements/improvement.record.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
+import { businessProcess } from '../areas/information/business-process.record.ts'
+import { informationSet } from '../areas/information/information-set.record.ts'
+import { itComponent } from '../areas/information/it-component.record.ts'
+import { system } from '../areas/information/system.record.ts'
 import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
@@ -80,6 +84,10 @@ const registers = [
   auditFinding,
   dpoReport,
   dpoRecommendation,
+  businessProcess,
+  informationSet,
+  system,
+  itComponent,
   incident,
   risk,
   workingGroupSeat,

@@ -7,6 +7,7 @@ import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
 import { horizonFacts } from '../areas/horizon/store.ts'
 import { improvementFacts } from '../areas/improvements/store.ts'
 import { incidentFacts } from '../areas/incidents/store.ts'
+import { informationFacts } from '../areas/information/store.ts'
 import {
   administrationOf,
   namesOfPeople,
@@ -69,6 +70,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       audits: await auditFacts(tx, boardId, year),
       dpoReports: await dpoFacts(tx, boardId, year),
       incidents: await incidentFacts(tx, boardId, year),
+      information: await informationFacts(tx, boardId, year),
       risks: await riskFacts(tx, boardId, { vorYear: fields.vorYear, reviewYear: year }),
       improvements: await improvementFacts(tx, boardId, year, planYears),
     },

@@ -5,6 +5,7 @@ import type { GoverningDocumentFacts } from '../areas/governing-documents/chapte
 import type { HorizonFacts } from '../areas/horizon/chapter.ts'
 import type { ImprovementFacts } from '../areas/improvements/chapter.ts'
 import type { IncidentFacts } from '../areas/incidents/chapter.ts'
+import type { InformationFacts } from '../areas/information/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
@@ -37,6 +38,7 @@ export type ReviewFacts = {
   audits: AuditFacts
   dpoReports: DpoFacts
   incidents: IncidentFacts
+  information: InformationFacts
   risks: RiskFacts
   improvements: ImprovementFacts
 }

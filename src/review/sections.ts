@@ -14,6 +14,7 @@ import {
 import { completedSection } from '../areas/improvements/completed.chapter.ts'
 import { previousDecisionsSection } from '../areas/improvements/previous-decisions.chapter.ts'
 import { deviationsSection } from '../areas/incidents/chapter.ts'
+import { informationSection } from '../areas/information/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
 import {
   rsaSection,
@@ -107,6 +108,11 @@ export const sections = {
     says: 'Årets incidenter: hur många, vilka slag och vilka som anmäldes.',
     answers: ['d1'],
     write: (facts, context) => deviationsSection(facts.incidents, context),
+  },
+  information: {
+    title: 'Inventering och informationsklassning',
+    says: 'Vad nämnden har, vem som äger det och vad som ännu är okänt.',
+    write: (facts, context) => informationSection(facts.information, context),
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

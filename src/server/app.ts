@@ -15,6 +15,7 @@ import { governingDocumentRoutes } from '../areas/governing-documents/routes.ts'
 import { horizonRoutes } from '../areas/horizon/routes.ts'
 import { improvementRoutes } from '../areas/improvements/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
+import { informationRoutes } from '../areas/information/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
@@ -119,6 +120,7 @@ export async function buildApp(
     auditRoutes(api, services)
     dpoReportRoutes(api, services)
     incidentRoutes(api, services)
+    informationRoutes(api, services)
     riskRoutes(api, services)
     improvementRoutes(api, services)
     evidenceRoutes(api, services)

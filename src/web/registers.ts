@@ -10,6 +10,10 @@ import { governingDocument } from '../areas/governing-documents/governing-docume
 import { horizonFactor } from '../areas/horizon/horizon-factor.record.ts'
 import { improvement } from '../areas/improvements/improvement.record.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
+import { businessProcess } from '../areas/information/business-process.record.ts'
+import { informationSet } from '../areas/information/information-set.record.ts'
+import { itComponent } from '../areas/information/it-component.record.ts'
+import { system } from '../areas/information/system.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import type { AnyRecord } from '../record/define.ts'
@@ -29,6 +33,10 @@ export type Register = { declaration: AnyRecord; group: MenuGroup }
 export const registers: readonly Register[] = [
   { declaration: incident, group: 'happens' },
   { declaration: horizonFactor, group: 'happens' },
+  { declaration: businessProcess, group: 'know' },
+  { declaration: informationSet, group: 'know' },
+  { declaration: system, group: 'know' },
+  { declaration: itComponent, group: 'know' },
   { declaration: risk, group: 'protect' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: audit, group: 'govern' },

@@ -23,6 +23,7 @@ const noFacts: ReviewFacts = {
   audits: { audits: [], earlier: [], findings: [] },
   dpoReports: { report: null, recommendations: [], openFromEarlier: [] },
   incidents: { incidents: [], yearBefore: [] },
+  information: { processes: [], sets: [], systems: [], components: [], links: [] },
   risks: { vorYear: 2025, vor: [], rsa: [], scales: [], treatments: [] },
   improvements: noImprovements,
 }

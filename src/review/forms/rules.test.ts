@@ -139,6 +139,7 @@ describe('the contents', () => {
       '4.1 Resultat från revisioner',
       '4.2 Risker som identifierats i GDPR-årsrapport',
       '4.3 Information om avvikelser (incidenter och andra händelser)',
+      '4.4 Inventering och informationsklassning',
       '5 Sammanställning av 2026 års VoR',
       '5.1 Oönskade händelser i VoR för 2026',
       '6 Genomförda förbättringar',

@@ -1,0 +1,252 @@
+/**
+ * The inventory (inventeringen) as a graph: what handles, holds, uses and depends on what. Answers
+ * what nobody has said yet, what falls when something falls, and where dependencies go in circles.
+ */
+import type { BusinessProcess } from './business-process.record.ts'
+import type { InformationSet } from './information-set.record.ts'
+import type { ItComponent } from './it-component.record.ts'
+import type { System } from './system.record.ts'
+
+export type InventoryLink = {
+  kind: 'handles' | 'holds' | 'uses' | 'dependsOn'
+  fromId: string
+  toId: string
+}
+
+export type Inventory = {
+  processes: BusinessProcess[]
+  sets: InformationSet[]
+  systems: System[]
+  components: ItComponent[]
+  /** Only between records of the inventory itself. */
+  links: InventoryLink[]
+}
+
+export type InventoryRecord = BusinessProcess | InformationSet | System | ItComponent
+
+/** What can be missing, in the order it matters: an owner first, since the owner answers the rest. */
+export const gapKinds = {
+  setWithoutOwner: {
+    heading: 'Informationsmängder utan informationsägare',
+    because: 'Ingen kan besluta om klassningen eller om vem som får använda informationen.',
+    field: 'informationOwner',
+  },
+  systemWithoutOwner: {
+    heading: 'System utan systemägare',
+    because: 'Ingen beslutar om systemet, och ingen kan svara för att kraven uppfylls.',
+    field: 'systemOwner',
+  },
+  systemWithoutManager: {
+    heading: 'System utan systemförvaltare',
+    because: 'Ingen sköter behörigheter och ändringar i det dagliga.',
+    field: 'systemManager',
+  },
+  setNowhere: {
+    heading: 'Informationsmängder som inte finns i något system',
+    because:
+      'Det är inte känt var informationen finns, så den går varken att skydda eller återställa.',
+    relation: 'in holds',
+  },
+  personalDataUnknown: {
+    heading: 'Informationsmängder där personuppgifter inte är bedömda',
+    because: 'Om de innehåller personuppgifter ska behandlingen stå i registerförteckningen.',
+    field: 'personalData',
+  },
+  systemHoldsNothing: {
+    heading: 'System utan informationsmängd',
+    because: 'Systemet kan inte ärva någon klassning, så kraven på det är okända.',
+    relation: 'out holds',
+  },
+  setUnused: {
+    heading: 'Informationsmängder som ingen process hanterar',
+    because: 'Antingen saknas en process i inventeringen, eller så behövs informationen inte.',
+    relation: 'in handles',
+  },
+  processWithoutInformation: {
+    heading: 'Processer utan informationsmängd',
+    because: 'Det är inte känt vilken information arbetet kräver.',
+    relation: 'out handles',
+  },
+  processWithoutOwner: {
+    heading: 'Processer utan processägare',
+    because: 'Ingen svarar för hur informationen hanteras i arbetet.',
+    field: 'processOwner',
+  },
+  systemUnused: {
+    heading: 'System som varken en process eller ett annat system använder',
+    because: 'Antingen saknas en koppling, eller så kan systemet avvecklas.',
+    relation: 'in uses',
+  },
+  needsRetired: {
+    heading: 'Beroenden av något som är avvecklat',
+    because: 'Det som inte längre finns kan inget annat vila på.',
+    relation: 'out dependsOn',
+  },
+} as const satisfies Record<
+  string,
+  { heading: string; because: string; field?: string; relation?: string }
+>
+
+export type GapKind = keyof typeof gapKinds
+export type InventoryGap = { kind: GapKind; record: InventoryRecord }
+
+export function isInUse({ state }: InventoryRecord): boolean {
+  return state !== 'retired'
+}
+
+/** What the inventory does not yet say about what is in use. */
+export function gapsIn(inventory: Inventory): InventoryGap[] {
+  const ends = endsOf(inventory)
+  const sets = inventory.sets.filter(isInUse)
+  const systems = inventory.systems.filter(isInUse)
+  const running = systems.filter(({ state }) => state !== 'planned')
+  const processes = inventory.processes.filter(isInUse)
+  const found: Record<GapKind, readonly InventoryRecord[]> = {
+    setWithoutOwner: sets.filter(({ fields }) => fields.informationOwner === null),
+    systemWithoutOwner: systems.filter(({ fields }) => fields.systemOwner === null),
+    systemWithoutManager: running.filter(({ fields }) => fields.systemManager === null),
+    setNowhere: sets.filter(({ id }) => !ends.to('holds').has(id)),
+    personalDataUnknown: sets.filter(({ fields }) => fields.personalData === null),
+    systemHoldsNothing: systems.filter(({ id }) => !ends.from('holds').has(id)),
+    setUnused: sets.filter(({ id }) => !ends.to('handles').has(id)),
+    processWithoutInformation: processes.filter(({ id }) => !ends.from('handles').has(id)),
+    processWithoutOwner: processes.filter(({ fields }) => fields.processOwner === null),
+    systemUnused: running.filter(
+      ({ id }) => !ends.to('uses').has(id) && !ends.to('dependsOn').has(id),
+    ),
+    needsRetired: needingRetired(inventory),
+  }
+  return (Object.keys(gapKinds) as GapKind[]).flatMap((kind) =>
+    found[kind].map((record) => ({ kind, record })),
+  )
+}
+
+/** Which ids stand at either end of a link of the kind, counting only what is in use at the other. */
+function endsOf({ processes, sets, systems, components, links }: Inventory) {
+  const inUse = new Set(
+    [...processes, ...sets, ...systems, ...components].filter(isInUse).map(({ id }) => id),
+  )
+  const pick = (kind: InventoryLink['kind'], end: 'fromId' | 'toId') => {
+    const other = end === 'fromId' ? 'toId' : 'fromId'
+    return new Set(
+      links.filter((link) => link.kind === kind && inUse.has(link[other])).map((link) => link[end]),
+    )
+  }
+  return {
+    from: (kind: InventoryLink['kind']) => pick(kind, 'fromId'),
+    to: (kind: InventoryLink['kind']) => pick(kind, 'toId'),
+  }
+}
+
+function needingRetired({ systems, components, links }: Inventory): InventoryRecord[] {
+  const all = [...systems, ...components]
+  const retired = new Set(all.filter((one) => !isInUse(one)).map(({ id }) => id))
+  const needing = new Set(
+    links
+      .filter(({ kind, toId }) => kind === 'dependsOn' && retired.has(toId))
+      .map((link) => link.fromId),
+  )
+  return all.filter((one) => isInUse(one) && needing.has(one.id))
+}
+
+/**
+ * What stops working when the record is down, nearest first: what depends on it, and the processes
+ * and information that are reached through it. Circles are walked once.
+ */
+export function fallsWith(
+  id: string,
+  links: readonly InventoryLink[],
+): { id: string; steps: number }[] {
+  const next = new Map<string, string[]>()
+  const add = (from: string, to: string) => next.set(from, [...(next.get(from) ?? []), to])
+  for (const link of links) {
+    if (link.kind === 'dependsOn' || link.kind === 'uses') add(link.toId, link.fromId)
+    if (link.kind === 'holds') add(link.fromId, link.toId)
+  }
+  return reached(id, next)
+}
+
+/** What the record needs in order to work, nearest first. */
+export function needsOf(
+  id: string,
+  links: readonly InventoryLink[],
+): { id: string; steps: number }[] {
+  const next = new Map<string, string[]>()
+  for (const { kind, fromId, toId } of links)
+    if (kind === 'dependsOn' || kind === 'uses')
+      next.set(fromId, [...(next.get(fromId) ?? []), toId])
+  return reached(id, next)
+}
+
+function reached(
+  id: string,
+  next: ReadonlyMap<string, readonly string[]>,
+): { id: string; steps: number }[] {
+  const seen = new Map([[id, 0]])
+  const queue = [id]
+  for (let at = 0; at < queue.length; at += 1) {
+    const current = queue[at] ?? ''
+    for (const other of next.get(current) ?? []) {
+      if (seen.has(other)) continue
+      seen.set(other, (seen.get(current) ?? 0) + 1)
+      queue.push(other)
+    }
+  }
+  seen.delete(id)
+  return [...seen].map(([other, steps]) => ({ id: other, steps }))
+}
+
+/**
+ * Groups of records that depend on each other in a circle (Tarjan's strongly connected components,
+ * walked without recursion so that a long chain is no deeper than the memory).
+ */
+export function circlesIn(links: readonly InventoryLink[]): string[][] {
+  const next = new Map<string, string[]>()
+  for (const { kind, fromId, toId } of links) {
+    if (kind !== 'dependsOn') continue
+    next.set(fromId, [...(next.get(fromId) ?? []), toId])
+    if (!next.has(toId)) next.set(toId, [])
+  }
+  const order = new Map<string, number>()
+  const low = new Map<string, number>()
+  const open: string[] = []
+  const isOpen = new Set<string>()
+  const circles: string[][] = []
+  for (const start of next.keys()) {
+    if (order.has(start)) continue
+    const walk: { id: string; at: number }[] = []
+    const enter = (id: string) => {
+      order.set(id, order.size)
+      low.set(id, order.get(id) ?? 0)
+      open.push(id)
+      isOpen.add(id)
+      walk.push({ id, at: 0 })
+    }
+    enter(start)
+    while (walk.length > 0) {
+      const step = walk[walk.length - 1]
+      if (!step) break
+      const other = next.get(step.id)?.[step.at]
+      if (other !== undefined) {
+        step.at += 1
+        if (!order.has(other)) enter(other)
+        else if (isOpen.has(other))
+          low.set(step.id, Math.min(low.get(step.id) ?? 0, order.get(other) ?? 0))
+        continue
+      }
+      walk.pop()
+      const parent = walk[walk.length - 1]
+      if (parent) low.set(parent.id, Math.min(low.get(parent.id) ?? 0, low.get(step.id) ?? 0))
+      if (low.get(step.id) !== order.get(step.id)) continue
+      const group: string[] = []
+      for (let id = open.pop(); id !== undefined; id = open.pop()) {
+        isOpen.delete(id)
+        group.push(id)
+        if (id === step.id) break
+      }
+      const dependsOnItself = next.get(step.id)?.includes(step.id) ?? false
+      if (group.length > 1 || dependsOnItself) circles.push(group.reverse())
+    }
+  }
+  return circles
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kindsAt, type LinkKind, mayJoin, othersOf } from './links.ts'
+import { causalKinds, kindsAt, type LinkKind, mayJoin, othersOf } from './links.ts'
 
 describe('which records a relation may join', () => {
   test.each<[LinkKind, string, string, boolean]>([
@@ -33,4 +33,7 @@ describe('which records a relation may join', () => {
     expect(othersOf('holds', 'in')).toEqual(['system'])
     expect(othersOf('concerns', 'in')).toBeNull()
   })
+
+  test('a thread follows what led to something, not what is made of something', () =>
+    expect(causalKinds).toEqual(['answers', 'decidedIn', 'continues', 'followsFrom', 'concerns']))
 })

@@ -83,6 +83,12 @@ export function isLinkKind(text: string): text is LinkKind {
   return Object.hasOwn(linkKinds, text)
 }
 
+/** The kinds that tell how one thing led to another; the rest tell how what there is hangs together. */
+export const causalKinds = (Object.keys(linkKinds) as LinkKind[]).filter((kind) => {
+  const { from, to }: Relation = linkKinds[kind]
+  return from === undefined && to === undefined
+})
+
 /** May a record of the first type be joined to one of the second in this way? */
 export function mayJoin(kind: LinkKind, fromType: string, toType: string): boolean {
   const { from, to }: Relation = linkKinds[kind]

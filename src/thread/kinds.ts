@@ -7,6 +7,10 @@ import { governingDocument } from '../areas/governing-documents/governing-docume
 import { horizonFactor } from '../areas/horizon/horizon-factor.record.ts'
 import { improvement } from '../areas/improvements/improvement.record.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
+import { businessProcess } from '../areas/information/business-process.record.ts'
+import { informationSet } from '../areas/information/information-set.record.ts'
+import { itComponent } from '../areas/information/it-component.record.ts'
+import { system } from '../areas/information/system.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import type { AnyRecord } from '../record/define.ts'
@@ -18,6 +22,10 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: horizonFactor, step: 'seen' },
   { declaration: governingDocument, step: 'seen' },
   { declaration: workingGroupSeat, step: 'seen' },
+  { declaration: businessProcess, step: 'seen' },
+  { declaration: informationSet, step: 'seen' },
+  { declaration: system, step: 'seen' },
+  { declaration: itComponent, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },
   { declaration: risk, step: 'risk' },

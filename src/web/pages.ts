@@ -19,6 +19,8 @@ type PageSlot = {
     act?: Act
     /** Other pages that the entry stands for: it is marked on them too. */
     alsoOn?: readonly string[]
+    /** Stands before the group's registers: the page is their entrance. */
+    isFirst?: true
   }
 }
 
@@ -130,6 +132,36 @@ export const pages: readonly PageSlot[] = [
     path: 'organisation',
     load: async () =>
       (await import('../areas/organisation/web/OrganisationPage.tsx')).OrganisationPage,
+  },
+  {
+    path: 'inventering',
+    load: async () => (await import('../areas/information/web/InventoryPage.tsx')).InventoryPage,
+    menu: { label: 'Inventering', group: 'know', act: 'system.read', isFirst: true },
+  },
+  {
+    path: 'inventering/$register/$id',
+    load: async () =>
+      (await import('../areas/information/web/SurroundingsPage.tsx')).SurroundingsPage,
+  },
+  {
+    path: 'processer/$id',
+    load: async () =>
+      (await import('../areas/information/web/InformationRecordPages.tsx')).BusinessProcessPage,
+  },
+  {
+    path: 'informationsmangder/$id',
+    load: async () =>
+      (await import('../areas/information/web/InformationRecordPages.tsx')).InformationSetPage,
+  },
+  {
+    path: 'system/$id',
+    load: async () =>
+      (await import('../areas/information/web/InformationRecordPages.tsx')).SystemPage,
+  },
+  {
+    path: 'it-komponenter/$id',
+    load: async () =>
+      (await import('../areas/information/web/InformationRecordPages.tsx')).ItComponentPage,
   },
   {
     path: 'luckor',

@@ -58,6 +58,10 @@ export const paths = {
     withQuery(`${paths.review(at)}/jamfor`, { med: otherYear?.toString() }),
   checkText: (at: Place) => `${paths.review(at)}/granska-text`,
   readReport: (at: Place) => `${paths.review(at)}/las-in`,
+  inventory: (at: Place) => `${paths.board(at)}/inventering`,
+  /** What a record of the inventory needs, and what needs it, as a picture. */
+  surroundings: (at: Place, of: Register, id: string) =>
+    `${paths.inventory(at)}/${of.path}/${segment(id)}`,
   gaps: (at: Place) => `${paths.board(at)}/luckor`,
   /** The thread of a record as a picture. */
   thread: (at: Place, of: Register, id: string) =>

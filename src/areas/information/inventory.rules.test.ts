@@ -7,7 +7,8 @@ import {
   gapsIn,
   type Inventory,
   type InventoryLink,
-  needsOf,
+  neededBy,
+  needsIn,
 } from './inventory.rules.ts'
 
 const link = (fromId: string, kind: InventoryLink['kind'], toId: string): InventoryLink => ({
@@ -96,13 +97,13 @@ describe('what an inventory does not say', () => {
 })
 
 describe('what falls, and what is needed', () => {
-  const links = [
+  const needs = needsIn([
     ...whole.links,
     link('e-tjänst', 'dependsOn', 'lex'),
     link('e-tjänst', 'holds', 'ansökningar'),
-  ]
+  ])
   test('the network takes everything above it along, nearest first', () => {
-    expect(fallsWith('nät', links)).toEqual([
+    expect(fallsWith('nät', needs)).toEqual([
       { id: 'lex', steps: 1 },
       { id: 'granska', steps: 2 },
       { id: 'räkningar', steps: 2 },
@@ -110,16 +111,26 @@ describe('what falls, and what is needed', () => {
       { id: 'ansökningar', steps: 3 },
     ])
   })
+  test('information takes the work along, but not its system', () =>
+    expect(fallsWith('räkningar', needs)).toEqual([{ id: 'granska', steps: 1 }]))
   test('nothing falls with what nothing needs', () =>
-    expect(fallsWith('granska', links)).toEqual([]))
-  test('a process needs its system and all that is under it', () =>
-    expect(needsOf('granska', links).map(({ id }) => id)).toEqual(['lex', 'nät']))
-  test('a circle is walked once', () =>
-    expect(
-      fallsWith('a', [link('a', 'dependsOn', 'b'), link('b', 'dependsOn', 'a')]).map(
-        ({ id }) => id,
-      ),
-    ).toEqual(['b']))
+    expect(fallsWith('granska', needs)).toEqual([]))
+  test('work needs its information, its system and all that is under it', () =>
+    expect(neededBy('granska', needs)).toEqual([
+      { id: 'räkningar', steps: 1 },
+      { id: 'lex', steps: 1 },
+      { id: 'nät', steps: 2 },
+    ]))
+  test('a circle is walked once', () => {
+    const circle = needsIn([link('a', 'dependsOn', 'b'), link('b', 'dependsOn', 'a')])
+    expect(fallsWith('a', circle)).toEqual([{ id: 'b', steps: 1 }])
+  })
+  test('a chain of 50,000 is walked to its end', () => {
+    const chain = Array.from({ length: 50_000 }, (_, n) =>
+      link(String(n), 'dependsOn', String(n + 1)),
+    )
+    expect(neededBy('0', needsIn(chain)).at(-1)).toEqual({ id: '50000', steps: 50_000 })
+  })
 })
 
 describe('dependencies that go in circles', () => {

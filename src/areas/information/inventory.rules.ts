@@ -46,6 +46,7 @@ export const gapKinds = {
     because:
       'Det är inte känt var informationen finns, så den går varken att skydda eller återställa.',
     relation: 'in holds',
+    action: 'Koppla till system',
   },
   personalDataUnknown: {
     heading: 'Informationsmängder där personuppgifter inte är bedömda',
@@ -56,16 +57,19 @@ export const gapKinds = {
     heading: 'System utan informationsmängd',
     because: 'Systemet kan inte ärva någon klassning, så kraven på det är okända.',
     relation: 'out holds',
+    action: 'Koppla till information',
   },
   setUnused: {
     heading: 'Informationsmängder som ingen process hanterar',
     because: 'Antingen saknas en process i inventeringen, eller så behövs informationen inte.',
     relation: 'in handles',
+    action: 'Koppla till process',
   },
   processWithoutInformation: {
     heading: 'Processer utan informationsmängd',
     because: 'Det är inte känt vilken information arbetet kräver.',
     relation: 'out handles',
+    action: 'Koppla till information',
   },
   processWithoutOwner: {
     heading: 'Processer utan processägare',
@@ -76,15 +80,15 @@ export const gapKinds = {
     heading: 'System som varken en process eller ett annat system använder',
     because: 'Antingen saknas en koppling, eller så kan systemet avvecklas.',
     relation: 'in uses',
+    action: 'Koppla till process',
   },
   needsRetired: {
     heading: 'Beroenden av något som är avvecklat',
     because: 'Det som inte längre finns kan inget annat vila på.',
-    relation: 'out dependsOn',
   },
 } as const satisfies Record<
   string,
-  { heading: string; because: string; field?: string; relation?: string }
+  { heading: string; because: string; field?: string; relation?: string; action?: string }
 >
 
 export type GapKind = keyof typeof gapKinds
@@ -149,51 +153,47 @@ function needingRetired({ systems, components, links }: Inventory): InventoryRec
   return all.filter((one) => isInUse(one) && needing.has(one.id))
 }
 
-/**
- * What stops working when the record is down, nearest first: what depends on it, and the processes
- * and information that are reached through it. Circles are walked once.
- */
-export function fallsWith(
-  id: string,
-  links: readonly InventoryLink[],
-): { id: string; steps: number }[] {
-  const next = new Map<string, string[]>()
-  const add = (from: string, to: string) => next.set(from, [...(next.get(from) ?? []), to])
-  for (const link of links) {
-    if (link.kind === 'dependsOn' || link.kind === 'uses') add(link.toId, link.fromId)
-    if (link.kind === 'holds') add(link.fromId, link.toId)
-  }
-  return reached(id, next)
+/** Who needs what: work needs its information and its systems, information the system it lies in. */
+export type Need = { id: string; needs: string }
+
+export function needsIn(links: readonly InventoryLink[]): Need[] {
+  return links.map(({ kind, fromId, toId }) =>
+    kind === 'holds' ? { id: toId, needs: fromId } : { id: fromId, needs: toId },
+  )
+}
+
+export type Reached = { id: string; steps: number }
+
+/** What stops working when the record is down, nearest first. Circles are walked once. */
+export function fallsWith(id: string, needs: readonly Need[]): Reached[] {
+  return reached(
+    id,
+    Map.groupBy(needs, (need) => need.needs),
+    (need) => need.id,
+  )
 }
 
 /** What the record needs in order to work, nearest first. */
-export function needsOf(
-  id: string,
-  links: readonly InventoryLink[],
-): { id: string; steps: number }[] {
-  const next = new Map<string, string[]>()
-  for (const { kind, fromId, toId } of links)
-    if (kind === 'dependsOn' || kind === 'uses')
-      next.set(fromId, [...(next.get(fromId) ?? []), toId])
-  return reached(id, next)
+export function neededBy(id: string, needs: readonly Need[]): Reached[] {
+  return reached(
+    id,
+    Map.groupBy(needs, (need) => need.id),
+    (need) => need.needs,
+  )
 }
 
 function reached(
   id: string,
-  next: ReadonlyMap<string, readonly string[]>,
-): { id: string; steps: number }[] {
-  const seen = new Map([[id, 0]])
-  const queue = [id]
-  for (let at = 0; at < queue.length; at += 1) {
-    const current = queue[at] ?? ''
-    for (const other of next.get(current) ?? []) {
-      if (seen.has(other)) continue
-      seen.set(other, (seen.get(current) ?? 0) + 1)
-      queue.push(other)
-    }
-  }
-  seen.delete(id)
-  return [...seen].map(([other, steps]) => ({ id: other, steps }))
+  from: ReadonlyMap<string, readonly Need[]>,
+  next: (need: Need) => string,
+): Reached[] {
+  const steps = new Map([[id, 0]])
+  // A Map is walked in the order it was filled, also what is added on the way.
+  for (const [current, taken] of steps)
+    for (const other of (from.get(current) ?? []).map(next))
+      if (!steps.has(other)) steps.set(other, taken + 1)
+  steps.delete(id)
+  return [...steps].map(([other, taken]) => ({ id: other, steps: taken }))
 }
 
 /**

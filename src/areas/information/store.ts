@@ -8,9 +8,9 @@ import type { Inventory, InventoryLink } from './inventory.rules.ts'
 import { itComponent } from './it-component.record.ts'
 import { system } from './system.record.ts'
 
-/** All that the board has inventoried, and how it hangs together. */
-export async function inventoryOf(tx: Tx, boardId: string): Promise<Inventory> {
-  const { rows: links } = await sql<InventoryLink>`
+/** How the board's inventory hangs together. */
+export async function linksOfInventory(tx: Tx, boardId: string): Promise<InventoryLink[]> {
+  const { rows } = await sql<InventoryLink>`
     select l.kind, l.from_id as "fromId", l.to_id as "toId"
     from links l
     join records f on f.tenant_id = l.tenant_id and f.id = l.from_id
@@ -20,13 +20,35 @@ export async function inventoryOf(tx: Tx, boardId: string): Promise<Inventory> {
       and f.type in ('businessProcess', 'informationSet', 'system', 'itComponent')
       and t.type in ('businessProcess', 'informationSet', 'system', 'itComponent')
     order by f.number, l.kind, t.number`.execute(tx)
+  return rows
+}
+
+/** All that the board has inventoried, and how it hangs together. */
+export async function inventoryOf(tx: Tx, boardId: string): Promise<Inventory> {
   return {
     processes: await recordsOfBoard(tx, businessProcess, boardId),
     sets: await recordsOfBoard(tx, informationSet, boardId),
     systems: await recordsOfBoard(tx, system, boardId),
     components: await recordsOfBoard(tx, itComponent, boardId),
-    links,
+    links: await linksOfInventory(tx, boardId),
   }
+}
+
+export type Envelope = {
+  id: string
+  type: string
+  boardId: string
+  number: number
+  title: string
+  state: string
+}
+
+/** The outsides of records, for lists that name many. */
+export async function envelopesOf(tx: Tx, ids: readonly string[]): Promise<Envelope[]> {
+  const { rows } = await sql<Envelope>`
+    select id, type, board_id as "boardId", number, title, state
+    from records where id = any (${ids}::uuid[])`.execute(tx)
+  return rows
 }
 
 /** The inventory as far as it had come at the end of the year. */

@@ -12,14 +12,29 @@ const LINE = 16
 /** About how many signs of the 13 px text a line holds. */
 const SIGNS = 19
 
+type Drawn = Pick<Thread, 'steps' | 'lines'>
 type Placed = { item: ThreadItem; column: number; row: number }
 
 export function drawThread(thread: Thread): { svg: string; alt: string } {
+  const gaps = gapsIn(thread)
+  const missing =
+    gaps.length === 0
+      ? 'Inga luckor.'
+      : `Luckor: ${enumerate([...new Set(gaps.map(({ title }) => uncapitalise(title)))])}.`
+  const { svg, alt } = drawSteps(thread)
+  return {
+    svg,
+    alt: `Tråden för ”${startOf(thread)?.title ?? ''}” från upphov till effekt. ${alt} ${missing}`,
+  }
+}
+
+/** Any steps with lines between what stands in them; the alternative text enumerates each step. */
+export function drawSteps(thread: Drawn): { svg: string; alt: string } {
   return { svg: svgOf(thread, placed(thread)), alt: altOf(thread) }
 }
 
 /** Each as near as there is room to what leads to it, column by column. */
-function placed({ steps, lines }: Thread): Placed[] {
+function placed({ steps, lines }: Drawn): Placed[] {
   const rows = new Map<string, number>()
   return steps.flatMap(({ items }, column) => {
     const wanted = items.map((item, index) => {
@@ -43,7 +58,7 @@ function placed({ steps, lines }: Thread): Placed[] {
 const left = (column: number) => column * (BOX.width + BOX.gapX) + 2
 const top = (row: number) => HEAD + row * (BOX.height + BOX.gapY)
 
-function svgOf(thread: Thread, boxes: readonly Placed[]): string {
+function svgOf(thread: Drawn, boxes: readonly Placed[]): string {
   const rows = Math.max(1, ...boxes.map(({ row }) => row + 1))
   const width = thread.steps.length * (BOX.width + BOX.gapX) - BOX.gapX + 4
   const height = HEAD + rows * (BOX.height + BOX.gapY)
@@ -155,20 +170,13 @@ function escapeXml(text: string): string {
 /** More than this in a step is counted, not enumerated. */
 const ENUMERATED = 6
 
-function altOf(thread: Thread): string {
-  const start = startOf(thread)
-  const gaps = gapsIn(thread)
-  const inSteps = thread.steps.map(({ label, items, empty }) => {
-    const there = items.filter(({ kind }) => kind !== 'gap')
-    if (there.length === 0) return `${label}: ${uncapitalise(items[0]?.title ?? empty)}.`
-    const titles = there.map(({ title }) => `”${title}”`)
-    return `${label}: ${titles.length > ENUMERATED ? `${titles.length} stycken` : enumerate(titles)}.`
-  })
-  const missing =
-    gaps.length === 0
-      ? 'Inga luckor.'
-      : `Luckor: ${enumerate([...new Set(gaps.map(({ title }) => uncapitalise(title)))])}.`
-  return [`Tråden för ”${start?.title ?? ''}” från upphov till effekt.`, ...inSteps, missing].join(
-    ' ',
-  )
+function altOf({ steps }: Drawn): string {
+  return steps
+    .map(({ label, items, empty }) => {
+      const there = items.filter(({ kind }) => kind !== 'gap')
+      if (there.length === 0) return `${label}: ${uncapitalise(items[0]?.title ?? empty)}.`
+      const titles = there.map(({ title }) => `”${title}”`)
+      return `${label}: ${titles.length > ENUMERATED ? `${titles.length} stycken` : enumerate(titles)}.`
+    })
+    .join(' ')
 }

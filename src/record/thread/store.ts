@@ -6,6 +6,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../server/db.ts'
 import type { AnyRecord } from '../define.ts'
+import { causalKinds } from '../links.ts'
 import { columnOf } from '../store.ts'
 import type { ThreadEdge, ThreadNode } from './thread.ts'
 
@@ -47,10 +48,10 @@ export async function walkThread(tx: Tx, walk: Walk): Promise<WalkedThread> {
         join places hp on hp.type = h.type
         cross join lateral (
           select l.to_id as id, l.kind, t.way from links l
-          where l.tenant_id = ${tenantId} and l.from_id = t.id and (t.way = 'back' or l.kind = 'concerns')
+          where l.tenant_id = ${tenantId} and l.from_id = t.id and l.kind = any(${causalKinds}::text[]) and (t.way = 'back' or l.kind = 'concerns')
           union all
           select l.from_id, l.kind, t.way from links l
-          where l.tenant_id = ${tenantId} and l.to_id = t.id and (t.way = 'on' or l.kind = 'concerns')
+          where l.tenant_id = ${tenantId} and l.to_id = t.id and l.kind = any(${causalKinds}::text[]) and (t.way = 'on' or l.kind = 'concerns')
           union all
           select l.to_id, l.kind, 'stop' from links l
           where l.tenant_id = ${tenantId} and l.from_id = t.id and t.way = 'on' and l.kind = 'decidedIn'
@@ -73,7 +74,7 @@ export async function walkThread(tx: Tx, walk: Walk): Promise<WalkedThread> {
       from links l
         join nodes f on f.id = l.from_id join places fp on fp.type = f.type
         join nodes t on t.id = l.to_id join places tp on tp.type = t.type
-      where l.tenant_id = ${tenantId}
+      where l.tenant_id = ${tenantId} and l.kind = any(${causalKinds}::text[])
       ${fieldEdges(tenantId, fields)}
     )
     select

@@ -173,7 +173,7 @@ type LinkDialogProps = {
   declaration: AnyRecord
   record: { id: string; title: string }
   /** What is already known: "in answers", and in which register the other one is. */
-  start?: { relation: string; type: string }
+  start?: { relation: string; type?: string }
   onClose: () => void
 }
 

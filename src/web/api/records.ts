@@ -159,8 +159,9 @@ function readAgain(client: QueryClient, declaration: OfType, id: string) {
   return client.invalidateQueries({ queryKey: ['record'] })
 }
 
-/** What is made of many records: Min sida, the review, threads and their gaps. */
+/** What is made of many records: Min sida, the review, threads, and what an area marks so itself. */
 function forgetSummaries(client: QueryClient) {
+  void client.invalidateQueries({ predicate: ({ meta }) => meta?.isSummary === true })
   for (const of of ['my-page', 'review', 'thread', 'gaps'])
     void client.invalidateQueries({ queryKey: [of] })
 }

@@ -100,19 +100,28 @@ function navOf(at: Place, board: Board, pathname: string): NavGroup[] {
   const own = pages.flatMap(({ path, menu }) => {
     if (!menu || (menu.act && !board.acts.includes(menu.act))) return []
     const isCurrent = [path, ...(menu.alsoOn ?? [])].some((one) => isUnder(address(one)))
-    return [{ group: menu.group, item: { ...item(menu.label, address(path)), isCurrent } }]
+    return [
+      {
+        group: menu.group,
+        isFirst: menu.isFirst === true,
+        item: { ...item(menu.label, address(path)), isCurrent },
+      },
+    ]
   })
   const top = [
     item('Min sida', paths.board(at), true),
     ...own.filter(({ group }) => group === 'top').map((one) => one.item),
   ]
+  const ownOf = (group: MenuGroup, isFirst: boolean) =>
+    own.filter((one) => one.group === group && one.isFirst === isFirst).map((one) => one.item)
   const groups = (Object.keys(menuGroups) as MenuGroup[]).map((group) => ({
     heading: menuGroups[group],
     items: [
+      ...ownOf(group, true),
       ...registers
         .filter((register) => register.group === group)
         .flatMap(({ declaration }) => registerItem(declaration) ?? []),
-      ...own.filter((one) => one.group === group).map((one) => one.item),
+      ...ownOf(group, false),
     ],
   }))
   return [{ items: top }, ...groups.filter(({ items }) => items.length > 0)]

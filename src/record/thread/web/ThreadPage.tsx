@@ -1,6 +1,6 @@
 /** The thread of one record as a picture, and the same as a list beside it. */
 import { useParams } from '@tanstack/react-router'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { count, uncapitalise } from '../../../core/swedish.ts'
 import { ApiError, isPassing, sentenceOf } from '../../../web/api/client.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -9,17 +9,16 @@ import { NotFoundPage } from '../../../web/NotFoundPage.tsx'
 import { paths } from '../../../web/paths.ts'
 import { registerAt } from '../../../web/registers.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
-import { readDrawing } from '../../../web/ui/Drawing.tsx'
 import { ErrorState } from '../../../web/ui/ErrorState.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import type { AnyRecord } from '../../define.ts'
 import { drawThread } from '../drawing.ts'
-import { gapsIn, startOf, type Thread } from '../thread.ts'
+import { gapsIn, startOf } from '../thread.ts'
 import { useThread } from './api.ts'
+import { StepsDrawing } from './StepsDrawing.tsx'
 import { ThreadList } from './ThreadList.tsx'
-import './thread.css'
 
 export function ThreadPage() {
   const { register = '', id = '' } = useParams({ strict: false }) as Record<string, string>
@@ -31,6 +30,7 @@ export function ThreadPage() {
 function ThreadOf({ declaration, id }: { declaration: AnyRecord; id: string }) {
   const { at } = usePlace()
   const { data, error, refetch } = useThread(id)
+  const drawn = useMemo(() => data && drawThread(data), [data])
   const start = data && startOf(data)
   const record = paths.record(at, declaration, id)
   const gaps = data ? gapsIn(data).length : 0
@@ -60,7 +60,7 @@ function ThreadOf({ declaration, id }: { declaration: AnyRecord; id: string }) {
               De närmaste posterna visas. Öppna en av dem för att följa tråden vidare.
             </Banner>
           )}
-          <ThreadDrawing thread={data} />
+          {drawn && <StepsDrawing label="Tråden som bild" {...drawn} />}
           <Section
             title="Steg för steg"
             description={
@@ -81,27 +81,4 @@ function ThreadOf({ declaration, id }: { declaration: AnyRecord; id: string }) {
 
 function isGone(error: unknown): boolean {
   return error instanceof ApiError && [400, 404, 422].includes(error.status)
-}
-
-/** A box that scrolls must be reachable by keyboard. */
-const reachable = { tabIndex: 0 }
-
-function ThreadDrawing({ thread }: { thread: Thread }) {
-  const frame = useRef<HTMLDivElement>(null)
-  const { svg, alt } = useMemo(() => drawThread(thread), [thread])
-  useLayoutEffect(() => {
-    const drawn = readDrawing(svg)
-    frame.current?.replaceChildren(...(drawn ? [drawn] : []))
-    // On a phone only a part is seen: the part that one came from.
-    const box = frame.current?.parentElement
-    const start = drawn?.querySelector('.thread-start')
-    if (!box || !start) return
-    const toStart = start.getBoundingClientRect().left - box.getBoundingClientRect().left
-    if (toStart > box.clientWidth / 2) box.scrollLeft = toStart - 16
-  }, [svg])
-  return (
-    <section className="thread-picture" aria-label="Tråden som bild" {...reachable}>
-      <div ref={frame} role="img" aria-label={alt} className="thread-drawing" />
-    </section>
-  )
 }

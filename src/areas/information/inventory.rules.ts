@@ -2,6 +2,7 @@
  * The inventory (inventeringen) as a graph: what handles, holds, uses and depends on what. Answers
  * what nobody has said yet, what falls when something falls, and where dependencies go in circles.
  */
+import { circles, type Pair, stepsFrom } from '../../core/graph.ts'
 import type { BusinessProcess } from './business-process.record.ts'
 import type { InformationSet } from './information-set.record.ts'
 import type { ItComponent } from './it-component.record.ts'
@@ -166,87 +167,29 @@ export type Reached = { id: string; steps: number }
 
 /** What stops working when the record is down, nearest first. Circles are walked once. */
 export function fallsWith(id: string, needs: readonly Need[]): Reached[] {
-  return reached(
+  return reachedBy(
     id,
-    Map.groupBy(needs, (need) => need.needs),
-    (need) => need.id,
+    needs.map((need) => [need.needs, need.id] as const),
   )
 }
 
 /** What the record needs in order to work, nearest first. */
 export function neededBy(id: string, needs: readonly Need[]): Reached[] {
-  return reached(
+  return reachedBy(
     id,
-    Map.groupBy(needs, (need) => need.id),
-    (need) => need.needs,
+    needs.map((need) => [need.id, need.needs] as const),
   )
 }
 
-function reached(
-  id: string,
-  from: ReadonlyMap<string, readonly Need[]>,
-  next: (need: Need) => string,
-): Reached[] {
-  const steps = new Map([[id, 0]])
-  // A Map is walked in the order it was filled, also what is added on the way.
-  for (const [current, taken] of steps)
-    for (const other of (from.get(current) ?? []).map(next))
-      if (!steps.has(other)) steps.set(other, taken + 1)
-  steps.delete(id)
-  return [...steps].map(([other, taken]) => ({ id: other, steps: taken }))
+function reachedBy(id: string, pairs: readonly Pair[]): Reached[] {
+  return [...stepsFrom(id, pairs)].map(([other, steps]) => ({ id: other, steps }))
 }
 
-/**
- * Groups of records that depend on each other in a circle (Tarjan's strongly connected components,
- * walked without recursion so that a long chain is no deeper than the memory).
- */
+/** Groups of systems and components that depend on each other in a circle. */
 export function circlesIn(links: readonly InventoryLink[]): string[][] {
-  const next = new Map<string, string[]>()
-  for (const { kind, fromId, toId } of links) {
-    if (kind !== 'dependsOn') continue
-    next.set(fromId, [...(next.get(fromId) ?? []), toId])
-    if (!next.has(toId)) next.set(toId, [])
-  }
-  const order = new Map<string, number>()
-  const low = new Map<string, number>()
-  const open: string[] = []
-  const isOpen = new Set<string>()
-  const circles: string[][] = []
-  for (const start of next.keys()) {
-    if (order.has(start)) continue
-    const walk: { id: string; at: number }[] = []
-    const enter = (id: string) => {
-      order.set(id, order.size)
-      low.set(id, order.get(id) ?? 0)
-      open.push(id)
-      isOpen.add(id)
-      walk.push({ id, at: 0 })
-    }
-    enter(start)
-    while (walk.length > 0) {
-      const step = walk[walk.length - 1]
-      if (!step) break
-      const other = next.get(step.id)?.[step.at]
-      if (other !== undefined) {
-        step.at += 1
-        if (!order.has(other)) enter(other)
-        else if (isOpen.has(other))
-          low.set(step.id, Math.min(low.get(step.id) ?? 0, order.get(other) ?? 0))
-        continue
-      }
-      walk.pop()
-      const parent = walk[walk.length - 1]
-      if (parent) low.set(parent.id, Math.min(low.get(parent.id) ?? 0, low.get(step.id) ?? 0))
-      if (low.get(step.id) !== order.get(step.id)) continue
-      const group: string[] = []
-      for (let id = open.pop(); id !== undefined; id = open.pop()) {
-        isOpen.delete(id)
-        group.push(id)
-        if (id === step.id) break
-      }
-      const dependsOnItself = next.get(step.id)?.includes(step.id) ?? false
-      if (group.length > 1 || dependsOnItself) circles.push(group.reverse())
-    }
-  }
-  return circles
+  return circles(
+    links
+      .filter(({ kind }) => kind === 'dependsOn')
+      .map(({ fromId, toId }) => [fromId, toId] as const),
+  )
 }

@@ -5,6 +5,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
+import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
+import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
+import { exercise } from '../areas/continuity/exercise.record.ts'
 import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
 import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
 import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
@@ -88,6 +91,9 @@ const registers = [
   informationSet,
   system,
   itComponent,
+  criticalActivity,
+  continuityPlan,
+  exercise,
   incident,
   risk,
   workingGroupSeat,

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { auditFacts } from '../areas/audits/store.ts'
+import { continuityFacts } from '../areas/continuity/store.ts'
 import { dpoFacts } from '../areas/dpo-reports/store.ts'
 import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
 import { horizonFacts } from '../areas/horizon/store.ts'
@@ -70,6 +71,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       audits: await auditFacts(tx, boardId, year),
       dpoReports: await dpoFacts(tx, boardId, year),
       incidents: await incidentFacts(tx, boardId, year),
+      continuity: await continuityFacts(tx, boardId, year),
       information: await informationFacts(tx, boardId, year),
       risks: await riskFacts(tx, boardId, { vorYear: fields.vorYear, reviewYear: year }),
       improvements: await improvementFacts(tx, boardId, year, planYears),

@@ -1,5 +1,6 @@
 /** The year's facts: plain data, one key an area, read in one transaction by `collect.ts`. */
 import type { AuditFacts } from '../areas/audits/chapter.ts'
+import type { ContinuityFacts } from '../areas/continuity/chapter.ts'
 import type { DpoFacts } from '../areas/dpo-reports/chapter.ts'
 import type { GoverningDocumentFacts } from '../areas/governing-documents/chapter.ts'
 import type { HorizonFacts } from '../areas/horizon/chapter.ts'
@@ -39,6 +40,7 @@ export type ReviewFacts = {
   dpoReports: DpoFacts
   incidents: IncidentFacts
   information: InformationFacts
+  continuity: ContinuityFacts
   risks: RiskFacts
   improvements: ImprovementFacts
 }

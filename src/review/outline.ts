@@ -40,6 +40,7 @@ const city: readonly FormEntry[] = [
         sections: ['information'],
         onlyWithContent: true,
       },
+      { key: 'continuity', title: null, sections: ['continuity'], onlyWithContent: true },
     ],
   },
   {
@@ -82,7 +83,7 @@ const cityBrief: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information'],
+        sections: ['information', 'continuity'],
         onlyWithContent: true,
       },
     ],
@@ -113,7 +114,7 @@ const meeting: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information'],
+        sections: ['information', 'continuity'],
         onlyWithContent: true,
       },
       { key: 'completed', title: null, sections: ['completed'] },
@@ -256,6 +257,7 @@ export const areaSections = {
   'dpo-reports': 'dpo',
   incidents: 'deviations',
   information: 'information',
+  continuity: 'continuity',
   risks: 'vor',
   improvements: 'proposed',
   organisation: 'organisation',

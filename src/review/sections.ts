@@ -3,6 +3,7 @@
  * ISO/IEC 27001:2022 9.3.2 it is there to answer. A form (outline.ts) chooses among them.
  */
 import { auditResultsSection } from '../areas/audits/chapter.ts'
+import { continuitySection } from '../areas/continuity/chapter.ts'
 import { dpoReportSection } from '../areas/dpo-reports/chapter.ts'
 import { governingDocumentsSection } from '../areas/governing-documents/chapter.ts'
 import { externalFactorsSection, internalFactorsSection } from '../areas/horizon/chapter.ts'
@@ -113,6 +114,11 @@ export const sections = {
     title: 'Inventering och informationsklassning',
     says: 'Vad nämnden har, vem som äger det och vad som ännu är okänt.',
     write: (facts, context) => informationSection(facts.information, context),
+  },
+  continuity: {
+    title: 'Kontinuitet och återställning',
+    says: 'Kritisk verksamhet, hur länge den klarar ett avbrott, återställningsordning och övningar.',
+    write: (facts, context) => continuitySection(facts.continuity, context),
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { auditRoutes } from '../areas/audits/routes.ts'
+import { continuityRoutes } from '../areas/continuity/routes.ts'
 import { dpoReportRoutes } from '../areas/dpo-reports/routes.ts'
 import { governingDocumentRoutes } from '../areas/governing-documents/routes.ts'
 import { horizonRoutes } from '../areas/horizon/routes.ts'
@@ -121,6 +122,7 @@ export async function buildApp(
     dpoReportRoutes(api, services)
     incidentRoutes(api, services)
     informationRoutes(api, services)
+    continuityRoutes(api, services)
     riskRoutes(api, services)
     improvementRoutes(api, services)
     evidenceRoutes(api, services)

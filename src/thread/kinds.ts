@@ -1,6 +1,9 @@
 /** The record types that a thread passes, each in its step. A new type is one line here. */
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
+import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
+import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
+import { exercise } from '../areas/continuity/exercise.record.ts'
 import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
 import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
 import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
@@ -26,6 +29,9 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: informationSet, step: 'seen' },
   { declaration: system, step: 'seen' },
   { declaration: itComponent, step: 'seen' },
+  { declaration: criticalActivity, step: 'seen' },
+  { declaration: continuityPlan, step: 'seen' },
+  { declaration: exercise, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },
   { declaration: risk, step: 'risk' },

@@ -4,6 +4,9 @@
  */
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
+import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
+import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
+import { exercise } from '../areas/continuity/exercise.record.ts'
 import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
 import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
 import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
@@ -38,6 +41,9 @@ export const registers: readonly Register[] = [
   { declaration: system, group: 'know' },
   { declaration: itComponent, group: 'know' },
   { declaration: risk, group: 'protect' },
+  { declaration: criticalActivity, group: 'protect' },
+  { declaration: continuityPlan, group: 'protect' },
+  { declaration: exercise, group: 'protect' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: audit, group: 'govern' },
   { declaration: auditFinding, group: 'govern' },

@@ -23,6 +23,13 @@ const noFacts: ReviewFacts = {
   audits: { audits: [], earlier: [], findings: [] },
   dpoReports: { report: null, recommendations: [], openFromEarlier: [] },
   incidents: { incidents: [], yearBefore: [] },
+  continuity: {
+    activities: [],
+    plans: [],
+    exercises: [],
+    ties: { supports: [], exercises: [] },
+    recovery: { activities: [], systems: [], components: [], needs: [], availability: {} },
+  },
   information: { processes: [], sets: [], systems: [], components: [], links: [] },
   risks: { vorYear: 2025, vor: [], rsa: [], scales: [], treatments: [] },
   improvements: noImprovements,

@@ -140,6 +140,7 @@ describe('the contents', () => {
       '4.2 Risker som identifierats i GDPR-årsrapport',
       '4.3 Information om avvikelser (incidenter och andra händelser)',
       '4.4 Inventering och informationsklassning',
+      '4.5 Kontinuitet och återställning',
       '5 Sammanställning av 2026 års VoR',
       '5.1 Oönskade händelser i VoR för 2026',
       '6 Genomförda förbättringar',

@@ -12,6 +12,7 @@ export const sectionNames = [
   'dpo',
   'deviations',
   'information',
+  'continuity',
   'events',
   'vor',
   'rsa',

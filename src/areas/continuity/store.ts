@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { recordsOfBoard } from '../../record/store.ts'
+import type { Tx } from '../../server/db.ts'
+import { itComponent } from '../information/it-component.record.ts'
+import { system } from '../information/system.record.ts'
+import type { ContinuityFacts } from './chapter.ts'
+import { continuityPlan } from './continuity-plan.record.ts'
+import { criticalActivity } from './critical-activity.record.ts'
+import { exercise } from './exercise.record.ts'
+import type { RecoveryFacts } from './recovery-order.rules.ts'
+
+/** All that the board keeps of continuity, and what its recovery order is reckoned from. */
+export async function continuityOf(tx: Tx, boardId: string): Promise<ContinuityFacts> {
+  const activities = await recordsOfBoard(tx, criticalActivity, boardId)
+  return {
+    activities,
+    plans: await recordsOfBoard(tx, continuityPlan, boardId),
+    exercises: await recordsOfBoard(tx, exercise, boardId),
+    ties: {
+      supports: (await linksOf(tx, boardId, 'supports')).map(({ fromId, toId }) => ({
+        planId: fromId,
+        subjectId: toId,
+      })),
+      exercises: (await linksOf(tx, boardId, 'exercises')).map(({ fromId, toId }) => ({
+        exerciseId: fromId,
+        planId: toId,
+      })),
+    },
+    recovery: {
+      activities,
+      systems: await recordsOfBoard(tx, system, boardId),
+      components: await recordsOfBoard(tx, itComponent, boardId),
+      needs: await needsOf(tx, boardId),
+      availability: {},
+    },
+  }
+}
+
+/** As far as it had come at the end of the year. */
+export async function continuityFacts(
+  tx: Tx,
+  boardId: string,
+  year: number,
+): Promise<ContinuityFacts> {
+  const all = await continuityOf(tx, boardId)
+  const known = <R extends { createdAt: string }>(records: readonly R[]) =>
+    records.filter(({ createdAt }) => createdAt < `${year + 1}-01-01T00:00:00.000Z`)
+  const activities = known(all.activities)
+  return {
+    ...all,
+    activities,
+    plans: known(all.plans),
+    exercises: known(all.exercises),
+    recovery: {
+      ...all.recovery,
+      activities,
+      systems: known(all.recovery.systems),
+      components: known(all.recovery.components),
+    },
+  }
+}
+
+/** An activity needs the systems it uses; these need what they depend on. */
+async function needsOf(tx: Tx, boardId: string): Promise<RecoveryFacts['needs']> {
+  const { rows } = await sql<{ id: string; needs: string }>`
+    select l.from_id as id, l.to_id as needs from links l
+    join records f on f.tenant_id = l.tenant_id and f.id = l.from_id
+    join records t on t.tenant_id = l.tenant_id and t.id = l.to_id
+    where l.board_id = ${boardId} and t.board_id = ${boardId}
+      and (l.kind = 'dependsOn' or (l.kind = 'uses' and f.type = 'criticalActivity'))
+    order by f.number, t.number`.execute(tx)
+  return rows
+}
+
+async function linksOf(
+  tx: Tx,
+  boardId: string,
+  kind: 'supports' | 'exercises',
+): Promise<{ fromId: string; toId: string }[]> {
+  const { rows } = await sql<{ fromId: string; toId: string }>`
+    select from_id as "fromId", to_id as "toId" from links
+    where board_id = ${boardId} and kind = ${kind}`.execute(tx)
+  return rows
+}

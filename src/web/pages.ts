@@ -164,6 +164,11 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/information/web/InformationRecordPages.tsx')).ItComponentPage,
   },
   {
+    path: 'aterstallningsordning',
+    load: async () => (await import('../areas/continuity/web/RecoveryPage.tsx')).RecoveryPage,
+    menu: { label: 'Återställningsordning', group: 'protect', act: 'criticalActivity.read' },
+  },
+  {
     path: 'luckor',
     load: async () => (await import('../thread/web/GapsPage.tsx')).GapsPage,
     menu: { label: 'Luckor', group: 'plan', act: 'improvement.read' },

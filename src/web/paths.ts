@@ -62,6 +62,7 @@ export const paths = {
   /** What a record of the inventory needs, and what needs it, as a picture. */
   surroundings: (at: Place, of: Register, id: string) =>
     `${paths.inventory(at)}/${of.path}/${segment(id)}`,
+  recoveryOrder: (at: Place) => `${paths.board(at)}/aterstallningsordning`,
   gaps: (at: Place) => `${paths.board(at)}/luckor`,
   /** The thread of a record as a picture. */
   thread: (at: Place, of: Register, id: string) =>

@@ -393,3 +393,9 @@ async function freeSlug(tx: Tx, wanted: string): Promise<string> {
     if (!taken.has(slug)) return slug
   }
 }
+
+/** The municipality's or the region's name. */
+export async function organisationName(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from tenants`.execute(tx)
+  return rows[0]?.name ?? ''
+}

@@ -24,6 +24,9 @@ const hit = z.object({
   advice: z.string(),
   place,
   sources: z.array(z.object({ type: z.string(), id: z.string(), title: z.string() })),
+  mayPass: z
+    .object({ answer: z.boolean(), because: z.string() })
+    .describe('Om träffen alls kan godtas med skäl'),
   pass: z.object({ reason: z.string(), byName: z.string(), at: z.string() }).nullable(),
 })
 

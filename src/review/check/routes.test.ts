@@ -125,6 +125,20 @@ describe('the check of a draft', () => {
     expect(reasons.filter((reason) => reason !== null)).toHaveLength(2)
   })
 
+  test('what says it is classified by säkerhetsskydd can never pass, and stops all the same', async () => {
+    await write('Bilagan innehåller säkerhetsskyddsklassificerade uppgifter.', 3)
+    const [hit] = stopping(await check())
+    expect(hit).toMatchObject({ rule: 'security-classed', mayPass: { answer: false } })
+    const refused = await pass(hit?.key ?? '', 'Vi anser att det går bra.')
+    expect(refused.status).toBe(409)
+    expect(refused.body.error.message).toMatch(/får inte föras in här.*Ta bort uppgifterna/)
+    expect((await submit()).body.error.message).toBe(
+      'Granskningen har en träff som stoppar beslut. Rätta den; den kan inte godtas med skäl.',
+    )
+    await write('Under 2025 har 18 incidenter rapporterats.', 4)
+    expect((await check()).open).toBe(0)
+  })
+
   test('what was found and passed is frozen with what is sent, for who decides', async () => {
     expect((await submit()).status).toBe(200)
     const seen = await check(head)

@@ -22,7 +22,7 @@ import {
   textCheckAnswer,
 } from './check-answer.ts'
 import { type Hit, severities } from './hit.ts'
-import { type Pass, stoppingHits } from './pass.ts'
+import { mayPass, type Pass, stoppingHits } from './pass.ts'
 import { readToCheck } from './reading.ts'
 import { openCheck, passHit, withdrawPass } from './workspace.ts'
 
@@ -198,6 +198,7 @@ function asAnswer(hit: Hit, passes: readonly Pass[]): CheckHit {
     law: rule?.law ?? null,
     severityLabel: severities[hit.severity],
     place: { ...nowhere, ...hit.place },
+    mayPass: mayPass(hit),
     pass: pass ? { reason: pass.reason, byName: pass.byName, at: pass.at } : null,
   }
 }

@@ -38,6 +38,8 @@ export type Rule = {
   /** What the rule looks for, in one sentence. */
   about: string
   law?: string
+  /** Why no reason is good enough to let a hit of it pass; absent for those that may be passed. */
+  neverPasses?: string
   /** In any text, also our own draft. */
   inText?: (report: Report, asked: Asked) => Finding[]
   /** In a text that no register stands behind. */

@@ -76,6 +76,8 @@ export const rules = [
     severity: 'stops',
     about: 'Något som säger sig vara säkerhetsskyddsklassificerat står i text eller register.',
     law: 'Säkerhetsskyddslagen (2018:585); cybersäkerhetslagen (2025:1506) 1 kap.',
+    neverPasses:
+      'Det som är säkerhetsskyddsklassificerat får inte föras in här, så träffen kan inte godtas med skäl. Ta bort uppgifterna. Är de inte säkerhetsskyddsklassificerade, skriv om meningen så att det framgår.',
     inText: securityClassed,
     inRegister: recordsSecurityClassed,
   },

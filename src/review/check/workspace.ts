@@ -14,7 +14,7 @@ import { mayWrite } from '../rules.ts'
 import { latestVersion, textsOf } from '../store.ts'
 import { checkReview } from './check.ts'
 import type { Hit } from './hit.ts'
-import { type FrozenCheck, mayBeSent } from './pass.ts'
+import { type FrozenCheck, mayBeSent, mayPass } from './pass.ts'
 import {
   answeredFindings,
   documentOfYear,
@@ -91,15 +91,9 @@ export async function passHit(
     throw new AppError('notFound', {
       message: 'Träffen finns inte kvar. Texten eller registret har ändrats sedan du såg den.',
     })
-  mustStop(hit)
+  const answer = mayPass(hit)
+  if (!answer.answer) throw new AppError('notAllowedNow', { message: answer.because })
   await savePass(tx, actor, now, review, hit, wanted.reason)
-}
-
-function mustStop({ severity }: Hit): void {
-  if (severity !== 'stops')
-    throw new AppError('notAllowedNow', {
-      message: 'Bara en träff som stoppar beslut behöver godtas med skäl.',
-    })
 }
 
 export async function withdrawPass(

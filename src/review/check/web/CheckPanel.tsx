@@ -115,7 +115,10 @@ function HitActions({ hit, mayPass, onPass, at }: HitActionsProps) {
         </Button>
       )}
       {record && sources.length === 1 && <RecordLink at={at} record={record} />}
-      {severity === 'stops' && mayPass && pass === null && (
+      {severity === 'stops' && !hit.mayPass.answer && (
+        <p className="small">Kan inte godtas med skäl.</p>
+      )}
+      {hit.mayPass.answer && mayPass && pass === null && (
         <Button size="small" variant="quiet" onPress={onPass}>
           Godta med skäl
         </Button>

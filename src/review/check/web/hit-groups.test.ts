@@ -23,6 +23,7 @@ function aHit(of: Partial<CheckHit>): CheckHit {
       title: null,
     },
     sources: [],
+    mayPass: { answer: true, because: '' },
     pass: null,
     ...of,
   }

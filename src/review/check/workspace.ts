@@ -13,7 +13,6 @@ import { overlay } from '../overlay.ts'
 import { mayWrite } from '../rules.ts'
 import { latestVersion, textsOf } from '../store.ts'
 import { checkReview } from './check.ts'
-import type { Hit } from './hit.ts'
 import { type FrozenCheck, mayBeSent, mayPass } from './pass.ts'
 import {
   answeredFindings,

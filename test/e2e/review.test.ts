@@ -76,7 +76,8 @@ test('a written text stays when the figures beneath it change, and says that the
   const then = page.getByRole('definition').filter({ hasText: '20 incidenter' })
   const now = page.getByRole('definition').filter({ hasText: '21 incidenter' })
   expect([await then.count(), await now.count()]).toEqual([1, 1])
-  await page.getByRole('tab', { name: /^Ändrat/ }).click()
+  await page.getByRole('tab', { name: /^Granskning/ }).click()
+  await page.getByRole('heading', { name: /^Ändrat sedan texten skrevs/ }).waitFor()
   await mustBeSound(page)
 })
 

@@ -34,8 +34,6 @@ export type PanelTabSlot = {
   label: string
   /** Read each time the panel is drawn; may use hooks, since the list never changes. */
   count?: () => number | undefined
-  /** Left out where there is nothing for it to say. */
-  isShown?: (desk: Desk) => boolean
   Content: ComponentType<PanelTabProps>
 }
 
@@ -46,22 +44,7 @@ export type PanelTabProps = {
 
 const panelTabs = [
   { id: 'sources', label: 'Källor', Content: Sources },
-  { id: 'check', label: 'Granskning', count: useWaitingHits, Content: CheckPanel },
-  {
-    id: 'changed',
-    label: 'Ändrat',
-    // What has been sent no longer follows the records.
-    isShown: ({ workspace }) => workspace.review.state === 'draft',
-    count: () => changedParts(useDesk().chapters).length || undefined,
-    Content: ChangedTexts,
-  },
-  {
-    id: 'missing',
-    label: 'Saknas',
-    count: () =>
-      gapParts(useDesk().chapters).filter((gap) => gap.standing === 'open').length || undefined,
-    Content: Gaps,
-  },
+  { id: 'check', label: 'Granskning', count: useWaiting, Content: ToLookAt },
   {
     id: 'comments',
     label: 'Kommentarer',
@@ -79,7 +62,6 @@ export type ReviewPanelProps = PanelTabProps & {
 }
 
 export function ReviewPanel({ tab, onTab, onBack }: ReviewPanelProps) {
-  const desk = useDesk()
   const slots: readonly PanelTabSlot[] = panelTabs
   const tabs = slots.map(({ id, label, count, Content }) => ({
     id,
@@ -87,16 +69,10 @@ export function ReviewPanel({ tab, onTab, onBack }: ReviewPanelProps) {
     count: count?.(),
     content: <Content onBack={onBack} />,
   }))
-  const isShown = (id: string) => slots.find((slot) => slot.id === id)?.isShown?.(desk) ?? true
   return (
     <>
       <LostTexts />
-      <Tabs
-        label="Granska"
-        selectedId={tab}
-        onSelect={(id) => onTab(id as PanelTab)}
-        tabs={tabs.filter(({ id }) => isShown(id))}
-      />
+      <Tabs label="Granska" selectedId={tab} onSelect={(id) => onTab(id as PanelTab)} tabs={tabs} />
     </>
   )
 }
@@ -179,12 +155,37 @@ function addressOfAll(at: Place, type: string): string | null {
   return declaration ? paths.register(at, declaration) : null
 }
 
+/** What waits under Granskning: hits of the check, texts whose ground has changed, open gaps. */
+function useWaiting(): number | undefined {
+  const { chapters, workspace } = useDesk()
+  const hits = useWaitingHits() ?? 0
+  const changed = isDraft(workspace) ? changedParts(chapters).length : 0
+  const open = gapParts(chapters).filter(({ standing }) => standing === 'open').length
+  return hits + changed + open || undefined
+}
+
+/** What has been sent no longer follows the records. */
+function isDraft({ review }: Desk['workspace']): boolean {
+  return review.state === 'draft'
+}
+
+function ToLookAt() {
+  const { workspace } = useDesk()
+  return (
+    <>
+      <CheckPanel />
+      {isDraft(workspace) && <ChangedTexts />}
+      <Gaps />
+    </>
+  )
+}
+
 function ChangedTexts() {
   const { chapters, goTo } = useDesk()
   const parts = changedParts(chapters)
   return (
     <div className="review-selection">
-      <h3>Ändrat sedan texten skrevs</h3>
+      <h3>Ändrat sedan texten skrevs{parts.length > 0 && <Count of={parts.length} />}</h3>
       {parts.length === 0 ? (
         <p className="soft small">
           Underlaget till de egna texterna är det samma som när de skrevs. Ändras en post under en
@@ -222,12 +223,17 @@ function Dealt({ standing }: { standing: keyof typeof dealt }) {
   return <StatusTag tone={tone}>{label}</StatusTag>
 }
 
+function Count({ of }: { of: number }) {
+  return <span className="soft num">{` ${of}`}</span>
+}
+
 function Gaps() {
   const { chapters } = useDesk()
   const gaps = gapParts(chapters)
+  const open = gaps.filter(({ standing }) => standing === 'open').length
   return (
     <div className="review-selection">
-      <h3>Underlag som saknas</h3>
+      <h3>Underlag som saknas{open > 0 && <Count of={open} />}</h3>
       <p className="soft small">
         Standarden ISO/IEC 27001 räknar upp vad genomgången ska ta hänsyn till (avsnitt 9.3.2). Det
         som inget register besvarar sägs öppet i rapporten.

@@ -22,7 +22,7 @@ export type SubmitDialogProps = {
   /** Opens the review's own facts, when the author is missing. */
   onSettings: () => void
   /** Shows what is missing or changed in the panel. */
-  onLook: (tab: 'changed' | 'missing' | 'comments' | 'check') => void
+  onLook: (tab: 'comments' | 'check') => void
 }
 
 export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps) {
@@ -152,7 +152,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
                 size="small"
                 variant="quiet"
                 aria-label="Visa ändrat underlag"
-                onPress={() => onLook('changed')}
+                onPress={() => onLook('check')}
               >
                 Visa
               </Button>
@@ -168,7 +168,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
                 size="small"
                 variant="quiet"
                 aria-label="Visa underlag som saknas"
-                onPress={() => onLook('missing')}
+                onPress={() => onLook('check')}
               >
                 Visa
               </Button>

@@ -12,7 +12,7 @@ beforeAll(async () => {
   boardId = await demoBoard(world.db, 'overformyndarnamnden')
 })
 
-async function page(role: 'isam' | 'itCoordinator', at: string): Promise<MyPage> {
+async function page(role: 'isam' | 'itCoordinator' | 'manager', at: string): Promise<MyPage> {
   world.setNow(at)
   const client = await app.signIn(role, boardId)
   const { body } = await client.get<MyPage>(`/api/boards/${boardId}/my-page?year=2025`)
@@ -42,4 +42,21 @@ test('an effect is on its way until its day, then asked of the owner and of the 
       late: true,
     },
   ])
+})
+
+test('what an area says is due stands with its owner: ahead of its day on its way, near it to do', async () => {
+  const review = (items: readonly Item[]) =>
+    items.filter(({ title }) => title === 'Se över planen: Avbrott i Lex')
+  const early = await page('manager', '2026-02-10T09:00:00.000Z')
+  expect(review(early.now)).toEqual([])
+  expect(review(early.ongoing)).toMatchObject([{ dueOn: '2026-03-31', late: false }])
+  const near = await page('manager', '2026-03-10T09:00:00.000Z')
+  expect(review(near.now)).toMatchObject([
+    { why: 'Dagen står i planen. Görs senast 31 mars 2026.', late: false },
+  ])
+  const after = await page('manager', '2026-04-01T09:00:00.000Z')
+  expect(review(after.now)).toMatchObject([
+    { why: 'Dagen står i planen. Skulle ha gjorts senast 31 mars 2026.', late: true },
+  ])
+  expect(review((await page('itCoordinator', '2026-04-01T09:00:00.000Z')).now)).toEqual([])
 })

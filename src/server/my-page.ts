@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { overdueEffects } from '../areas/improvements/follow-up/store.ts'
-import { dayInWords, dayOf } from '../core/dates.ts'
+import { addDays, dayInWords, dayOf } from '../core/dates.ts'
 import { isId } from '../core/ids.ts'
 import { may } from '../core/policy.ts'
 import { type ManagementReview, managementReview } from '../review/management-review.record.ts'
@@ -18,6 +18,7 @@ import {
 } from '../review/together/sections.ts'
 import { sectionsToWrite } from '../review/together/store.ts'
 import { openReview, reviewOfYear } from '../review/workspace.ts'
+import { dutiesOf } from '../wheel/duties.ts'
 import type { Actor } from './actor.ts'
 import {
   type Awaiting,
@@ -103,7 +104,10 @@ export function myPageRoutes(app: App, services: Services): void {
         const who = { tx, actor, boardId, now }
         const mayRead = may(actor, 'managementReview.read', boardId).answer
         const found = mayRead ? await reviewOfYear(tx, boardId, request.query.year) : null
-        const mine = await recordsOfOwner(tx, actor, boardId, dayOf(now))
+        const mine = [
+          ...(await recordsOfOwner(tx, actor, boardId, dayOf(now))),
+          ...(await myDuties(tx, actor, boardId, dayOf(now))),
+        ]
         const toDo = [
           ...(await decisionsAsked(who)),
           ...(await incidentsToHandle(who)),
@@ -213,6 +217,33 @@ function whyEffect(dueOn: string | null, late: boolean): string {
   return late
     ? `Genomförd. Effekten skulle ha besvarats ${dayInWords(dueOn)}.`
     : `Genomförd. Effekten ska besvaras senast ${dayInWords(dueOn)}.`
+}
+
+/** How long before its day a duty is something to do now; one without a day is on its way. */
+const DAYS_AHEAD = 30
+
+/** What the areas say is due, of what the actor answers for. */
+async function myDuties(tx: Tx, actor: Actor, boardId: string, today: string): Promise<Due[]> {
+  const duties = await dutiesOf(tx, boardId)
+  return duties
+    .filter(({ ownerId }) => ownerId !== null && ownerId === actor.personId)
+    .flatMap(({ title, dueOn, because, record }) => {
+      if (record === null) return []
+      const late = dueOn !== null && dueOn < today
+      const day =
+        dueOn === null ? '' : ` ${late ? 'Skulle ha gjorts' : 'Görs'} senast ${dayInWords(dueOn)}.`
+      return [
+        {
+          ...record,
+          title,
+          year: null,
+          dueOn,
+          late,
+          isNext: dueOn !== null && dueOn <= addDays(today, DAYS_AHEAD),
+          why: `${because}${day}`,
+        },
+      ]
+    })
 }
 
 /** Who writes the review asks for the effects that others owe an answer for. */

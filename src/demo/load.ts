@@ -21,6 +21,9 @@ import { system } from '../areas/information/system.record.ts'
 import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
+import { agreement } from '../areas/suppliers/agreement.record.ts'
+import { procurement } from '../areas/suppliers/procurement.record.ts'
+import { supplier } from '../areas/suppliers/supplier.record.ts'
 import { isRole } from '../core/roles.ts'
 import { addEvidence } from '../record/evidence/store.ts'
 import { type LinkKind, linkKinds } from '../record/links.ts'
@@ -30,6 +33,7 @@ import { managementReview } from '../review/management-review.record.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
+import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
 
@@ -91,6 +95,9 @@ const registers = [
   informationSet,
   system,
   itComponent,
+  supplier,
+  agreement,
+  procurement,
   criticalActivity,
   continuityPlan,
   exercise,
@@ -255,7 +262,18 @@ async function loadBoard(
       kind: link.kind,
       to: needed(ids, link.to.replace(/^@/, '')),
     })
+  await enterSupplierWork(
+    tx,
+    { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
+    supplierWorkFile.parse(await readJson(`${board.slug}/supplier-work.json`)),
+  )
   return count
+}
+
+function personActor(actor: Actor, people: readonly DemoPerson[], key: string): Actor {
+  const person = people.find((one) => one.key === key)
+  if (!person) throw new Error(`The example names ${key}, who is not there`)
+  return { ...actor, personId: person.id, name: person.name }
 }
 
 /** When the latest of what the row tells had happened. */

@@ -17,6 +17,7 @@ import {
   unitById,
 } from '../areas/organisation/store.ts'
 import { riskFacts } from '../areas/risks/store.ts'
+import { suppliersFacts } from '../areas/suppliers/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { Tx } from '../server/db.ts'
@@ -73,6 +74,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       incidents: await incidentFacts(tx, boardId, year),
       continuity: await continuityFacts(tx, boardId, year),
       information: await informationFacts(tx, boardId, year),
+      suppliers: await suppliersFacts(tx, boardId, year),
       risks: await riskFacts(tx, boardId, { vorYear: fields.vorYear, reviewYear: year }),
       improvements: await improvementFacts(tx, boardId, year, planYears),
     },

@@ -9,6 +9,7 @@ import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { InformationFacts } from '../areas/information/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
+import type { SuppliersFacts } from '../areas/suppliers/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
 import type { ReportForm } from './forms/form.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
@@ -40,6 +41,7 @@ export type ReviewFacts = {
   dpoReports: DpoFacts
   incidents: IncidentFacts
   information: InformationFacts
+  suppliers: SuppliersFacts
   continuity: ContinuityFacts
   risks: RiskFacts
   improvements: ImprovementFacts

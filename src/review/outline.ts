@@ -40,6 +40,7 @@ const city: readonly FormEntry[] = [
         sections: ['information'],
         onlyWithContent: true,
       },
+      { key: 'suppliers', title: null, sections: ['suppliers'], onlyWithContent: true },
       { key: 'continuity', title: null, sections: ['continuity'], onlyWithContent: true },
     ],
   },
@@ -83,7 +84,7 @@ const cityBrief: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information', 'continuity'],
+        sections: ['information', 'suppliers', 'continuity'],
         onlyWithContent: true,
       },
     ],
@@ -114,7 +115,7 @@ const meeting: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information', 'continuity'],
+        sections: ['information', 'suppliers', 'continuity'],
         onlyWithContent: true,
       },
       { key: 'completed', title: null, sections: ['completed'] },
@@ -257,6 +258,7 @@ export const areaSections = {
   'dpo-reports': 'dpo',
   incidents: 'deviations',
   information: 'information',
+  suppliers: 'suppliers',
   continuity: 'continuity',
   risks: 'vor',
   improvements: 'proposed',

@@ -23,6 +23,7 @@ import {
   vorByGoalSection,
   vorByGoalTitle,
 } from '../areas/risks/chapter.ts'
+import { suppliersSection } from '../areas/suppliers/chapter.ts'
 import type { IsoInput, ReviewContext, Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import type { SectionName } from './forms/section-names.ts'
@@ -114,6 +115,11 @@ export const sections = {
     title: 'Inventering och informationsklassning',
     says: 'Vad nämnden har, vem som äger det och vad som ännu är okänt.',
     write: (facts, context) => informationSection(facts.information, context),
+  },
+  suppliers: {
+    title: 'Leverantörer, avtal och upphandling',
+    says: 'Vad som hänger på leverantörerna, vilka avtal som löper ut och vad som klassats före upphandling.',
+    write: (facts, context) => suppliersSection(facts.suppliers, context),
   },
   continuity: {
     title: 'Kontinuitet och återställning',

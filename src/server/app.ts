@@ -19,6 +19,7 @@ import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { informationRoutes } from '../areas/information/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
+import { supplierRoutes } from '../areas/suppliers/routes.ts'
 import { binderRoutes } from '../binder/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
@@ -123,6 +124,7 @@ export async function buildApp(
     dpoReportRoutes(api, services)
     incidentRoutes(api, services)
     informationRoutes(api, services)
+    supplierRoutes(api, services)
     continuityRoutes(api, services)
     binderRoutes(api, services)
     riskRoutes(api, services)

@@ -19,6 +19,9 @@ import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
+import { agreement } from '../areas/suppliers/agreement.record.ts'
+import { procurement } from '../areas/suppliers/procurement.record.ts'
+import { supplier } from '../areas/suppliers/supplier.record.ts'
 import type { AnyRecord } from '../record/define.ts'
 import { type Place, paths } from './paths.ts'
 
@@ -40,6 +43,9 @@ export const registers: readonly Register[] = [
   { declaration: informationSet, group: 'know' },
   { declaration: system, group: 'know' },
   { declaration: itComponent, group: 'know' },
+  { declaration: supplier, group: 'know' },
+  { declaration: agreement, group: 'know' },
+  { declaration: procurement, group: 'know' },
   { declaration: risk, group: 'protect' },
   { declaration: criticalActivity, group: 'protect' },
   { declaration: continuityPlan, group: 'protect' },

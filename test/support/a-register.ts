@@ -3,6 +3,7 @@ import type { Register } from '../../src/review/check/rule.ts'
 import type { ReviewFacts } from '../../src/review/facts.ts'
 import { emptyJudgement } from '../../src/review/judgement/judgement.rules.ts'
 import { emptyYears } from '../../src/review/one-page/years.ts'
+import { noSuppliers } from './a-supplier.ts'
 import { fullContext, noImprovements } from './an-improvement.ts'
 
 const noFacts: ReviewFacts = {
@@ -31,6 +32,7 @@ const noFacts: ReviewFacts = {
     recovery: { activities: [], systems: [], components: [], needs: [], availability: {} },
   },
   information: { processes: [], sets: [], systems: [], components: [], links: [] },
+  suppliers: noSuppliers,
   risks: { vorYear: 2025, vor: [], rsa: [], scales: [], treatments: [] },
   improvements: noImprovements,
 }

@@ -106,6 +106,9 @@ const envelopeLabels: Record<string, string> = {
   secrecy: 'Sekretess',
   state: 'Läge',
   evidence: 'Underlag',
+  followUp: 'Uppföljning',
+  checklist: 'Kontroll mot artikel 28',
+  step: 'Steg',
 }
 
 /** A value of something that is no declared field, for example a field of an older version. */

@@ -12,6 +12,7 @@ export const sectionNames = [
   'dpo',
   'deviations',
   'information',
+  'suppliers',
   'continuity',
   'events',
   'vor',

@@ -19,6 +19,7 @@ import {
   gateOf,
   gateStepKeys,
   isGateStep,
+  type StepAnswer,
   stepAnswers as stepAnswerWords,
 } from './gate.rules.ts'
 import {
@@ -406,6 +407,18 @@ const shownStep = z.object({
     })
     .nullable(),
 })
+/** Only what is declared: beside null, the serialiser takes nothing more. */
+function shownAnswer({
+  answer: said,
+  note,
+  reference: where,
+  answeredOn,
+  answeredByName,
+  until,
+}: StepAnswer) {
+  return { answer: said, note, reference: where, answeredOn, answeredByName, until }
+}
+
 const gate = z.object({
   version: z.number(),
   steps: z.array(shownStep),
@@ -547,7 +560,11 @@ function gateRoutes(app: App, services: Services): void {
     return {
       ...standing,
       version: of.version,
-      steps,
+      steps: steps.map(({ step, standing: how, answer: said }) => ({
+        step,
+        standing: how,
+        answer: said && shownAnswer(said),
+      })),
       classified: classifiedBefore(of, answers, subjects, today),
       subjects: visible,
       may: {

@@ -5,6 +5,7 @@
 const companions: readonly { path: string; label: string }[] = [
   { path: 'risker/matris', label: 'Riskmatris' },
   { path: 'risker/skala', label: 'Riskskala' },
+  { path: 'leverantorer/risker', label: 'Leverantörsrisker och avtal som löper ut' },
 ]
 
 export function companionsOf(register: { path: string }): { path: string; label: string }[] {

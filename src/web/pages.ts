@@ -178,6 +178,36 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../record/thread/web/ThreadPage.tsx')).ThreadPage,
   },
   {
+    path: 'leverantorer/risker',
+    load: async () =>
+      (await import('../areas/suppliers/web/SupplierRisksPage.tsx')).SupplierRisksPage,
+  },
+  {
+    path: 'leverantorer/ny',
+    load: async () => (await import('../areas/suppliers/web/SupplierPages.tsx')).NewSupplierPage,
+  },
+  {
+    path: 'leverantorer/$id',
+    load: async () => (await import('../areas/suppliers/web/SupplierPages.tsx')).SupplierPage,
+  },
+  {
+    path: 'avtal/ny',
+    load: async () => (await import('../areas/suppliers/web/AgreementPages.tsx')).NewAgreementPage,
+  },
+  {
+    path: 'avtal/$id',
+    load: async () => (await import('../areas/suppliers/web/AgreementPages.tsx')).AgreementPage,
+  },
+  {
+    path: 'upphandlingar/ny',
+    load: async () =>
+      (await import('../areas/suppliers/web/ProcurementPages.tsx')).NewProcurementPage,
+  },
+  {
+    path: 'upphandlingar/$id',
+    load: async () => (await import('../areas/suppliers/web/ProcurementPages.tsx')).ProcurementPage,
+  },
+  {
     path: 'risker',
     load: async () => (await import('../areas/risks/web/RiskPages.tsx')).RiskRegisterPage,
   },

@@ -106,10 +106,12 @@ async function classes(
     select to_regclass('current_classifications') is not null as "isThere"`.execute(tx)
   return rows[0]?.isThere
     ? {
-        availability: sql`greatest(
-          (select c.availability from current_classifications c where c.tenant_id = r.tenant_id and c.subject_id = r.id),
-          (select i.availability from inherited_classes i where i.tenant_id = r.tenant_id and i.subject_id = r.id))`,
-        decidedOn: sql`(select c.decided_on from current_classifications c where c.tenant_id = r.tenant_id and c.subject_id = r.id)`,
+        availability: sql`(
+          select max(c.availability) from current_classifications c
+          where c.tenant_id = r.tenant_id and c.subject_id = r.id)`,
+        decidedOn: sql`(
+          select min(c.decided_on) from classifications c join records d on d.tenant_id = c.tenant_id and d.id = c.id
+          where c.tenant_id = r.tenant_id and c.information_set = r.id and d.state in ('decided', 'replaced'))`,
       }
     : { availability: sql`null::integer`, decidedOn: sql`null::date` }
 }
@@ -191,7 +193,10 @@ export async function processorsOfBoard(tx: Tx, boardId: string): Promise<Proces
   }))
 }
 
-/** What procurements are to handle, with the first day that each of it was classified. */
+/**
+ * The information that procurements are to handle, with the first day each of it was classified.
+ * Where none is linked, it is what the systems hold that the procurement is about.
+ */
 export async function subjectsToHandle(
   tx: Tx,
   of: Of,
@@ -204,12 +209,23 @@ export async function subjectsToHandle(
     title: string
     decidedOn: Day | null
   }>`
-    select l.from_id as "procurementId", r.id, r.type, r.title, ${(await classes(tx)).decidedOn} as "decidedOn"
-    from links l
-      join records f on f.tenant_id = l.tenant_id and f.id = l.from_id and f.type = 'procurement'
-      join records r on r.tenant_id = l.tenant_id and r.id = l.to_id and r.type in ('informationSet', 'system')
-    where ${which} and l.kind in ('handles', 'covers')
-    order by r.type, r.number`.execute(tx)
+    with handled as (
+      select l.tenant_id, l.from_id as procurement_id, l.to_id as set_id from links l
+        join records f on f.tenant_id = l.tenant_id and f.id = l.from_id and f.type = 'procurement'
+      where ${which} and l.kind = 'handles'
+    ), held as (
+      select distinct l.tenant_id, l.from_id as procurement_id, h.to_id as set_id from links l
+        join records f on f.tenant_id = l.tenant_id and f.id = l.from_id and f.type = 'procurement'
+        join links h on h.tenant_id = l.tenant_id and h.from_id = l.to_id and h.kind = 'holds'
+      where ${which} and l.kind = 'covers'
+    )
+    select s.procurement_id as "procurementId", r.id, r.type, r.title, ${(await classes(tx)).decidedOn} as "decidedOn"
+    from (
+      select * from handled
+      union all
+      select * from held where procurement_id not in (select procurement_id from handled)
+    ) s join records r on r.tenant_id = s.tenant_id and r.id = s.set_id
+    order by r.number`.execute(tx)
   return rows
 }
 

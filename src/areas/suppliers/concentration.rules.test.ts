@@ -121,10 +121,28 @@ describe('concentration', () => {
     expect(concentrationsOf(loads)).toEqual([
       {
         supplierId: 'A',
-        because: 'A bär 2 av 3 kritiska system och är ensam om alla system för ”Utbetalning”.',
+        because: 'A bär 2 av 3 kritiska system, och alla system för ”Utbetalning” faller med den.',
       },
     ])
     expect(loadFor(loads, 'A').alone.map(({ id }) => id)).toEqual(['Utbetalning', 'Arkiv'])
+  })
+
+  test('alone under an activity is enough; many are counted', () => {
+    const names = ['Ett', 'Två', 'Tre', 'Fyra']
+    const loads = (of: string[]) =>
+      loadsOf(
+        graph({
+          suppliers: [node('A')],
+          systems: [system('x')],
+          activities: of.map((name) => activity(name)),
+          uses: of.map((from) => ({ from, to: 'x' })),
+          suppliedBy: edges('x>A'),
+        }),
+      )
+    expect(concentrationsOf(loads(['Ett']))[0]?.because).toBe('Alla system för ”Ett” faller med A.')
+    expect(concentrationsOf(loads(names))[0]?.because).toBe(
+      'Alla system för 4 kritiska verksamheter faller med A.',
+    )
   })
 
   test('a single critical system in all is no concentration', () => {

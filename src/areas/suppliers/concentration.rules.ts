@@ -3,7 +3,7 @@
  * carries the systems it supplies, what depends on those, and what those whose sub-processor it is
  * carry in their turn.
  */
-import { enumerate } from '../../core/swedish.ts'
+import { capitalise, enumerate } from '../../core/swedish.ts'
 import { criticalFrom } from './supplier.rules.ts'
 
 export type GraphNode = { id: string; title: string }
@@ -182,22 +182,24 @@ export function concentrationsOf(loads: readonly Load[]): Concentration[] {
     loads.flatMap(({ criticalSystems }) => criticalSystems.map(({ id }) => id)),
   ).size
   return loads.flatMap((load) => {
-    const reasons: string[] = []
     const carried = load.criticalSystems.length
-    if (carried >= concentratedFrom.atLeast && carried / allCritical >= concentratedFrom.share)
-      reasons.push(`bär ${carried} av ${allCritical} kritiska system`)
+    const heavy =
+      carried >= concentratedFrom.atLeast && carried / allCritical >= concentratedFrom.share
     const alone = load.alone.filter(({ isCritical }) => isCritical)
-    if (alone.length > 0)
-      reasons.push(
-        `är ensam om alla system för ${enumerate(alone.map(({ title }) => `”${title}”`))}`,
-      )
-    return reasons.length === 0
-      ? []
-      : [
-          {
-            supplierId: load.supplier.id,
-            because: `${load.supplier.title} ${enumerate(reasons)}.`,
-          },
-        ]
+    if (!heavy && alone.length === 0) return []
+    const parts = [
+      ...(heavy ? [`${load.supplier.title} bär ${carried} av ${allCritical} kritiska system`] : []),
+      ...(alone.length > 0
+        ? [`alla system för ${whatFalls(alone)} faller med ${heavy ? 'den' : load.supplier.title}`]
+        : []),
+    ]
+    return [{ supplierId: load.supplier.id, because: `${capitalise(parts.join(', och '))}.` }]
   })
+}
+
+/** By name while they are few. */
+function whatFalls(activities: readonly GraphNode[]): string {
+  return activities.length > 3
+    ? `${activities.length} kritiska verksamheter`
+    : enumerate(activities.map(({ title }) => `”${title}”`))
 }

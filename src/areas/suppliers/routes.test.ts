@@ -101,8 +101,8 @@ describe('a supplier', () => {
     const { body } = await isam.get<SupplierStandingAnswer>(`/api/suppliers/${norrhall}/standing`)
     expect(body.through).toEqual([['Kvarnbo Data AB'], ['Alnö E-tjänster AB']])
     expect(body.systems.map(({ title, how }) => `${title} ${how}`)).toEqual([
-      'E-tjänst för årsräkning subProcessor',
       'Lex subProcessor',
+      'E-tjänst för årsräkning subProcessor',
     ])
   })
 })

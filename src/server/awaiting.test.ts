@@ -197,3 +197,24 @@ describe('those who look at the board from outside', () => {
     ])
   })
 })
+
+test('what is soon due with suppliers, agreements and procurements waits for whoever has it', async () => {
+  const head = await pageOf(await app.signIn('headOfAdministration', ofn))
+  expect(ofType(head.now, 'agreement')).toEqual([
+    expect.objectContaining({
+      title: 'Ta ställning till uppsägning av ”Drift och förvaltning av Lex”',
+      dueOn: '2026-12-30',
+      late: false,
+    }),
+  ])
+  // Another has the follow-ups, and one of them is long overdue.
+  expect(ofType(head.now, 'supplier')).toEqual([])
+  const { now } = await pageOf(await app.signIn('systemManager', ofn))
+  expect(ofType(now, 'supplier')).toEqual([
+    expect.objectContaining({
+      title: 'Följ upp säkerheten hos Alnö E-tjänster AB',
+      dueOn: '2023-06-01',
+      late: true,
+    }),
+  ])
+})

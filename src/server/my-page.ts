@@ -29,6 +29,7 @@ import {
   recommendationsFollowed,
   reportedAndOpen,
   reportToDeliver,
+  supplierDuties,
 } from './awaiting.ts'
 import type { Tx } from './db.ts'
 import { type App, actorOf, mustMay, type Services } from './http.ts'
@@ -113,6 +114,7 @@ export function myPageRoutes(app: App, services: Services): void {
           ...(await incidentsToHandle(who)),
           ...(await draftsLeftBehind(who)),
           ...(await reportToDeliver(who)),
+          ...(await supplierDuties(who)),
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
           ...(await effectsToAskFor(tx, actor, boardId, dayOf(now))),
         ]

@@ -157,6 +157,7 @@ export const agreement = defineRecord({
       tone: 'good',
       standing: 'established',
       needs: ['startsOn'],
+      isAwaiting: true,
       moves: { ended: 'Avsluta', drafted: 'Ta tillbaka till utkast' },
     },
     ended: {

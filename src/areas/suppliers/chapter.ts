@@ -155,6 +155,7 @@ function concentration(known: Known): Block[] {
       ? [
           { type: 'supplier', id: load.supplier.id, title: load.supplier.title },
           ...sourcesOf(load.criticalSystems),
+          ...sourcesOf(load.alone.filter(({ isCritical }) => isCritical)),
         ]
       : []
   })

@@ -413,8 +413,18 @@ describe('a supplier’s security followed up', () => {
         [null, '2023-01-01', true],
       ],
       [
-        'never: reckoned from the agreement',
+        'never: reckoned from the first day',
         [critical, [], [anAgreement({ startsOn: '2026-01-01' })], NOW],
+        [null, '2023-01-01', true],
+      ],
+      [
+        'never, and no first day: reckoned from the agreement',
+        [
+          aSupplier({ ...critical.fields, usedFrom: null }),
+          [],
+          [anAgreement({ startsOn: '2026-01-01' })],
+          NOW,
+        ],
         [null, '2027-01-01', false],
       ],
       ['never, and not rated: no day', [unrated, [], [], NOW], [null, null, false]],

@@ -136,6 +136,7 @@ export const supplier = defineRecord({
       label: 'Anlitas',
       tone: 'good',
       standing: 'established',
+      isAwaiting: true,
       moves: { ended: 'Sluta anlita' },
     },
     ended: {

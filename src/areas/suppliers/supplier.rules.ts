@@ -3,7 +3,6 @@ import { type Answer, no, yes } from '../../core/answers.ts'
 import { addMonths, type Day, dayInWords, dayOf } from '../../core/dates.ts'
 import { count, enumerate } from '../../core/swedish.ts'
 import type { Agreement } from './agreement.record.ts'
-import { isInForce } from './agreement.rules.ts'
 import { type Criticality, criticalities, type Supplier } from './supplier.record.ts'
 
 export const followUpKinds = {
@@ -177,13 +176,13 @@ export function followUpStanding(
       isLate: false,
       because: 'Har aldrig följts upp, och kritikaliteten är inte bedömd.',
     }
-  // Counted from the first agreement, or from when the supplier began to be used.
+  // Counted from when the supplier began to be used, or from the first agreement.
   const since =
+    supplier.fields.usedFrom ??
     agreements
-      .filter((one) => one.fields.supplier === supplier.id && isInForce(one, now))
+      .filter(({ fields, state }) => fields.supplier === supplier.id && state !== 'drafted')
       .flatMap(({ fields }) => fields.startsOn ?? [])
       .sort()[0] ??
-    supplier.fields.usedFrom ??
     dayOf(supplier.createdAt)
   const dueOn = addMonths(since, months)
   const isLate = dueOn < now

@@ -27,6 +27,7 @@ import {
   processingPoints,
 } from '../processing-agreement.rules.ts'
 import { type Checklist, useChecklist, useSaveChecklist } from './api.ts'
+import { MovesAfterDay } from './MovesAfterDay.tsx'
 import './suppliers.css'
 
 const agreements = agreement as unknown as AnyRecord
@@ -43,6 +44,14 @@ export function AgreementPage() {
       key={id}
       declaration={agreements}
       id={id}
+      moves={(one) => (
+        <MovesAfterDay
+          declaration={agreements}
+          one={one}
+          field="endsOn"
+          words="Avsluta: ange sista dagen"
+        />
+      )}
       above={(one) => <ExpiryNotice record={one.record as unknown as Agreement} />}
       below={(one) => (one.record.fields.kind === 'processing' ? <Article28 one={one} /> : null)}
     />
@@ -96,11 +105,11 @@ function Article28({ one }: { one: OneRecord }) {
         )
       }
     >
-      <p>
+      <p className="supplier-standing">
         <StatusTag tone={data.complete.answer ? 'good' : 'warn'}>
           {data.complete.answer ? 'Innehåller allt' : 'Något saknas'}
-        </StatusTag>{' '}
-        {data.complete.because}
+        </StatusTag>
+        <span>{data.complete.because}</span>
       </p>
       {isAnswering ? (
         <AnswerPoints id={id} read={data} onClose={() => setAnswering(false)} />
@@ -125,10 +134,10 @@ function ShownPoints({ checklist }: { checklist: Checklist }) {
             <span className="point-article">{article}</span>
             <div>
               <p>{asks}</p>
-              <p>
+              <p className="supplier-standing">
                 <StatusTag tone={fulfilled === null ? 'neutral' : fulfilled ? 'good' : 'bad'}>
                   {fulfilled === null ? 'Ej besvarad' : fulfilled ? 'Ja' : 'Nej'}
-                </StatusTag>{' '}
+                </StatusTag>
                 {place && <span className="soft small">{place}</span>}
               </p>
             </div>

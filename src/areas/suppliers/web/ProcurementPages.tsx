@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { dayInWords, dayOf } from '../../../core/dates.ts'
 import type { AnyRecord } from '../../../record/define.ts'
 import { NewRecordPage } from '../../../record/web/NewRecordPage.tsx'
-import { MissingForMove, MoveDialog } from '../../../record/web/RecordMoves.tsx'
+import { MoveDialog } from '../../../record/web/RecordMoves.tsx'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
+import { usePlace } from '../../../web/frame/place.tsx'
 import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
+import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../web/ui/ConfirmDialog.tsx'
@@ -17,6 +19,7 @@ import { DateField } from '../../../web/ui/DateField.tsx'
 import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { Form } from '../../../web/ui/Form.tsx'
 import type { Tone } from '../../../web/ui/icons.tsx'
+import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { ProgressBar } from '../../../web/ui/ProgressBar.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -50,6 +53,7 @@ export function ProcurementPage() {
 /** Ready is the way on, once every step is answered; until then the path itself says what is left. */
 function ProcurementMoves({ one }: { one: OneRecord }) {
   const { record, may } = one
+  const { at } = usePlace()
   const { data } = useGate(record.id)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!may.change.answer) return null
@@ -61,31 +65,31 @@ function ProcurementMoves({ one }: { one: OneRecord }) {
   return (
     <section className="record-moves" aria-label="Nästa steg">
       <div className="record-moves-buttons">
-        {Object.entries(moves).map(([to, verb]) => (
-          <Button
-            key={to}
-            variant={to === 'ready' ? 'primary' : 'secondary'}
-            isDisabled={(to === 'ready' && !isReady) || (to === 'cancelled' && lacksReason)}
-            aria-describedby={to === 'ready' && !isReady ? 'steg-kvar' : undefined}
-            onPress={() => setChosen(to)}
-          >
-            {verb ?? to}
-          </Button>
-        ))}
+        {Object.entries(moves).map(([to, verb]) =>
+          to === 'cancelled' && lacksReason ? (
+            <LinkButton
+              key={to}
+              href={paths.changeRecord(at, procurements, record.id, 'cancelledBecause')}
+            >
+              Avbryt: skriv skälet först
+            </LinkButton>
+          ) : (
+            <Button
+              key={to}
+              variant={to === 'ready' ? 'primary' : 'secondary'}
+              isDisabled={to === 'ready' && !isReady}
+              aria-describedby={to === 'ready' && !isReady ? 'steg-kvar' : undefined}
+              onPress={() => setChosen(to)}
+            >
+              {verb ?? to}
+            </Button>
+          ),
+        )}
       </div>
       {record.state === 'started' && data && !isReady && (
         <p id="steg-kvar" className="soft small">
           {data.mayBeReady.because}
         </p>
-      )}
-      {'cancelled' in moves && lacksReason && (
-        <MissingForMove
-          declaration={procurements}
-          one={one}
-          to="cancelled"
-          verb={moves.cancelled ?? ''}
-          because={may.moves.cancelled?.because ?? ''}
-        />
       )}
       {chosen === 'ready' && data && (
         <ReadyDialog id={record.id} title={record.title} version={record.version} onClose={close} />
@@ -243,10 +247,10 @@ const classifiedWords = {
 
 function Classified({ gate: { classified } }: { gate: Gate }) {
   return (
-    <p>
+    <p className="supplier-standing">
       <StatusTag tone={classifiedTones[classified.answer]}>
         {classifiedWords[classified.answer]}
-      </StatusTag>{' '}
+      </StatusTag>
       <span className="soft small">{classified.because}</span>
     </p>
   )

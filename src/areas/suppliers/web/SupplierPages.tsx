@@ -22,6 +22,7 @@ import { criticalities, type Supplier, supplier } from '../supplier.record.ts'
 import { followUpKinds, followUpResults } from '../supplier.rules.ts'
 import { type ShownFollowUp, type SupplierStanding, useSupplierStanding } from './api.ts'
 import { FollowUpDialog, RemoveFollowUpDialog } from './FollowUpDialogs.tsx'
+import { MovesAfterDay } from './MovesAfterDay.tsx'
 import './suppliers.css'
 
 const suppliers = supplier as unknown as AnyRecord
@@ -38,6 +39,14 @@ export function SupplierPage() {
       key={id}
       declaration={suppliers}
       id={id}
+      moves={(one) => (
+        <MovesAfterDay
+          declaration={suppliers}
+          one={one}
+          field="usedUntil"
+          words="Sluta anlita: ange sista dagen"
+        />
+      )}
       above={(one) => <ToLookOver one={one} />}
       below={(one) => <Beside one={one} />}
     />
@@ -281,7 +290,12 @@ function Agreements({ id, standing, mayAdd }: AgreementsProps) {
                 </p>
                 <p className="soft small">
                   {kinds[one.kind]}.{' '}
-                  {one.expiry ?? (one.endsOn ? `Till ${one.endsOn}.` : 'Tills vidare.')}
+                  {one.expiry ??
+                    (one.endsOn
+                      ? `Till ${one.endsOn}.`
+                      : one.state === 'drafted'
+                        ? ''
+                        : 'Tills vidare.')}
                 </p>
               </div>
               <StatusTag tone={stateOf(one.state).tone}>{stateOf(one.state).label}</StatusTag>

@@ -102,7 +102,7 @@ const columns: readonly Column<Load>[] = [
   {
     key: 'through',
     label: 'Underbiträde åt',
-    narrow: 'detail',
+    narrow: 'hidden',
     cell: ({ through }) => through.map((chain) => chain.join(' → ')).join('; ') || null,
   },
 ]

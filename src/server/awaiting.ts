@@ -5,9 +5,7 @@
 import { sql } from 'kysely'
 import { imyNoticeTime, noticeTimeInWords } from '../areas/incidents/imy-notice.rules.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
-import { duties } from '../areas/suppliers/duties.ts'
-import { dutyFacts } from '../areas/suppliers/store.ts'
-import { addDays, dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
+import { dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
 import { may } from '../core/policy.ts'
 import { recordById } from '../record/store.ts'
 import { authorityOn, mayDecideUnder } from '../review/decision/authority.rules.ts'
@@ -120,22 +118,6 @@ export async function reportedAndOpen({ tx, actor, boardId }: Who): Promise<Awai
     dueOn: null,
     late: false,
   }))
-}
-
-/** So near that it stands on Min sida: time enough to give notice or to book a meeting. */
-const DUTY_DAYS_AHEAD = 60
-
-/** What the actor has to do with suppliers, agreements and procurements, and soon. */
-export async function supplierDuties({ tx, actor, boardId, now }: Who): Promise<Awaiting[]> {
-  if (!may(actor, 'supplier.read', boardId).answer) return []
-  const today = dayOf(now)
-  const until = addDays(today, DUTY_DAYS_AHEAD)
-  return duties(await dutyFacts(tx, boardId), today).flatMap(
-    ({ record, ownerId, dueOn, title, because }) =>
-      record && ownerId === actor.personId && dueOn !== null && dueOn <= until
-        ? [{ ...record, title, why: because, year: null, dueOn, late: dueOn < today }]
-        : [],
-  )
 }
 
 /** The officer's report on the year that has ended, until it is delivered (GDPR 38.3). */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { overdueEffects } from '../areas/improvements/follow-up/store.ts'
 import { addDays, dayInWords, dayOf } from '../core/dates.ts'
 import { isId } from '../core/ids.ts'
-import { may } from '../core/policy.ts'
+import { actsOfRecord, may } from '../core/policy.ts'
 import { type ManagementReview, managementReview } from '../review/management-review.record.ts'
 import { allChapters } from '../review/overlay.ts'
 import { gapsIn } from '../review/rules.ts'
@@ -29,7 +29,6 @@ import {
   recommendationsFollowed,
   reportedAndOpen,
   reportToDeliver,
-  supplierDuties,
 } from './awaiting.ts'
 import type { Tx } from './db.ts'
 import { type App, actorOf, mustMay, type Services } from './http.ts'
@@ -114,7 +113,6 @@ export function myPageRoutes(app: App, services: Services): void {
           ...(await incidentsToHandle(who)),
           ...(await draftsLeftBehind(who)),
           ...(await reportToDeliver(who)),
-          ...(await supplierDuties(who)),
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
           ...(await effectsToAskFor(tx, actor, boardId, dayOf(now))),
         ]
@@ -222,15 +220,15 @@ function whyEffect(dueOn: string | null, late: boolean): string {
 }
 
 /** How long before its day a duty is something to do now; one without a day is on its way. */
-const DAYS_AHEAD = 30
+const DAYS_AHEAD = 45
 
 /** What the areas say is due, of what the actor answers for. */
 async function myDuties(tx: Tx, actor: Actor, boardId: string, today: string): Promise<Due[]> {
-  const duties = await dutiesOf(tx, boardId)
+  const duties = await dutiesOf(tx, boardId, today)
   return duties
     .filter(({ ownerId }) => ownerId !== null && ownerId === actor.personId)
     .flatMap(({ title, dueOn, because, record }) => {
-      if (record === null) return []
+      if (record === null || !may(actor, actsOfRecord(record.type).read, boardId).answer) return []
       const late = dueOn !== null && dueOn < today
       const day =
         dueOn === null ? '' : ` ${late ? 'Skulle ha gjorts' : 'Görs'} senast ${dayInWords(dueOn)}.`

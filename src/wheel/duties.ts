@@ -1,9 +1,15 @@
 /** Every area's duties at a board, in one list: what is to be done, by when, by whom and why. */
 import { continuityDuties } from '../areas/continuity/duties.ts'
 import { continuityOf } from '../areas/continuity/store.ts'
+import { supplierDuties } from '../areas/suppliers/duties.ts'
+import { dutyFacts } from '../areas/suppliers/store.ts'
+import type { Day } from '../core/dates.ts'
 import { type Duty, inOrderOfDay } from '../core/duty.ts'
 import type { Tx } from '../server/db.ts'
 
-export async function dutiesOf(tx: Tx, boardId: string): Promise<Duty[]> {
-  return inOrderOfDay(continuityDuties(await continuityOf(tx, boardId)))
+export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Duty[]> {
+  return inOrderOfDay([
+    ...continuityDuties(await continuityOf(tx, boardId)),
+    ...supplierDuties(await dutyFacts(tx, boardId), today),
+  ])
 }

@@ -7,7 +7,7 @@ import {
   aSupplier,
   idOf,
 } from '../../../test/support/a-supplier.ts'
-import { duties, type SupplierDutyFacts } from './duties.ts'
+import { type SupplierDutyFacts, supplierDuties } from './duties.ts'
 
 const NOW = '2026-06-15'
 const nothing: SupplierDutyFacts = {
@@ -24,7 +24,7 @@ const rated = {
 } as const
 
 const inWords = (facts: Partial<SupplierDutyFacts>) =>
-  duties({ ...nothing, ...facts }, NOW).map(({ dueOn, title }) => `${dueOn} ${title}`)
+  supplierDuties({ ...nothing, ...facts }, NOW).map(({ dueOn, title }) => `${dueOn} ${title}`)
 
 test.each<[string, Partial<SupplierDutyFacts>, string[]]>([
   ['nothing', {}, []],
@@ -84,7 +84,7 @@ test.each<[string, Partial<SupplierDutyFacts>, string[]]>([
 
 test('a duty has its own key, its owner and its record', () => {
   const owner = idOf(5, 7)
-  const [duty] = duties(
+  const [duty] = supplierDuties(
     {
       ...nothing,
       agreements: [anAgreement({ endsOn: '2026-12-31', noticeMonths: 3, responsible: owner })],

@@ -16,7 +16,7 @@ export type SupplierDutyFacts = {
   answers: readonly (StepAnswer & { procurementId: string })[]
 }
 
-export function duties(facts: SupplierDutyFacts, now: Day): Duty[] {
+export function supplierDuties(facts: SupplierDutyFacts, now: Day): Duty[] {
   return inOrderOfDay([
     ...facts.agreements.flatMap((one) => noticeDuty(one, now)),
     ...facts.suppliers.flatMap((one) => followUpDuty(one, facts, now)),

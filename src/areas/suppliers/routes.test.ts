@@ -4,7 +4,7 @@ import { type Client, type Failure, testApp } from '../../../test/support/client
 import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../../test/support/database.ts'
 import { DEMO_TENANT } from '../../demo/load.ts'
 import { programActor } from '../../server/actor.ts'
-import { duties } from './duties.ts'
+import { supplierDuties } from './duties.ts'
 import { gateStepKeys } from './gate.rules.ts'
 import { processingPointKeys } from './processing-agreement.rules.ts'
 import type { Procurement } from './procurement.record.ts'
@@ -413,7 +413,7 @@ describe('the board’s risks with suppliers', () => {
 test('the duties of the example, and facts only of the board', async () => {
   const actor = await demoActor(world.db, 'isam', guardians)
   const found = await world.db.withActor(actor, async (tx) => ({
-    duties: duties(await dutyFacts(tx, guardians), '2026-11-22'),
+    duties: supplierDuties(await dutyFacts(tx, guardians), '2026-11-22'),
     other: await suppliersFacts(tx, social, 2025),
   }))
   expect(found.duties.map(({ dueOn, title }) => `${dueOn} ${title}`)).toEqual(

@@ -6,7 +6,8 @@
  *   d  composing and checking a year of 10,000 records            : reading the same rows through `pg`
  *   c  cold start to the first answered page               : cold start of PostgreSQL alone
  *
- * The two sides run in turn, and the ratio is the median of the pairs.
+ * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 3;
+ * above 3.5 something looks through all records, or all lines, once for each of them.
  */
 import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'

@@ -7,7 +7,7 @@ import { dpoFacts } from '../areas/dpo-reports/store.ts'
 import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
 import { horizonFacts } from '../areas/horizon/store.ts'
 import { improvementFacts } from '../areas/improvements/store.ts'
-import { incidentFacts } from '../areas/incidents/store.ts'
+import { incidentFacts } from '../areas/incidents/chapter.ts'
 import { informationFacts } from '../areas/information/store.ts'
 import {
   administrationOf,
@@ -29,7 +29,8 @@ import { formOfReview } from './forms/store.ts'
 import { judgementOf } from './judgement/store.ts'
 import { type ManagementReview, planYearsOf } from './management-review.record.ts'
 import { meetingOf } from './meeting/store.ts'
-import { readYearsInFigures } from './one-page/store.ts'
+import { yearsInFigures, yearsUpTo } from './one-page/years.ts'
+import { readRegisters } from './registers.ts'
 
 export type Collected = { facts: ReviewFacts; context: ReviewContext }
 
@@ -42,6 +43,11 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
   const author = fields.author === null ? null : await personById(tx, fields.author)
   const organisation = await organisationOf(tx)
   const meeting = await meetingOf(tx, review.id)
+  const registers = await readRegisters(tx, boardId)
+  const risks = await riskFacts(tx, boardId, registers.risks, {
+    vorYear: fields.vorYear,
+    reviewYear: year,
+  })
   return {
     context: {
       ...organisation,
@@ -65,18 +71,21 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         decider: authorityOn(await authoritiesOf(tx, boardId), today).decider,
       },
       judgement: (await judgementOf(tx, review.id)).judgement,
-      years: await readYearsInFigures(tx, boardId, year),
+      years: yearsInFigures({ ...registers, scales: risks.scales }, yearsUpTo(year)),
       organisation: await organisationFacts(tx, boardId, today),
       governingDocuments: await governingDocumentFacts(tx, boardId),
       horizon: await horizonFacts(tx, boardId, year),
       audits: await auditFacts(tx, boardId, year),
       dpoReports: await dpoFacts(tx, boardId, year),
-      incidents: await incidentFacts(tx, boardId, year),
+      incidents: incidentFacts(registers.incidents, year),
       continuity: await continuityFacts(tx, boardId, year),
       information: await informationFacts(tx, boardId, year),
       suppliers: await suppliersFacts(tx, boardId, year),
-      risks: await riskFacts(tx, boardId, { vorYear: fields.vorYear, reviewYear: year }),
-      improvements: await improvementFacts(tx, boardId, year, planYears),
+      risks,
+      improvements: await improvementFacts(tx, boardId, registers.improvements, {
+        reviewYear: year,
+        planYears,
+      }),
     },
   }
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testWorld } from '../../test/support/database.ts'
 import { DEMO_TENANT } from '../demo/load.ts'
 import { programActor } from './actor.ts'
-import { openDb } from './db.ts'
+import { instantOf, openDb } from './db.ts'
 
 const world = testWorld('demo')
 const actor = programActor(DEMO_TENANT)
@@ -90,4 +90,15 @@ test('while the disk is full it is known that nothing can be saved, until someth
   } finally {
     await db.close()
   }
+})
+
+test.each([
+  ['2025-11-24 09:00:00+00', '2025-11-24T09:00:00.000Z'],
+  ['2025-11-24 09:00:00.5+00', '2025-11-24T09:00:00.500Z'],
+  ['2025-11-24 09:00:00.123987+00', '2025-11-24T09:00:00.123Z'],
+  ['2025-11-24 10:00:00.25+01', '2025-11-24T09:00:00.250Z'],
+  ['2025-07-01 02:00:00+02', '2025-07-01T00:00:00.000Z'],
+])('the instant %s is read as %s, as a date would be', (written, read) => {
+  expect(instantOf(written)).toBe(read)
+  expect(new Date(written).toISOString()).toBe(read)
 })

@@ -16,13 +16,20 @@ import { codeOf } from './engine/errors.ts'
 // Calendar days stay text; instants become ISO text in UTC, so that rows travel as they are.
 const asRead: Record<number, (value: string) => unknown> = {
   [pg.types.builtins.DATE]: (value) => value,
-  [pg.types.builtins.TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
+  [pg.types.builtins.TIMESTAMPTZ]: instantOf,
   [pg.types.builtins.INT8]: Number,
 }
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     return asRead[oid] ?? pg.types.getTypeParser(oid, format as 'text')
   },
+}
+
+/** An instant as PostgreSQL writes it, as ISO text. In UTC, as nearly always, it need not be reckoned. */
+export function instantOf(value: string): string {
+  const utc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(value)
+  if (utc === null) return new Date(value).toISOString()
+  return `${utc[1]}T${utc[2]}.${(utc[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`
 }
 
 /** Any table, any column: the kit addresses record tables by name; stores type what they read. */

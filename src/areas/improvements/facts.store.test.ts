@@ -74,6 +74,11 @@ async function decide(tx: Tx, items: [Improvement, 'approved' | 'deferred', stri
   })
 }
 
+async function factsOf(tx: Tx, board: string, reviewYear: number, planYears: number[]) {
+  const register = await recordsOfBoard(tx, improvement, board)
+  return improvementFacts(tx, board, register, { reviewYear, planYears })
+}
+
 /** What the review of the year decided, as the one after it follows it up. */
 function followed(facts: ImprovementFacts, year: number) {
   const ofYear = facts.decidedEarlier.filter((one) => one.decisions.at(-1)?.review.year === year)
@@ -89,7 +94,7 @@ function followed(facts: ImprovementFacts, year: number) {
 }
 
 test('the example before the decision of its year: the plan, the year, what they answer', async () => {
-  const facts = await asProgram((tx) => improvementFacts(tx, boardId, 2025, [2026, 2027]))
+  const facts = await asProgram((tx) => factsOf(tx, boardId, 2025, [2026, 2027]))
   expect(facts.planned).toHaveLength(10)
   expect(facts.completed.map(({ state }) => state).sort()).toEqual([
     'done',
@@ -107,7 +112,7 @@ test('the example before the decision of its year: the plan, the year, what they
 })
 
 test('the example remembers what the year before it decided, and every move since', async () => {
-  const facts = await asProgram((tx) => improvementFacts(tx, boardId, 2025, [2026, 2027]))
+  const facts = await asProgram((tx) => factsOf(tx, boardId, 2025, [2026, 2027]))
   const decided = followed(facts, 2024)
   expect(decided.map(({ outcome }) => outcome).sort()).toEqual([
     ...Array<string>(8).fill('approved'),
@@ -138,7 +143,7 @@ test('an activity that was dropped or postponed is no longer in the plan', async
       act: 'moved',
       note: null,
     })
-    const facts = await improvementFacts(tx, boardId, 2025, [2026, 2027])
+    const facts = await factsOf(tx, boardId, 2025, [2026, 2027])
     await setState(tx, actor, '2025-10-21T08:02:00.000Z', {
       record: one,
       to: 'proposed',
@@ -171,7 +176,7 @@ test('a move after the decision does not hide the year it was decided for', asyn
       plannedYear: 2028,
       reason: 'Nyckelperson slutade.',
     })
-    return improvementFacts(tx, boardId, 2026, [2027, 2028])
+    return factsOf(tx, boardId, 2026, [2027, 2028])
   })
   expect(followed(facts, 2025)).toEqual([
     {
@@ -209,14 +214,14 @@ test('a move after the decision does not hide the year it was decided for', asyn
 })
 
 test('the review of the same year is not an earlier one', async () => {
-  const facts = await asProgram((tx) => improvementFacts(tx, boardId, 2025, [2026, 2027]))
+  const facts = await asProgram((tx) => factsOf(tx, boardId, 2025, [2026, 2027]))
   expect(followed(facts, 2025)).toEqual([])
   expect(facts.lastReview?.year).toBe(2024)
 })
 
 test('another board sees none of it', async () => {
   const other = await demoBoard(world.db, 'socialnamnden')
-  const facts = await asProgram((tx) => improvementFacts(tx, other, 2026, [2027]))
+  const facts = await asProgram((tx) => factsOf(tx, other, 2026, [2027]))
   expect(facts.decidedEarlier).toEqual([])
   expect(facts.lastReview).toBeNull()
 })

@@ -1,6 +1,5 @@
 /** The improvements for the review: the plan, what was done, and what earlier decisions came to. */
 import { sql } from 'kysely'
-import { recordsOfBoard } from '../../record/store.ts'
 import type { Tx } from '../../server/db.ts'
 import type { AnsweredRecord, ImprovementFacts } from './chapter.ts'
 import {
@@ -10,16 +9,17 @@ import {
   type DecisionOfOne,
   type MoveOfOne,
 } from './commitment.rules.ts'
-import { type Improvement, improvement } from './improvement.record.ts'
+import type { Improvement } from './improvement.record.ts'
 import { asReported, wasDoneIn, wasOngoingIn } from './rules.ts'
 
 export async function improvementFacts(
   tx: Tx,
   boardId: string,
-  year: number,
-  planYears: readonly number[],
+  register: readonly Improvement[],
+  years: { reviewYear: number; planYears: readonly number[] },
 ): Promise<ImprovementFacts> {
-  const all = (await recordsOfBoard(tx, improvement, boardId)).map(asReported)
+  const { reviewYear: year, planYears } = years
+  const all = register.map(asReported)
   const planned = all.filter(
     (one) =>
       planYears.includes(one.fields.plannedYear) &&

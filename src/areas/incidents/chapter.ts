@@ -32,6 +32,14 @@ export type IncidentFacts = {
   yearBefore: Incident[]
 }
 
+/** The incidents reported in the year, and those of the year before for comparison. */
+export function incidentFacts(register: readonly Incident[], year: number): IncidentFacts {
+  return {
+    incidents: register.filter((one) => one.year === year),
+    yearBefore: register.filter((one) => one.year === year - 1),
+  }
+}
+
 type Written = (string | Inline)[]
 
 export function deviationsSection(facts: IncidentFacts, context: ReviewContext): Section {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { bareIncident } from '../../../test/support/an-incident.ts'
 import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../../test/support/database.ts'
 import { DEMO_TENANT } from '../../demo/load.ts'
-import { changeRecord, createRecord, moveRecord } from '../../record/store.ts'
+import { changeRecord, createRecord, moveRecord, recordsOfBoard } from '../../record/store.ts'
 import { programActor } from '../../server/actor.ts'
+import { incidentFacts } from './chapter.ts'
 import { incident } from './incident.record.ts'
-import { incidentFacts } from './store.ts'
 
 const world = testWorld('demo')
 
@@ -13,7 +13,10 @@ describe('the facts of a year', () => {
   async function countsOf(slug: 'overformyndarnamnden' | 'socialnamnden', year: number) {
     const boardId = await demoBoard(world.db, slug)
     return world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
-      const { incidents, yearBefore } = await incidentFacts(tx, boardId, year)
+      const { incidents, yearBefore } = incidentFacts(
+        await recordsOfBoard(tx, incident, boardId),
+        year,
+      )
       return [incidents.length, yearBefore.length]
     })
   }

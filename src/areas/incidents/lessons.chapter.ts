@@ -54,10 +54,8 @@ function whatIsTold(taught: number, open: number, told: number): string {
 /** The weightiest lesson of each kind, the weightiest first: notified to IMY, breach, supplier, other. */
 function lessonsInBrief(taught: readonly Incident[]): Incident[] {
   const weightiest = taught.toSorted((a, b) => weightOf(b) - weightOf(a) || b.number - a.number)
-  const firstOfKind = weightiest.filter(
-    (one, index) => weightiest.findIndex(({ fields }) => fields.kind === one.fields.kind) === index,
-  )
-  return firstOfKind.slice(0, LESSONS_TOLD)
+  const ofKinds = Map.groupBy(weightiest, ({ fields }) => fields.kind)
+  return [...ofKinds.values()].flatMap(([first]) => first ?? []).slice(0, LESSONS_TOLD)
 }
 
 function weightOf(incident: Incident): number {

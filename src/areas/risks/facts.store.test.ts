@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bareRisk } from '../../../test/support/a-risk.ts'
 import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../../test/support/database.ts'
-import { createRecord } from '../../record/store.ts'
+import { createRecord, recordsOfBoard } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import { risk } from './risk.record.ts'
 import { isOrphan } from './rules.ts'
@@ -19,7 +19,12 @@ beforeAll(async () => {
 
 async function factsOf(board: keyof typeof boards, vorYear: number, reviewYear: number) {
   const actor = await demoActor(world.db, 'isam', boards[board])
-  return world.db.withActor(actor, (tx) => riskFacts(tx, boards[board], { vorYear, reviewYear }))
+  return world.db.withActor(actor, async (tx) =>
+    riskFacts(tx, boards[board], await recordsOfBoard(tx, risk, boards[board]), {
+      vorYear,
+      reviewYear,
+    }),
+  )
 }
 
 describe("överförmyndarnämnden's VoR 2025 in the review of 2025", () => {

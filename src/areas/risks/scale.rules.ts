@@ -131,7 +131,16 @@ export function levelRange(index: number, scale: RiskScale): string {
   return lowest === highest ? String(lowest) : `${lowest}–${highest}`
 }
 
-function valuesOn({ size }: RiskScale): number[] {
+/** Asked of every risk of a year, and told by the scale's size alone. */
+const knownValues = new Map<RiskScale['size'], readonly number[]>()
+
+function valuesOn({ size }: RiskScale): readonly number[] {
+  const known = knownValues.get(size) ?? productsOn(size)
+  knownValues.set(size, known)
+  return known
+}
+
+function productsOn(size: RiskScale['size']): number[] {
   const steps = Array.from({ length: stepsOf(size) }, (_, index) => index + 1)
   return [...new Set(steps.flatMap((a) => steps.map((b) => a * b)))].sort((a, b) => a - b)
 }

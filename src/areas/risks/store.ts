@@ -23,9 +23,10 @@ import {
 export async function riskFacts(
   tx: Tx,
   boardId: string,
+  register: readonly Risk[],
   years: { vorYear: number; reviewYear: number },
 ): Promise<RiskFacts> {
-  const risks = (await recordsOfBoard(tx, risk, boardId)).filter(counts).map(asReported)
+  const risks = register.filter(counts).map(asReported)
   const { scales } = await scalesOfBoard(tx, boardId)
   return {
     vorYear: years.vorYear,

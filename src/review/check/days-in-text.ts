@@ -38,7 +38,11 @@ const DATE = new RegExp(
   'giu',
 )
 
+/** Each way to write a day holds its year; most sentences have none. */
+const NAMES_YEAR = /20\d\d/
+
 export function daysIn(text: string): Span[] {
+  if (!NAMES_YEAR.test(text)) return []
   return [...text.matchAll(DATE)].flatMap((match): Span[] => {
     const span = spanOf(match)
     return span === null ? [] : [{ ...span, words: match[0], at: match.index }]

@@ -40,6 +40,13 @@ export type Registers = {
   improvements: readonly Improvement[]
 }
 
+/** The year itself and the four before it. */
+const SPAN = 5
+
+export function yearsUpTo(year: number): number[] {
+  return Array.from({ length: SPAN }, (_, index) => year - SPAN + 1 + index)
+}
+
 /** What the years of a review come to: the year itself and those before it. */
 export function yearsInFigures(registers: Registers, years: readonly number[]): YearsInFigures {
   const incidents = registers.incidents.filter((one) => !isDismissed(one))
@@ -132,17 +139,16 @@ function risksByLevel(
   scales: readonly RiskScale[],
   years: readonly number[],
 ): Trend['parts'] {
-  const levelOf = (one: Risk) => riskLevel(one, scaleOf(one, scales)).answer ?? NOT_ASSESSED
+  const byLevel = Map.groupBy(
+    risks,
+    (one) => riskLevel(one, scaleOf(one, scales)).answer ?? NOT_ASSESSED,
+  )
   const order = scales.flatMap((scale) => scale.levels.map((level) => level.name)).reverse()
-  const inUse = new Set(risks.filter((one) => years.includes(one.fields.assessedYear)).map(levelOf))
-  const names = [...new Set([...order, NOT_ASSESSED])].filter((name) => inUse.has(name))
+  const isInUse = (name: string) =>
+    byLevel.get(name)?.some((one) => years.includes(one.fields.assessedYear)) === true
+  const names = [...new Set([...order, NOT_ASSESSED])].filter(isInUse)
   return names.map((name) => ({
     name,
-    years: perYear(
-      risks.filter((one) => levelOf(one) === name),
-      years,
-      (one) => one.fields.assessedYear,
-      risks,
-    ),
+    years: perYear(byLevel.get(name) ?? [], years, (one) => one.fields.assessedYear, risks),
   }))
 }

@@ -18,7 +18,8 @@ type Priority = {
   /** The year it is said to come first in; null when no year is told. */
   year: number | null
   name: string
-  matches: (activity: TextActivity) => boolean
+  topics: readonly TopicKey[]
+  stems: readonly string[]
 }
 
 const NAMES_PRIORITY = word(
@@ -62,19 +63,10 @@ function bulletsAfter(lines: Section['lines'], index: number): Section['lines'] 
 function asPoint(line: Section['lines'][number], year: number | null): Priority[] {
   const [sentence] = sentencesOf(line)
   if (!sentence) return []
-  const keys = topicsIn(line.text)
+  const shared = topicsIn(line.text)
   const stems = stemsIn(line.text)
-  if (keys.length === 0 && stems.length === 0) return []
-  return [
-    {
-      sentence,
-      year,
-      name: line.text,
-      matches: (activity) =>
-        sharesTopic(keys, activity) ||
-        stems.some((stem) => textOf(activity).toLocaleLowerCase('sv').includes(stem)),
-    },
-  ]
+  if (shared.length === 0 && stems.length === 0) return []
+  return [{ sentence, year, name: line.text, topics: shared, stems }]
 }
 
 function asSubjects(sentence: Sentence, year: number | null): Priority[] {
@@ -82,28 +74,70 @@ function asSubjects(sentence: Sentence, year: number | null): Priority[] {
     sentence,
     year,
     name: topics[key].name,
-    matches: (activity) => sharesTopic([key], activity),
+    topics: [key],
+    stems: [],
   }))
 }
 
-function sharesTopic(keys: readonly TopicKey[], activity: TextActivity): boolean {
-  const said = textOf(activity)
-  return keys.some((key) => topics[key].said.test(said))
+/** The activities that meet a priority, and of them those whose heading says it. */
+type Met = { meant: TextActivity[]; about: TextActivity[] }
+
+/**
+ * Finds the activities that meet each priority. Each topic and each stem is looked for once in the
+ * plan, however many priorities share it.
+ */
+function meetingIn(activities: readonly TextActivity[]): (priority: Priority) => Met {
+  const texts = activities.map(textOf)
+  const titles = activities.map(({ title }) => title)
+  const inTexts = searchIn(texts)
+  const inTitles = searchIn(titles)
+  return (priority) => ({
+    meant: inTexts(priority).flatMap((index) => activities[index] ?? []),
+    about: inTitles(priority).flatMap((index) => activities[index] ?? []),
+  })
 }
 
-/** Its heading says it, which tells more than a word in passing. */
-function isAbout(priority: Priority, activity: TextActivity): boolean {
-  return priority.matches({ ...activity, lines: [] })
+/** Which of the texts, by their places, say a topic or a stem of the priority. */
+function searchIn(texts: readonly string[]): (priority: Priority) => number[] {
+  const small = texts.map((text) => text.toLocaleLowerCase('sv'))
+  const places = (says: (index: number) => boolean) =>
+    texts.flatMap((_, index) => (says(index) ? [index] : []))
+  const byTopic = remembered((key: TopicKey) =>
+    places((index) => topics[key].said.test(texts[index] ?? '')),
+  )
+  const byStem = remembered((stem: string) =>
+    places((index) => small[index]?.includes(stem) === true),
+  )
+  return remembered(
+    ({ topics: shared, stems }: Priority) => {
+      const found = [...shared.flatMap(byTopic), ...stems.flatMap(byStem)]
+      return [...new Set(found)].sort((a, b) => a - b)
+    },
+    ({ topics: shared, stems }) => `${shared.join()}\n${stems.join()}`,
+  )
+}
+
+/** Finds once what is asked for many times; `as` tells what is the same question. */
+function remembered<Q, A>(find: (asked: Q) => A, as: (asked: Q) => unknown = (one) => one) {
+  const known = new Map<unknown, A>()
+  return (asked: Q): A => {
+    const key = as(asked)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found = find(asked)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** Named as a priority of one year, planned for another (sammanfattningen motsäger planen). */
 export function prioritiesOfAnotherYear(report: Report): Finding[] {
+  const metBy = meetingIn(report.activities.filter((one) => one.year !== null))
   return unique(
     prioritiesOf(report).flatMap((priority) => {
       const { year, sentence, name } = priority
       if (year === null) return []
-      const meant = report.activities.filter((one) => one.year !== null && priority.matches(one))
-      const about = meant.filter((one) => isAbout(priority, one))
+      const { meant, about } = metBy(priority)
       const chosen = about.length > 0 ? about : meant
       if (chosen.length === 0 || chosen.some((one) => one.year === year)) return []
       const [first] = chosen
@@ -121,9 +155,10 @@ export function prioritiesOfAnotherYear(report: Report): Finding[] {
 /** Named as a priority without any activity in the plan (prioriterat men inte planerat). */
 export function prioritiesWithoutActivity(report: Report): Finding[] {
   if (report.activities.length === 0) return []
+  const metBy = meetingIn(report.activities)
   return unique(
     prioritiesOf(report).flatMap((priority) => {
-      if (report.activities.some((one) => priority.matches(one))) return []
+      if (metBy(priority).meant.length > 0) return []
       const { sentence, name } = priority
       return [
         findingIn(report, sentence, {

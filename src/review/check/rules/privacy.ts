@@ -132,7 +132,11 @@ const HOLDS =
   /(?:innehåller|omfattar|redovisar|följande är|uppgift(?:en|erna) är|klassad(?:e|es)? som|placerad(?:e|es)? i)[^.]{0,60}säkerhetsskydd(?:sklass(?:ificera[dt]e?)?)?/iu
 const HOLDS_NOT = /(?:inga|ingen|inte|ej|utan|aldrig|får inte|varken|omfattas inte)(?!\p{L})/iu
 
+/** What both of them hold; hardly any text does. */
+const MAY_BE_CLASSED = /hemlig|säkerhetsskydd/iu
+
 function isClassed(text: string): boolean {
+  if (!MAY_BE_CLASSED.test(text)) return false
   return MARKED.test(text) || (HOLDS.test(text) && !HOLDS_NOT.test(text))
 }
 

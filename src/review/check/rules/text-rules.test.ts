@@ -1,5 +1,5 @@
 /** Every rule for texts, with what it finds and what it lets be. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { aPlan, aReport, asked } from '../../../../test/support/a-report.ts'
 import { readPlainText } from '../../read/plain-text.ts'
 import { ruleNamed } from '../check.ts'
@@ -404,4 +404,60 @@ test.each([
     one?.inOtherText?.(report, asked())
   }
   expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(3)
+})
+
+test.each([
+  'För styrelsens/nämndens räkning.',
+  'Det gäller förvaltningen/bolaget.',
+  'Ansvarig är <Namn>.',
+  'Ansvarig är {fyll i}.',
+  'Det är TBD.',
+  'Antalet är xxx.',
+  'Ansvarig är NN.',
+  'Ansvarig är nn.',
+  'Planen gäller 20åå.',
+  'Beslutet fattades åååå-mm-dd.',
+  'Skriv text här.',
+  'Infoga tabell här.',
+  'Antalet är ____ stycken.',
+  'Antalet är ...... stycken.',
+  'Antalet är ……… stycken.',
+])('the place left to fill in is seen: %s', (text) => {
+  expect(found('placeholder', text)).toHaveLength(1)
+})
+
+test.each([
+  'Se http://server/rutin om detta.',
+  'Se https://portal.intern om detta.',
+  'Se https://192.168.0.7/rutin om detta.',
+  'Se file://c/rutin.docx om detta.',
+  'Se \\\\server\\gemensam om detta.',
+  'Se G:\\gemensam om detta.',
+  'Se INTRANÄT.sundvalla.se om detta.',
+  'Se sundvalla.sharepoint.com om detta.',
+])('the address that opens only inside is seen: %s', (text) => {
+  expect(found('link-only-inside', text)).toHaveLength(1)
+})
+
+test.each([
+  'Bilagan är HEMLIG.',
+  'Bilagan är kvalificerat hemlig.',
+  'Avsnittet redovisar SÄKERHETSSKYDDSKLASSIFICERADE uppgifter.',
+])('what says itself to be classed is seen: %s', (text) => {
+  expect(found('security-classed', text)).toHaveLength(1)
+})
+
+test('a plan met by many priorities is looked through once for each word of theirs', () => {
+  const points = Array.from({ length: 400 }, (_, index) => `- Backup av register ${index}`)
+  const plan = Array.from({ length: 400 }, (_, index) => `Behörigheter ${index}\nRutinen tas fram.`)
+  const report = aReport(
+    `Sammanfattning\n\nSärskilt prioriterat för 2026 är följande områden:\n\n${points.join('\n')}\n\n${aPlan(plan.join('\n\n'))}`,
+  )
+  const search = vi.spyOn(String.prototype, 'includes')
+  const hits = ruleNamed('priority-without-activity')?.inText?.(report, asked()) ?? []
+  const searched = search.mock.calls.filter(([stem]) => stem === 'regist').length
+  search.mockRestore()
+  expect(hits).toHaveLength(400)
+  expect(report.activities).toHaveLength(400)
+  expect(searched).toBeLessThanOrEqual(2 * report.activities.length)
 })

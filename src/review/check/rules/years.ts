@@ -13,6 +13,8 @@ import {
 import { type Asked, onRecord, type Register } from '../rule.ts'
 import { word, yearsIn } from '../words.ts'
 
+/** What every pattern of years holds; most sentences have none. */
+const NAMES_YEAR = /20\d\d/
 /** A year named as the time of doing: "under 2026", "senast 2026". */
 const YEAR_OF_DOING =
   /(?<![\p{L}\d])(?:under|år|för|till|senast|våren|hösten|sommaren|vintern)\s+(?:år\s+|hösten\s+|våren\s+)?(20\d\d)(?![\d:/]|-\d)/giu
@@ -31,7 +33,7 @@ const OF_OTHER_THINGS = word(
 
 /** The years of doing a sentence names; a year that only dates something else is left out. */
 function yearsOfDoing({ text }: Sentence): number[] {
-  if (OF_OTHER_THINGS.test(text)) return []
+  if (!NAMES_YEAR.test(text) || OF_OTHER_THINGS.test(text)) return []
   return [...text.matchAll(YEAR_OF_DOING)].map((match) => Number(match[1]))
 }
 
@@ -127,7 +129,7 @@ type Said = { year: number; sentence: Sentence }
 
 function yearsSaid(report: Report, patterns: readonly RegExp[]): Said[] {
   return allSentences(report).flatMap((sentence) =>
-    COMPARES.test(sentence.text)
+    !NAMES_YEAR.test(sentence.text) || COMPARES.test(sentence.text)
       ? []
       : patterns.flatMap((pattern) =>
           [...sentence.text.matchAll(pattern)].map((match) => ({

@@ -4,7 +4,6 @@
  * must not shift when someone edits a paragraph.
  */
 import { Document, Header, Packer, Paragraph } from 'docx'
-import { estimatePageNumbersWith } from 'docx/layout'
 import { isDay } from '../../core/dates.ts'
 import type { ReviewDocument } from '../document.ts'
 import { bodyOf, decisionBlock } from './docx-body.ts'
@@ -15,6 +14,7 @@ import { listsOf } from './docx-lists.ts'
 import { MARGIN, mm, ownLook, PAGE } from './docx-look.ts'
 import { makeStable, readParts, writeParts } from './docx-package.ts'
 import { pageFooter, pageHeader, titleBlock } from './docx-page.ts'
+import { pageNumbers } from './docx-page-numbers.ts'
 import { stylesOf } from './docx-styles.ts'
 import { readTemplate } from './docx-template.ts'
 import { prepare } from './prepare.ts'
@@ -36,7 +36,7 @@ export async function buildDocx(doc: ReviewDocument, template?: Uint8Array): Pro
     styles: stylesOf(look),
     numbering: listsOf(look),
     hyphenation: { autoHyphenation: true, consecutiveHyphenLimit: 2, doNotHyphenateCaps: true },
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    pageNumbers,
     sections: [
       {
         properties: {

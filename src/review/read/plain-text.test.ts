@@ -74,6 +74,46 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'points with letters, capitals and roman numbers',
+    'Nämnden ska:\n\na) godkänna planen,\nb) ge förvaltningen i uppdrag att\nfölja upp den.\n\nA) Rutin\nB) Logg\n\niv) Det fjärde.\nv) Det femte.',
+    [
+      'heading 2: Nämnden ska',
+      'bullet 1: godkänna planen,',
+      'bullet 1: ge förvaltningen i uppdrag att följa upp den.',
+      'bullet 1: Rutin',
+      'bullet 1: Logg',
+      'bullet 1: Det fjärde.',
+      'bullet 1: Det femte.',
+    ],
+  ],
+  [
+    'points with brackets beneath points with letters',
+    'Planen omfattar följande delar:\na) Behörigheter\n(i) Lex\n(ii) Populus\nb) Klassning',
+    [
+      'paragraph: Planen omfattar följande delar:',
+      'bullet 1: Behörigheter',
+      'bullet 2: Lex',
+      'bullet 2: Populus',
+      'bullet 1: Klassning',
+    ],
+  ],
+  [
+    'points with a letter and a full stop, in order',
+    'Nämnden beslutar att följande ska göras.\n\na. Planen godkänns.\nb. Rapporten läggs till handlingarna.',
+    [
+      'paragraph: Nämnden beslutar att följande ska göras.',
+      'bullet 1: Planen godkänns.',
+      'bullet 1: Rapporten läggs till handlingarna.',
+    ],
+  ],
+  [
+    'a bracket that goes on a sentence is no point, nor is a party',
+    'Detta gäller den som avses i punkten\n(b) ovan, och beslutas av Anna Ek\n(S) på nämndens vägnar.',
+    [
+      'paragraph: Detta gäller den som avses i punkten (b) ovan, och beslutas av Anna Ek (S) på nämndens vägnar.',
+    ],
+  ],
+  [
     'a bullet’s glyph alone on its line',
     '\uF0B7\nSe över rutinen.',
     ['bullet 1: Se över rutinen.'],

@@ -7,6 +7,7 @@ import { CHAPTER, headingLike, isColonHeading } from './heading-text.ts'
 import { endsOwning, endsSentence, goesOn, joinParts, type Part, startsLower } from './joining.ts'
 import type { LineKind, ReportLine, ReportText } from './report-text.ts'
 import {
+  BRACKETS,
   bulletOf,
   type Cell,
   cellsOf,
@@ -71,7 +72,7 @@ function blocksOf(lines: readonly SourceLine[]): Block[] {
     afterRule: false,
     lines,
     furniture: furnitureOf(lines),
-    listed: numberedLists(lines),
+    listed: new Set([...numberedLists(lines), ...letteredLists(lines)]),
     rows: tableRows(lines),
     marks: noteMarks(lines),
   }
@@ -142,7 +143,11 @@ function take(reading: Reading, line: SourceLine, index: number, isFirst: boolea
   }
   if (takesNumberedHeading(reading, line, index)) return
   const bullet = bulletOf(line.text) ?? listItemOf(reading, line, index)
-  if (bullet && !isDashInSentence(reading, bullet, isFirst)) {
+  if (
+    bullet &&
+    !isDashInSentence(reading, bullet, isFirst) &&
+    !isBracketInSentence(reading, bullet, line.text, isFirst)
+  ) {
     push(reading, {
       ...aBlock('bullet', { ...line, text: bullet.rest }),
       glyph: bullet.glyph,
@@ -273,9 +278,29 @@ function numberedLists(lines: readonly SourceLine[]): Set<number> {
   return listed
 }
 
+/** "a. Godkänna …", "b. Uppdra …": letters in order on lines near each other; alone it is no list. */
+function letteredLists(lines: readonly SourceLine[]): Set<number> {
+  const listed = new Set<number>()
+  let last: { index: number; letter: string } | null = null
+  for (const [index, line] of lines.entries()) {
+    const letter = /^(\p{Ll})\.\s+\p{L}/u.exec(line.text)?.[1]
+    if (letter === undefined) continue
+    const isNext: boolean =
+      last !== null &&
+      letter.charCodeAt(0) === last.letter.charCodeAt(0) + 1 &&
+      index - last.index <= LONGEST_POINT
+    if (last !== null && isNext) listed.add(last.index).add(index)
+    last = isNext || letter === 'a' ? { index, letter } : null
+  }
+  return listed
+}
+
+/** Lines between the beginnings of two points of a list. */
+const LONGEST_POINT = 8
+
 function listItemOf(reading: Reading, line: SourceLine, index: number) {
   if (!reading.listed.has(index)) return null
-  const found = /^\d{1,2}[.]\s+(\S.*)$/.exec(line.text)
+  const found = /^(?:\d{1,2}|\p{Ll})[.]\s+(\S.*)$/u.exec(line.text)
   return found ? { glyph: '1', rest: (found[1] ?? '').trim() } : null
 }
 
@@ -289,6 +314,20 @@ function isDashInSentence(
   if (isFirst || !open || !/^[-–—]$/.test(bullet.glyph)) return false
   const before = open.parts.at(-1)?.text ?? ''
   return open.kind === 'text' && startsLower(bullet.rest) && !endsSentence(before)
+}
+
+/** "… enligt punkt" / "(b) ovan": a bracket begins a list by its first letter, and goes on in it. */
+function isBracketInSentence(
+  reading: Reading,
+  bullet: { glyph: string },
+  text: string,
+  isFirst: boolean,
+): boolean {
+  const { open } = reading
+  if (bullet.glyph !== BRACKETS) return false
+  if (!/^\([ai1]\)/.test(text)) return open?.glyph !== BRACKETS
+  const before = open?.parts.at(-1)?.text ?? ''
+  return !isFirst && open?.kind === 'text' && !/[.:;,!?]$/.test(before)
 }
 
 function takesNote(reading: Reading, line: SourceLine): boolean {

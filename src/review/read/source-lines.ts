@@ -18,7 +18,9 @@ export type SourceLine = {
 /** Lists of glyphs that Word and PDF tools use in front of a list's items. */
 const BULLET = /^([•‣⁃▪▫●○◦■□◆◇·*»►➢➤✓✔❖\uF000-\uF0FF]|[-–—]|o)[ \t]+(\S.*)$/u
 const LONE_BULLET = /^[•‣▪▫●○◦■□◆◇·►➢➤✓✔❖\uF000-\uF0FF]$/u
-const LETTERED = /^(\d{1,2}\)|[a-h]\))[ \t]+(\S.*)$/
+const LETTERED = /^((?:\d{1,2}|\p{L}|[ivx]{2,5}|[IVX]{2,5})\))[ \t]+(\S.*)$/u
+/** A capital in brackets is more often somebody's party: "Anna Ek (S)". */
+const BRACKETED = /^(\((?:\d{1,2}|\p{Ll}|[ivx]{2,5})\))[ \t]+(\S.*)$/u
 
 const COMMENT =
   /^(?:kommentar|kommenterad|commented|comment)\s*\[[\p{L}\p{N} ]{1,12}\]\s*:?\s*(.*)$/iu
@@ -59,11 +61,16 @@ export function sourceLines(text: string): SourceLine[] {
   })
 }
 
+export const BRACKETS = '()'
+
 export function bulletOf(text: string): { glyph: string; rest: string } | null {
-  const found = BULLET.exec(text) ?? LETTERED.exec(text)
+  const bullet = BULLET.exec(text)
+  const found = bullet ?? LETTERED.exec(text) ?? BRACKETED.exec(text)
   if (!found) return null
-  const glyph = found[1] ?? ''
-  return { glyph: LETTERED.test(text) ? ')' : glyph, rest: (found[2] ?? '').trim() }
+  const mark = found[1] ?? ''
+  // "a)" and "b)" are points of one list; "(i)" beneath them of another.
+  const glyph = bullet ? mark : mark.startsWith('(') ? BRACKETS : ')'
+  return { glyph, rest: (found[2] ?? '').trim() }
 }
 
 export function isLoneBullet(text: string): boolean {

@@ -34,6 +34,7 @@ import { publicVersionRoutes } from '../review/public/routes.ts'
 import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { wordTemplateRoutes } from '../review/templates/routes.ts'
+import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { threadRoutes } from '../thread/routes.ts'
 import { registerAuth } from './auth/register.ts'
@@ -111,7 +112,7 @@ export async function buildApp(
     },
     transform: jsonSchemaTransform,
   })
-  await registerAuth(app, services)
+  await registerAuth(app, services, [removeOldComments])
 
   await app.register(async (routes) => {
     const api = routes as unknown as App

@@ -1,6 +1,7 @@
 /** Comments beside the text: threads, entries with their earlier wordings, and who is mentioned. */
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { Day } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -265,9 +266,9 @@ export async function addressesOf(
   return rows
 }
 
-/** Comments and unsaved drafts of reviews that were decided long enough ago. */
-export async function removeOld(tx: Tx, boardId: string, decidedBy: string): Promise<void> {
-  const old = sql`(select review_id from review_decisions where board_id = ${boardId} and decided_on <= ${decidedBy})`
+/** Comments and unsaved drafts of reviews that were decided long enough ago, of all in sight. */
+export async function removeDecidedBy(tx: Tx, day: Day): Promise<void> {
+  const old = sql`(select review_id from review_decisions where decided_on <= ${day})`
   await sql`delete from review_comment_threads where review_id in ${old}`.execute(tx)
   await sql`delete from review_drafts where review_id in ${old}`.execute(tx)
 }

@@ -24,7 +24,7 @@ import {
   markSeen,
   mustBeThreadOf,
   removeComment,
-  removeOld,
+  removeDecidedBy,
   resolveThread,
   threadsOf,
 } from './comments-store.ts'
@@ -603,7 +603,8 @@ export function togetherRoutes(app: App, services: Services): void {
   async function answerTogether(tx: Tx, review: ManagementReview, actor: Actor) {
     const today = dayOf(services.now())
     const { boardId } = review
-    await removeOld(tx, boardId, removedIfDecidedBy(today))
+    // Also here: whoever opens a review may have signed in weeks ago.
+    await removeDecidedBy(tx, removedIfDecidedBy(today))
     return {
       sections: await sectionMarks(tx, review.id),
       writers: await peopleWhoMay(tx, 'review.write', boardId, today),

@@ -8,7 +8,7 @@ import { accountsApi } from './http/accounts.ts'
 import { linksApi } from './http/links.ts'
 import { meApi } from './http/me.ts'
 import { ownAccountApi } from './http/own-account.ts'
-import type { AuthParts } from './http/parts.ts'
+import type { AuthParts, Sweep } from './http/parts.ts'
 import { passkeysApi } from './http/passkeys.ts'
 import { sessionApi } from './http/session.ts'
 import { setupApi } from './http/setup.ts'
@@ -16,7 +16,11 @@ import { openKeyFile } from './key-file.ts'
 import { canUsePasskeys, relyingPartyOf } from './passkeys.ts'
 
 /** Call before any route is added: the door must stand before the rooms behind it. */
-export async function registerAuth(app: App, services: Services): Promise<void> {
+export async function registerAuth(
+  app: App,
+  services: Services,
+  sweeps: readonly Sweep[] = [],
+): Promise<void> {
   const { config } = services
   await app.register(fastifyCookie)
   if (!app.hasDecorator('createRateLimit')) await app.register(fastifyRateLimit, { global: false })
@@ -36,6 +40,7 @@ export async function registerAuth(app: App, services: Services): Promise<void> 
     party: relyingPartyOf(config.publicUrl),
     hasPasskeys: canUsePasskeys(config.publicUrl),
     inBackground: backgroundOf(app),
+    sweeps,
   }
   guardRequests(app, services, parts.cookie)
 

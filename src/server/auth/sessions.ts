@@ -23,7 +23,7 @@ export function strengthOf(how: SessionProof): 'oneFactor' | 'twoFactors' {
   return how === 'password' ? 'oneFactor' : 'twoFactors'
 }
 
-export type NewSession = { id: string; token: string; expiresAt: Instant }
+export type NewSession = { id: string; tenantId: string; token: string; expiresAt: Instant }
 
 export async function startSession(
   tx: Tx,
@@ -38,7 +38,7 @@ export async function startSession(
     insert into sessions (tenant_id, id, person_id, token_hash, how, browser, created_at, last_seen_at, expires_at)
     values (${actor.tenantId}, ${id}, ${actor.personId}, ${hashToken(token)}, ${session.how}, ${session.browser},
       ${now}, ${now}, ${expiresAt})`.execute(tx)
-  return { id, token, expiresAt }
+  return { id, tenantId: actor.tenantId, token, expiresAt }
 }
 
 type FoundSession = { tenantId: string; id: string; personId: string; lastSeenAt: Instant }

@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { isId } from '../../../core/ids.ts'
+import type { Db } from '../../db.ts'
 import type { Services } from '../../http.ts'
 import { giveCookie, type SessionCookie } from '../cookie.ts'
 import type { Sealer } from '../key-file.ts'
@@ -17,7 +18,11 @@ export type AuthParts = Services & {
   hasPasskeys: boolean
   /** Runs after the answer; a failure is logged under the errand's name. */
   inBackground(errand: string, work: () => Promise<void>): void
+  sweeps: readonly Sweep[]
 }
+
+/** Removes what a municipality or region is to keep no longer, when somebody there signs in. */
+export type Sweep = (db: Db, tenantId: string, now: string) => Promise<void>
 
 export const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 
@@ -51,5 +56,8 @@ export async function letIn(
   session: NewSession,
 ): Promise<void> {
   giveCookie(reply, parts.cookie, session)
-  parts.inBackground('sweep', () => sweepExpired(parts.db, parts.now()))
+  parts.inBackground('sweep', async () => {
+    await sweepExpired(parts.db, parts.now())
+    for (const sweep of parts.sweeps) await sweep(parts.db, session.tenantId, parts.now())
+  })
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { causalKinds, kindsAt, type LinkKind, mayJoin, othersOf } from './links.ts'
+import {
+  causalKinds,
+  isMadeByHand,
+  kindsAt,
+  type LinkKind,
+  linkKinds,
+  mayJoin,
+  othersOf,
+} from './links.ts'
 
 describe('which records a relation may join', () => {
   test.each<[LinkKind, string, string, boolean]>([
@@ -36,4 +44,8 @@ describe('which records a relation may join', () => {
 
   test('a thread follows what led to something, not what is made of something', () =>
     expect(causalKinds).toEqual(['answers', 'decidedIn', 'continues', 'followsFrom', 'concerns']))
+})
+
+test('every relation is made and removed by hand, but for what a review decided', () => {
+  expect(Object.keys(linkKinds).filter((kind) => !isMadeByHand(kind))).toEqual(['decidedIn'])
 })

@@ -109,3 +109,8 @@ export function othersOf(kind: LinkKind, end: 'out' | 'in'): readonly string[] |
   const { from, to }: Relation = linkKinds[kind]
   return (end === 'out' ? to : from) ?? null
 }
+
+/** A decision is given by the review it was taken in, and neither made nor removed by hand. */
+export function isMadeByHand(kind: string): boolean {
+  return kind !== 'decidedIn'
+}

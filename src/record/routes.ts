@@ -22,7 +22,7 @@ import {
   writtenText,
 } from './define.ts'
 import { historyOf, writeHistory } from './history.ts'
-import { isLinkKind, type LinkKind, linkKinds, mayJoin } from './links.ts'
+import { isLinkKind, isMadeByHand, type LinkKind, linkKinds, mayJoin } from './links.ts'
 import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
 
 const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
@@ -38,7 +38,7 @@ const linkKind = z
   .string()
   .refine(isLinkKind, 'Kopplingen finns inte.')
   .refine(
-    (kind) => kind !== 'decidedIn',
+    isMadeByHand,
     'Kopplingen till ett beslut görs när genomgången beslutas, och kan inte ändras för hand.',
   )
 
@@ -52,6 +52,7 @@ const linked = z.object({
   title: z.string(),
   state: z.string(),
   number: z.number(),
+  year: z.number().nullable(),
 })
 const historyRow = z.object({
   seq: z.number(),
@@ -493,10 +494,10 @@ function mayReadTitle(actor: Actor, record: AtBoard): boolean {
 /** Relations in both directions, with the other record's title, where the actor may read it. */
 async function linksOf(tx: Tx, actor: Actor, recordId: string): Promise<LinkedRow[]> {
   const { rows } = await sql<LinkedRow & AtBoard>`
-    select l.kind, 'out' as direction, r.id, r.type, r.title, r.state, r.number, r.board_id as "boardId"
+    select l.kind, 'out' as direction, r.id, r.type, r.title, r.state, r.number, r.year, r.board_id as "boardId"
     from links l join records r on r.tenant_id = l.tenant_id and r.id = l.to_id where l.from_id = ${recordId}
     union all
-    select l.kind, 'in' as direction, r.id, r.type, r.title, r.state, r.number, r.board_id as "boardId"
+    select l.kind, 'in' as direction, r.id, r.type, r.title, r.state, r.number, r.year, r.board_id as "boardId"
     from links l join records r on r.tenant_id = l.tenant_id and r.id = l.from_id where l.to_id = ${recordId}
     order by direction desc, kind, type, number`.execute(tx)
   return rows.filter((row) => mayReadTitle(actor, row)).map(({ boardId: _boardId, ...row }) => row)

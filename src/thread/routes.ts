@@ -34,7 +34,7 @@ const threadAnswer = z.object({
           title: z.string(),
           about: z.string(),
           standing: standing.nullable(),
-          record: z.object({ id: z.string(), type: z.string() }),
+          record: z.object({ id: z.string(), type: z.string(), year: z.number().nullable() }),
           isStart: z.boolean(),
         }),
       ),

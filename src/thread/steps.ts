@@ -64,7 +64,7 @@ type Placed = { step: StepKey; item: ThreadItem; line: ThreadEdge | null }
 
 function itemsOf(one: Told, startId: string): Placed[] {
   const { node, name, gaps, evidence, effect } = one
-  const record = { id: node.id, type: node.type }
+  const record = { id: node.id, type: node.type, year: node.year }
   const added = { record, isStart: false }
   const placed: Placed[] = [
     {

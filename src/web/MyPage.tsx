@@ -185,10 +185,10 @@ function MyItem({ item }: { item: Item }) {
   )
 }
 
-/** A review is the page of its own year; what is not there yet begins with its form. */
+/** What is not there yet begins with its form; a review does so on its own page. */
 function hrefOf(at: Place, { id, type, year }: Item): string | null {
-  if (type === managementReview.type) return paths.review({ ...at, year: year ?? at.year })
-  if (id !== null) return addressOf(at, { id, type })
+  if (id !== null || type === managementReview.type)
+    return addressOf(at, { id: id ?? '', type, year })
   const declaration = registerOfType(type)
   if (!declaration) return null
   const filled = declaration.year && year ? { [declaration.year]: String(year) } : {}

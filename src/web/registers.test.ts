@@ -52,6 +52,10 @@ describe('addresses', () => {
     expect(addressOf(at, { type: 'managementReview', id })).toBe(
       '/socialnamnden/2026/ledningens-genomgang',
     )
+    expect(addressOf(at, { type: 'managementReview', id, year: 2024 })).toBe(
+      '/socialnamnden/2024/ledningens-genomgang',
+    )
+    expect(addressOf(at, { type: 'risk', id, year: 2024 })).toBe(`/socialnamnden/2026/risker/${id}`)
     expect(addressOf(at, { type: 'person', id })).toBeNull()
   })
 })

@@ -67,9 +67,13 @@ export function registerOfType(type: string): AnyRecord | undefined {
   return registers.find(({ declaration }) => declaration.type === type)?.declaration
 }
 
-/** Where a record is read, or null for a type that has no page. */
-export function addressOf(at: Place, record: { type: string; id: string }): string | null {
-  if (record.type === 'managementReview') return paths.review(at)
+/** Where a record is read, or null for a type that has no page. A review is the page of its own year. */
+export function addressOf(
+  at: Place,
+  record: { type: string; id: string; year?: number | null },
+): string | null {
+  if (record.type === 'managementReview')
+    return paths.review({ ...at, year: record.year ?? at.year })
   const declaration = registerOfType(record.type)
   return declaration ? paths.record(at, declaration, record.id) : null
 }

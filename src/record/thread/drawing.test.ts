@@ -9,7 +9,7 @@ function anItem(key: string, over: Partial<ThreadItem> = {}): ThreadItem {
     title: `Post ${key}`,
     about: `Risk ${key}`,
     standing: null,
-    record: { id: key, type: 'risk' },
+    record: { id: key, type: 'risk', year: 2025 },
     isStart: false,
     ...over,
   }

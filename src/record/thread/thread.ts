@@ -34,7 +34,7 @@ export type ThreadItem = {
   /** The state in words, with its tone. */
   standing: { label: string; tone: Tone } | null
   /** The record that it is, or belongs to. */
-  record: { id: string; type: string }
+  record: { id: string; type: string; year: number | null }
   isStart: boolean
 }
 

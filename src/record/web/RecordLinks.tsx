@@ -22,7 +22,7 @@ import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
-import { isLinkKind, kindsAt, linkKinds, othersOf } from '../links.ts'
+import { isLinkKind, isMadeByHand, kindsAt, linkKinds, othersOf } from '../links.ts'
 import { findRecords } from './FieldInput.tsx'
 
 type RecordLinksProps = { declaration: AnyRecord; one: OneRecord }
@@ -121,7 +121,7 @@ function LinkedRecord({
           {state && <StatusTag tone={state.tone}>{state.label}</StatusTag>}
         </p>
       </div>
-      {isRemovable && from && (
+      {isRemovable && from && isMadeByHand(link.kind) && (
         <IconButton
           icon="close"
           size="small"
@@ -145,11 +145,11 @@ function LinkedRecord({
   )
 }
 
-/** The ways a record of the type can be joined. A decision is given by its review, never by hand. */
+/** The ways a record of the type can be joined. */
 function relationsOf(type: string) {
   const ways = (end: 'out' | 'in') =>
     kindsAt(end, type)
-      .filter((kind) => kind !== 'decidedIn')
+      .filter(isMadeByHand)
       .map((kind) => ({
         value: `${end} ${kind}`,
         label: end === 'out' ? linkKinds[kind].label : linkKinds[kind].inverse,

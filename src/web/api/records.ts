@@ -28,6 +28,7 @@ export type Linked = {
   title: string
   state: string
   number: number
+  year: number | null
 }
 
 export type OneRecord = {

@@ -41,6 +41,27 @@ test('a figure opens the records behind it, and Escape leads back to it', async 
   await mustHaveFocus(figure)
 })
 
+test('the contents mark the section one chooses a figure in, or goes to', async () => {
+  const { page, go } = await site.signIn('Anna Lindqvist')
+  await go(REVIEW)
+  const contents = page.getByRole('navigation', { name: 'Innehåll' })
+  const current = contents.locator('[aria-current="true"]')
+  const section = /Information om avvikelser/
+  const figure = page.getByRole('button', { name: '20 incidenter', exact: true })
+  // At the window's foot: by what stands highest it would be the section before.
+  await figure.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+  await figure.click()
+  await expect.poll(() => current.innerText()).toMatch(section)
+  await page.mouse.wheel(0, -1200)
+  await expect.poll(() => current.innerText()).not.toMatch(section)
+
+  for (const link of await contents.getByRole('link').all()) {
+    const address = await link.getAttribute('href')
+    await link.click()
+    await expect.poll(() => current.getAttribute('href')).toBe(address)
+  }
+})
+
 test('a written text stays when the figures beneath it change, and says that they have', async () => {
   const { page, context, go } = await site.signIn('Anna Lindqvist')
   await go(REVIEW)

@@ -60,6 +60,20 @@ function StandingWord({ standing }: { standing: Standing }) {
 
 /** How far down the window a heading may stand and still be the one that is read. */
 const READING_LINE = 0.3
+/** How far one may scroll and still be at the place one went to or chose, in windows. */
+const STILL_THERE = 0.15
+
+/** The section that something in the document stands in: the last heading before it. */
+function chapterAround(target: EventTarget | null, keys: readonly string[]): string | null {
+  if (!(target instanceof Element) || !target.closest('.review-document')) return null
+  const isBefore = (key: string) => {
+    const heading = document.getElementById(anchorOf(key))
+    if (!heading) return false
+    const position = heading.compareDocumentPosition(target)
+    return heading.contains(target) || (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  }
+  return keys.findLast(isBefore) ?? null
+}
 
 export function useCurrentChapter(chapters: readonly PartedChapter[]): string | null {
   const [current, setCurrent] = useState<string | null>(null)
@@ -69,16 +83,29 @@ export function useCurrentChapter(chapters: readonly PartedChapter[]): string | 
 
   useEffect(() => {
     let frame = 0
+    const all = keys.split(' ')
+    // Where one has gone or chosen a figure is read, wherever in the window it stands.
+    let chosen: { key: string; at: number } | null = null
+    function choose(event: Event) {
+      const key = chapterAround(event.target, all)
+      if (key === null) return
+      chosen = { key, at: window.scrollY }
+      setCurrent(key)
+    }
     function look() {
       frame = 0
+      if (chosen && Math.abs(window.scrollY - chosen.at) < window.innerHeight * STILL_THERE) {
+        setCurrent(chosen.key)
+        return
+      }
+      chosen = null
       const line = window.innerHeight * READING_LINE
-      const passed = keys.split(' ').filter((key) => {
+      const passed = all.filter((key) => {
         const top = document.getElementById(anchorOf(key))?.getBoundingClientRect().top
         return top !== undefined && top <= line
       })
       // The last short section never reaches the line; at the foot of the page it is the one.
       const isAtFoot = window.scrollY + window.innerHeight >= document.body.scrollHeight - 2
-      const all = keys.split(' ')
       setCurrent((isAtFoot && window.scrollY > 0 ? all : passed).at(-1) ?? all[0] ?? null)
     }
     function plan() {
@@ -87,8 +114,12 @@ export function useCurrentChapter(chapters: readonly PartedChapter[]): string | 
     look()
     window.addEventListener('scroll', plan, { passive: true })
     window.addEventListener('resize', plan)
+    document.addEventListener('focusin', choose)
+    document.addEventListener('click', choose)
     return () => {
       cancelAnimationFrame(frame)
+      document.removeEventListener('focusin', choose)
+      document.removeEventListener('click', choose)
       window.removeEventListener('scroll', plan)
       window.removeEventListener('resize', plan)
     }

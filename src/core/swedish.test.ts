@@ -3,8 +3,10 @@ import {
   asSentence,
   capitalise,
   count,
+  countInWords,
   enumerate,
   genitive,
+  inDigits,
   numberWord,
   uncapitalise,
 } from './swedish.ts'
@@ -59,4 +61,21 @@ test.each([
 test('number words', () => {
   expect([1, 3, 12, 13].map((n) => numberWord(n))).toEqual(['en', 'tre', 'tolv', '13'])
   expect(numberWord(1, true)).toBe('ett')
+})
+
+test.each([
+  [1, 'en rapport'],
+  [12, 'tolv rapporter'],
+  [13, '13 rapporter'],
+])('count %s in words', (n, expected) => {
+  expect(countInWords(n, 'rapport', 'rapporter')).toBe(expected)
+})
+
+test.each([
+  ['Fyra av fem', '4 av 5'],
+  ['ett dokument', '1 dokument'],
+  ['20 incidenter', '20 incidenter'],
+  ['enheten och tretton', 'enheten och tretton'],
+])('%s in digits', (text, expected) => {
+  expect(inDigits(text)).toBe(expected)
 })

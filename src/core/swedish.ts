@@ -16,6 +16,9 @@ const NUMBER_WORDS = [
   'tolv',
 ]
 
+/** Numbers up to this are written in words in running text, those above in figures. */
+export const LARGEST_WORD = NUMBER_WORDS.length - 1
+
 /** "1 incident", "20 incidenter". */
 export function count(n: number, singular: string, plural: string): string {
   return `${n} ${n === 1 ? singular : plural}`
@@ -25,6 +28,21 @@ export function count(n: number, singular: string, plural: string): string {
 export function numberWord(n: number, neuter = false): string {
   if (n === 1 && neuter) return 'ett'
   return NUMBER_WORDS[n] ?? String(n)
+}
+
+/** "en rapport", "tolv rapporter", "13 rapporter": counted in running text. */
+export function countInWords(n: number, singular: string, plural: string): string {
+  return `${numberWord(n)} ${n === 1 ? singular : plural}`
+}
+
+const WORDED = new RegExp(`(?<!\\p{L})(?:ett|${NUMBER_WORDS.join('|')})(?!\\p{L})`, 'giu')
+
+/** "Fyra av fem" as "4 av 5". */
+export function inDigits(text: string): string {
+  return text.replace(WORDED, (word) => {
+    const small = word.toLocaleLowerCase('sv')
+    return String(small === 'ett' ? 1 : NUMBER_WORDS.indexOf(small))
+  })
 }
 
 /** "a", "a och b", "a, b och c". */

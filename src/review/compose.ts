@@ -13,6 +13,7 @@ import type {
 } from './document.ts'
 import { text } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
+import { numbersInWords } from './numbers.ts'
 import { isoInputs, type Outline, type OutlineEntry } from './outline.ts'
 
 /** What the report's first page says of its standing. */
@@ -139,7 +140,10 @@ function childrenOf(entry: OutlineEntry, context: ReviewContext): readonly Outli
 
 /** A block's key is unique in its section; with the section's key it is unique in the document. */
 function withSectionKey(sectionKey: string, section: Section): Block[] {
-  return section.blocks.map((block) => ({ ...block, key: `${sectionKey}:${block.key}` }))
+  return section.blocks.map((block) => ({
+    ...numbersInWords(block),
+    key: `${sectionKey}:${block.key}`,
+  }))
 }
 
 function gapBlocks(answered: Answered): GapBlock[] {

@@ -84,7 +84,7 @@ export const overformyndarnamnden: readonly Fact[] = [
     /rekommenderas.*systematiskt och riskbaserat/s,
   ],
   ['dpo', 'the DPO reports yearly with the annual report', /varje år.*verksamhetsberättelsen/s],
-  ['dpo', 'one recommendation', /1 rekommendation/],
+  ['dpo', 'one recommendation', /en rekommendation/],
   [
     'dpo',
     'routine documentation inventoried, structured, updated in 2025',
@@ -92,7 +92,7 @@ export const overformyndarnamnden: readonly Fact[] = [
   ],
   ['deviations', '20 incidents', /20 incidenter/],
   ['deviations', 'of which 3 notified to IMY', /varav 3 .*Integritetsskyddsmyndigheten \(IMY\)/],
-  ['events', 'five events', /5 oönskade händelser/],
+  ['events', 'five events', /fem oönskade händelser/],
   [
     'events',
     'access rights are not changed at end or change of post',
@@ -252,7 +252,7 @@ export const socialnamnden: readonly Fact[] = [
     'the whole city gives priority to register and classification in 2024',
     /2024.*registerförteckning och informationsklassning.*hela staden/s,
   ],
-  ['rsa', 'one risk', /1 risk/],
+  ['rsa', 'one risk', /en risk/],
   ['rsa', 'deficient security', /Brister i informationssäkerhet/],
   [
     'rsa',
@@ -265,7 +265,7 @@ export const socialnamnden: readonly Fact[] = [
     /Befintlig åtgärd: utbildning i informationssäkerhet för chefer och medarbetare/,
   ],
   ['dpo', 'the report covers 2023', /avser 2023/],
-  ['dpo', 'two areas', /2 rekommendationer/],
+  ['dpo', 'two areas', /två rekommendationer/],
   ['dpo', 'the register, in Draftit Privacy Records', /Draftit Privacy Records/],
   ['dpo', 'is incomplete', /ofullständig/],
   ['dpo', 'workshops and training', /workshops och utbildning/],

@@ -157,7 +157,12 @@ function findingsInWords(
   // When the whole result is withheld that has already been said.
   if (untold > 0 && auditIsOpen)
     text.push(
-      ` ${capitalise(count(untold, 'iakttagelse', 'iakttagelser'))} återges inte här, eftersom ${untold === 1 ? 'den' : 'de'} kan omfattas av sekretess.`,
+      ' ',
+      figure(
+        count(untold, 'iakttagelse', 'iakttagelser'),
+        found.filter((finding) => !told.includes(finding)),
+      ),
+      ` återges inte här, eftersom ${untold === 1 ? 'den' : 'de'} kan omfattas av sekretess.`,
     )
   return text
 }
@@ -234,7 +239,12 @@ function openFromEarlier({ earlier, findings }: AuditFacts, context: ReviewConte
       ...(untold === 0
         ? []
         : [
-            ` ${count(untold, 'iakttagelse', 'iakttagelser')} återges inte här, eftersom ${untold === 1 ? 'den' : 'de'} kan omfattas av sekretess.`,
+            ' ',
+            figure(
+              count(untold, 'iakttagelse', 'iakttagelser'),
+              open.filter((finding) => !told.includes(finding)),
+            ),
+            ` återges inte här, eftersom ${untold === 1 ? 'den' : 'de'} kan omfattas av sekretess.`,
           ]),
     ]),
   ]

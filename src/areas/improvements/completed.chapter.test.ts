@@ -171,7 +171,7 @@ describe('completed improvements', () => {
     const section = completedSection(exampleFacts('overformyndarnamnden', fullContext), fullContext)
     expect(linesOf(section)).toMatchObject({
       completed: [
-        'Under 2025 har överförmyndarförvaltningen genomfört 5 förbättringar, och ytterligare en pågår.',
+        'Under 2025 har överförmyndarförvaltningen genomfört 5 förbättringar, och ytterligare 1 pågår.',
       ],
       'theme-1': ['Översyn av behörigheter'],
       'theme-1-list': [
@@ -186,7 +186,7 @@ describe('completed improvements', () => {
     })
     expect(figuresOf(section, 'completed')).toEqual([
       ['5 förbättringar', 5],
-      ['ytterligare en', 1],
+      ['ytterligare 1', 1],
     ])
   })
 })

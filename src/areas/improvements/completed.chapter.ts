@@ -1,6 +1,6 @@
 /** Genomförda förbättringar: by theme, with what is still going on marked as such. */
 import { dayInWords } from '../../core/dates.ts'
-import { count, numberWord, uncapitalise } from '../../core/swedish.ts'
+import { count, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
   figure,
@@ -68,7 +68,7 @@ function completedInFigures(
   const tail =
     ongoing.length === 0
       ? ['.']
-      : [', och ', figure(`ytterligare ${numberWord(ongoing.length)}`, ongoing), ' pågår.']
+      : [', och ', figure(`ytterligare ${ongoing.length}`, ongoing), ' pågår.']
   return paragraph('completed', [
     `Under ${context.year} har ${who} genomfört `,
     figure(count(done.length, 'förbättring', 'förbättringar'), done),

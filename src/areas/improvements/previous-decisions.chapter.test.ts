@@ -153,6 +153,7 @@ describe('what became of earlier decisions', () => {
       ],
     })
     expect(figuresOf(section, 'effect')).toEqual([
+      ['de 3 genomförda', 3],
       ['visad för 1', 1],
       ['inte visad för 1', 1],
       ['obesvarad för 1', 1],

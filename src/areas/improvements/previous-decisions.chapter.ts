@@ -169,9 +169,9 @@ function effectsOf(done: readonly Improvement[]): Block | null {
   })
   const unanswered = done.some((one) => one.state === 'done')
   return paragraph('effect', [
-    done.length === 1
-      ? 'Av den som är genomförd är effekten '
-      : `Av de ${done.length} genomförda är effekten `,
+    ...(done.length === 1
+      ? ['Av den som är genomförd är effekten ']
+      : ['Av ', figure(`de ${done.length} genomförda`, done), ' är effekten ']),
     ...enumerated(parts),
     '.',
     unanswered ? ' Att en aktivitet är genomförd visar inte att den har haft avsedd verkan.' : '',

@@ -233,16 +233,16 @@ describe('the table by kind', () => {
 
 test.each<[string, Incident['fields']['affects'][], string]>([
   ['not said', [[]], 'För 1 är det ännu inte bedömt vad som påverkades.'],
-  ['one property', [['availability']], 'Tillgängligheten påverkades i 1 fall.'],
+  ['one property', [['availability']], 'Tillgängligheten påverkades i ett fall.'],
   [
     'two properties, and a near miss',
     [['confidentiality', 'integrity'], ['confidentiality'], ['none']],
-    'Konfidentialiteten påverkades i 2 och riktigheten i 1 fall. 1 incident var ett tillbud eller försök som inte påverkade någon information.',
+    'Konfidentialiteten påverkades i 2 och riktigheten i ett fall. 1 incident var ett tillbud eller försök som inte påverkade någon information.',
   ],
   [
     'all four',
     [['confidentiality', 'integrity', 'availability', 'authenticity'], []],
-    'Konfidentialiteten påverkades i 1, riktigheten i 1, tillgängligheten i 1 och autenticiteten i 1 fall. För 1 är det ännu inte bedömt vad som påverkades.',
+    'Konfidentialiteten påverkades i ett, riktigheten i ett, tillgängligheten i ett och autenticiteten i ett fall. För 1 är det ännu inte bedömt vad som påverkades.',
   ],
   [
     'only near misses',

@@ -275,7 +275,8 @@ function effectsInWords(incidents: readonly Incident[]): Written {
   harmed.forEach(({ name, of }, index) => {
     const joiner = index === 0 ? '' : index === harmed.length - 1 ? ' och ' : ', '
     const subject = index === 0 ? `${capitalise(name)} påverkades i ` : `${joiner}${name} i `
-    text.push(subject, figure(String(of.length), of))
+    // Counted are cases, which are told last: "i ett, riktigheten i två fall".
+    text.push(subject, figure(of.length === 1 ? 'ett' : String(of.length), of))
   })
   if (harmed.length > 0) text.push(' fall.')
   const nearMisses = incidents.filter(({ fields }) => fields.affects.includes('none'))
@@ -304,7 +305,9 @@ function suppliersInWords(incidents: readonly Incident[]): Written {
     text.push(
       'En leverantör var inblandad i ',
       figure(String(involved.length), involved),
-      ` av ${count(incidents.length, 'incident', 'incidenter')}${percentage(involved.length, incidents.length)}${namesOfSuppliers(involved)}.`,
+      ' av ',
+      figure(count(incidents.length, 'incident', 'incidenter'), incidents),
+      `${percentage(involved.length, incidents.length)}${namesOfSuppliers(involved)}.`,
     )
   else if (unclear.length < incidents.length)
     text.push(

@@ -3,6 +3,7 @@ import { asSentence, count } from '../../core/swedish.ts'
 import {
   type Block,
   figure,
+  type Inline,
   item,
   list,
   paragraph,
@@ -35,20 +36,25 @@ export function lessonsInWords(incidents: readonly Incident[]): Block[] {
     paragraph('lessons', [
       'Lärdomar är dokumenterade för ',
       figure(count(taught.length, 'incident', 'incidenter'), taught),
-      whatIsTold(taught.length, open.length, told.length),
+      ...whatIsTold(taught.length, open.length, told),
     ]),
     ...(told.length === 0 ? [] : [list('lessons-list', told.map(lessonItem))]),
   ]
 }
 
-function whatIsTold(taught: number, open: number, told: number): string {
+function whatIsTold(taught: number, open: number, told: readonly Incident[]): (string | Inline)[] {
   if (open === 0)
-    return `. ${taught === 1 ? 'Den' : 'De'} återges inte här, eftersom ${taught === 1 ? 'den' : 'de'} kan omfattas av sekretess.`
-  if (told === taught) return ':'
+    return [
+      `. ${taught === 1 ? 'Den' : 'De'} återges inte här, eftersom ${taught === 1 ? 'den' : 'de'} kan omfattas av sekretess.`,
+    ]
+  if (told.length === taught) return [':']
   const but = open < taught ? ', bortsett från de incidenter som är sekretessmarkerade' : ''
-  return told < open
-    ? `. Här återges ${told} av dem i korthet${but}, högst en av varje slag och de allvarligaste först:`
-    : `. I korthet${but}:`
+  if (told.length === open) return [`. I korthet${but}:`]
+  return [
+    '. Här återges ',
+    figure(`${told.length} av dem`, told),
+    ` i korthet${but}, högst en av varje slag och de allvarligaste först:`,
+  ]
 }
 
 /** The weightiest lesson of each kind, the weightiest first: notified to IMY, breach, supplier, other. */

@@ -141,14 +141,14 @@ describe('every counted number of the texts', () => {
     ])
   })
 
-  test('a number in words is counted by its records, one after its words is read', () => {
+  test('a number in words is read as one in figures, before its words and after', () => {
     expect(
       numbers(
-        saying(figure('ytterligare en', records(1)), figure('visad för 2', records(2))),
-        saying(figure('ytterligare en', records(1)), figure('visad för 5', records(5))),
+        saying(figure('Fem av sju risker', records(5)), figure('visad för två', records(2))),
+        saying(figure('4 av 20 risker', records(4)), figure('visad för 5', records(5))),
       ),
     ).toEqual([
-      ['ytterligare en', 1, 1, 0],
+      ['risker', 5, 4, -1],
       ['visad för', 2, 5, 3],
     ])
   })

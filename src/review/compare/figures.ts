@@ -3,6 +3,7 @@
 import { isDone } from '../../areas/improvements/rules.ts'
 import { breachStanding, isDismissed, isPersonalDataBreach } from '../../areas/incidents/rules.ts'
 import { counts, riskLevel, scaleOf } from '../../areas/risks/rules.ts'
+import { inDigits } from '../../core/swedish.ts'
 import type { Block, Chapter, Inline, ListItem, ReviewDocument, TableRow } from '../document.ts'
 import type { ReviewFacts } from '../facts.ts'
 
@@ -167,10 +168,11 @@ function countedIn(document: ReviewDocument): Figure[] {
 }
 
 function asFigure(
-  { text, sources }: Extract<Inline, { kind: 'figure' }>,
+  { text: written, sources }: Extract<Inline, { kind: 'figure' }>,
   block: Block,
   chapter: Chapter,
 ): Figure {
+  const text = inDigits(written)
   const digits = /\d+/.exec(text)?.[0]
   return {
     key: block.key.replace(/~\d+$/, ''),

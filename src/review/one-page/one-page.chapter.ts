@@ -1,5 +1,5 @@
 /** The year on one page, for the board: eight figures over years, each with its table and its records. */
-import { capitalise, count, enumerate, uncapitalise } from '../../core/swedish.ts'
+import { count, enumerate, uncapitalise } from '../../core/swedish.ts'
 import {
   type FigureBlock,
   figure,
@@ -9,6 +9,7 @@ import {
   row,
   type TableRow,
 } from '../document.ts'
+import { numbersInWords } from '../numbers.ts'
 import { drawTrend, NOT_TOLD, trendInWords } from './trend-drawing.ts'
 import type { Trend, YearFigure, YearsInFigures } from './years.ts'
 
@@ -52,7 +53,7 @@ export function onePageDocument(years: YearsInFigures, report: ReviewDocument): 
         title: 'Året i siffror',
         level: 1,
         blocks: [
-          yearsTold(years, report.year),
+          numbersInWords(yearsTold(years, report.year)),
           ...withoutUntoldYears(years).trends.filter(isTold).map(figureOf),
           ...notTold(years),
         ],
@@ -69,16 +70,13 @@ function yearsTold(years: YearsInFigures, year: number) {
   const parts = [
     incidents === null
       ? [`Incidenter är inte redovisade för ${year}. `]
-      : [
-          figure(capitalise(count(incidents.length, 'incident', 'incidenter')), incidents),
-          ' rapporterades. ',
-        ],
+      : [figure(count(incidents.length, 'incident', 'incidenter'), incidents), ' rapporterades. '],
     done === null || done.length === 0
       ? ['Ingen genomförd aktivitet är registrerad.']
       : [
-          figure(capitalise(count(done.length, 'aktivitet', 'aktiviteter')), done),
+          figure(count(done.length, 'aktivitet', 'aktiviteter'), done),
           ' genomfördes, och för ',
-          figure(String(effect?.length ?? 0), effect ?? []),
+          effect && effect.length > 0 ? figure(String(effect.length), effect) : 'ingen',
           ' av dem är effekten visad.',
         ],
   ]

@@ -110,7 +110,7 @@ describe('the document', () => {
   const blocks = document.chapters.flatMap((chapter) => chapter.blocks)
 
   test('opens with the year in a sentence, with its records', () => {
-    expect(plainText(blocks[0] as never)).toMatch(/^2 incidenter rapporterades\./)
+    expect(plainText(blocks[0] as never)).toMatch(/^Två incidenter rapporterades\./)
     expect(blocks[0]?.sources).toHaveLength(2)
   })
 

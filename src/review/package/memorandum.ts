@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { dayInWords, isDay } from '../../core/dates.ts'
-import { capitalise, count, genitive, uncapitalise } from '../../core/swedish.ts'
+import { capitalise, countInWords, genitive, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
   type Chapter,
@@ -135,7 +135,7 @@ function matterOf({ document, proposed, planYears, administration }: MemorandumG
   const named = byYear.slice(0, 12).map((one) => `- ${one.title} (${one.plannedYear})`)
   const more =
     proposed.length > 12 ? `\n\nYtterligare ${proposed.length - 12} förslag finns i bilagan.` : ''
-  return `${what}\n\n${capitalise(administration)} föreslår ${count(proposed.length, 'aktivitet', 'aktiviteter')}:\n\n${named.join('\n')}${more}`
+  return `${what}\n\n${capitalise(administration)} föreslår ${countInWords(proposed.length, 'aktivitet', 'aktiviteter')}:\n\n${named.join('\n')}${more}`
 }
 
 /** As a document, so that it is printed by the same hands as the report. */

@@ -341,7 +341,7 @@ describe('the whole', () => {
       ['1 Avsnittet', 'ord', '18 kap. 8 § OSL', '2'],
       ['1 Avsnittet', 'stycke', '26 kap. 1 § OSL', '1'],
     ])
-    expect(JSON.stringify(last)).toContain('2 poster är markerade i registren')
+    expect(JSON.stringify(last)).toContain('Två poster är markerade i registren')
     expect(JSON.stringify(last)).toContain('32 kap. 4 § OSL (2)')
     expect(JSON.stringify(last)).not.toContain('Vega')
   })

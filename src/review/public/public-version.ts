@@ -3,7 +3,7 @@
  * painted over, and the records behind the text are gone. What was left out is told by place and
  * law, not by its words. Pure: the document as decided, and the marks as they stand when asked for.
  */
-import { count } from '../../core/swedish.ts'
+import { capitalise, countInWords } from '../../core/swedish.ts'
 import {
   type Block,
   type Chapter,
@@ -540,5 +540,5 @@ function registeredInWords(registered: readonly string[]): string {
   const laws = [...new Set(registered)].map(
     (law) => `${law} (${registered.filter((one) => one === law).length})`,
   )
-  return `${count(registered.length, 'post', 'poster')} är markerade i registren och återges inte, vare sig här eller i den fullständiga rapporten: ${laws.join(', ')}.`
+  return `${capitalise(countInWords(registered.length, 'post', 'poster'))} är markerade i registren och återges inte, vare sig här eller i den fullständiga rapporten: ${laws.join(', ')}.`
 }

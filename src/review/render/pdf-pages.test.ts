@@ -1,8 +1,9 @@
 /** What only shows on the pages: their numbers, whatever the contents' length, and keys nobody can divide. */
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, describe, expect, test } from 'vitest'
+import { checkPdf, nodesOf, readPdf } from '../../../test/support/pdf-structure.ts'
 import { sampleDocument } from '../../../test/support/sample-document.ts'
-import { type Chapter, paragraph, type ReviewDocument, row, table } from '../document.ts'
+import { type Chapter, paragraph, picture, type ReviewDocument, row, table } from '../document.ts'
 import { renderPdf } from './pdf.ts'
 import { stopRendering } from './render-jobs.ts'
 import { pdfIsAvailable } from './typst.ts'
@@ -49,4 +50,46 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
     )
     expect(text.match(/x/g)?.length).toBeGreaterThanOrEqual(40_000)
   })
+
+  const SVG =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400" width="600" height="400"><rect width="600" height="400" fill="#bd4d1c"/></svg>'
+
+  /** A picture after some paragraphs, with its table and more text after it. */
+  async function withPictureAfter(paragraphs: number): Promise<Buffer> {
+    const [chapter] = chapters(1)
+    if (!chapter) throw new Error('no chapter')
+    const long = 'Nämnden följer arbetet under året. '.repeat(8)
+    const before = Array.from({ length: paragraphs }, (_, index) =>
+      paragraph(`c0:before-${index}`, long),
+    )
+    const drawn = picture('c0:picture', {
+      caption: 'Riskmatris',
+      svg: SVG,
+      alt: 'Fyra risker i matrisen.',
+      columns: [{ label: 'Nr' }],
+      rows: [row(['4'])],
+    })
+    const blocks = [...before, drawn, paragraph('c0:after', 'Det som står efter bilden.')]
+    return renderPdf({ ...sampleDocument(), chapters: [{ ...chapter, blocks }] })
+  }
+
+  test.each([0, 3, 4, 5, 6])(
+    'a picture after %i paragraphs leaves no page empty, and is read at its place',
+    async (paragraphs) => {
+      const bytes = await withPictureAfter(paragraphs)
+      expect(await checkPdf(bytes)).toEqual([])
+      const { root } = await readPdf(bytes)
+      const read = nodesOf(root, ({ type, text }) => type === 'Figure' || /^Det som/.test(text))
+      expect(
+        read.map(({ type }) => type).filter((type) => type === 'Figure' || type === 'P'),
+      ).toEqual(['Figure', 'P'])
+      const pdf = await getDocumentProxy(new Uint8Array(bytes))
+      const pages = (await extractText(pdf, { mergePages: false })).text
+      const of = (words: string) => pages.findIndex((text) => text.includes(words))
+      const lastBefore = pages.findLastIndex((text) => text.includes('Nämnden följer'))
+      // Where the text before ended stands the picture, or what comes after it.
+      if (paragraphs > 0)
+        expect([of('Figur 1. Riskmatris'), of('Figur 1 som tabell')]).toContain(lastBefore)
+    },
+  )
 })

@@ -137,6 +137,11 @@ test('the head of the administration decides in part, with a reason', async () =
   await mustBeSound(page)
 
   const decide = page.getByRole('button', { name: 'Fatta beslutet' })
+  const choices = page.getByRole('radiogroup', { name: 'Förslagen' }).getByRole('radio')
+  expect(
+    await choices.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+  ).toEqual(['whole', 'part'])
+  expect(await choices.and(page.locator(':checked')).count()).toBe(0)
   await page.getByText('Besluta i delar').click()
   await decide.click()
   await page.getByRole('heading', { name: /^\d+ fel att rätta$/ }).waitFor()
@@ -148,7 +153,18 @@ test('the head of the administration decides in part, with a reason', async () =
       .nth(at)
       .getByText(at === 0 ? 'Skjut upp' : 'Godkänn')
       .click()
-  await page.getByLabel('Varför skjuts den upp?').fill(REASON)
+  const why = page.getByLabel('Varför skjuts den upp?')
+  await decide.click()
+  const wrong = page.getByRole('heading', { name: '1 fel att rätta' })
+  await wrong.waitFor()
+  await expect
+    .poll(() =>
+      wrong.evaluate((heading) => heading.parentElement?.contains(document.activeElement)),
+    )
+    .toBe(true)
+  await page.getByRole('link', { name: /^Skriv varför ”.*” skjuts upp\.$/ }).click()
+  await mustHaveFocus(why)
+  await why.fill(REASON)
   await mustBeSound(page)
   await decide.click()
 

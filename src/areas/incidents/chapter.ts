@@ -304,9 +304,10 @@ function suppliersInWords(incidents: readonly Incident[]): Written {
   if (involved.length > 0)
     text.push(
       'En leverantör var inblandad i ',
-      figure(String(involved.length), involved),
-      ' av ',
-      figure(count(incidents.length, 'incident', 'incidenter'), incidents),
+      figure(
+        `${involved.length} av ${count(incidents.length, 'incident', 'incidenter')}`,
+        involved,
+      ),
       `${percentage(involved.length, incidents.length)}${namesOfSuppliers(involved)}.`,
     )
   else if (unclear.length < incidents.length)

@@ -24,7 +24,7 @@ export function Rest({ form, proposed, onChange }: RestProps) {
       <span role="status" className="soft">
         {left.length === 0
           ? 'Alla aktiviteter är besvarade.'
-          : `${count(left.length, 'aktivitet', 'aktiviteter')} kvar att ta ställning till.`}
+          : `${count(left.length, 'aktivitet', 'aktiviteter')} kvar att ta ställning till. Ingen är förvald.`}
       </span>
       {left.length > 0 && (
         <Button

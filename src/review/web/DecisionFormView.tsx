@@ -161,6 +161,11 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
         <RadioGroup
           name={field.scope}
           label={proposed.length === 0 ? 'Rapporten' : 'Förslagen'}
+          description={
+            proposed.length === 0
+              ? undefined
+              : 'Inget är förvalt. Behöver genomgången arbetas om före beslut tas den tillbaka av den som skickade den.'
+          }
           isRequired
           options={scopeOptions(proposed.length)}
           value={form.scope}
@@ -272,7 +277,7 @@ function scopeOptions(proposed: number): Option[] {
     {
       value: 'part',
       label: 'Besluta i delar',
-      description: 'Ta ställning till varje aktivitet för sig.',
+      description: 'Ta ställning till varje aktivitet för sig. Det som inte godkänns får ett skäl.',
     },
   ]
 }

@@ -98,7 +98,7 @@ describe('problems', () => {
 
   test('in part, each activity and each reason', () => {
     expect(problems(inPart('approved', 'deferred'))).toEqual([
-      'reason-b: Skriv varför ”Klassning” inte godkänns.',
+      'reason-b: Skriv varför ”Klassning” skjuts upp.',
       'outcome-c: Ta ställning till ”Kontinuitetsplan”.',
     ])
   })

@@ -21,7 +21,8 @@ export const outcomes: Record<Outcome, OutcomeWords> = {
   rejected: { choice: 'Avslå', done: 'Avslagen', several: 'avslagna', tone: 'neutral' },
 }
 
-export const outcomeKeys = Object.keys(outcomes) as Outcome[]
+/** In the order they are chosen among everywhere, the most usual first. */
+export const outcomeKeys: readonly Outcome[] = ['approved', 'deferred', 'rejected']
 
 export type DecisionForm = {
   scope: Scope | null
@@ -130,7 +131,10 @@ export function problemsInDecision(
       if (outcome === undefined)
         add(field.outcome(activity.id), `Ta ställning till ”${activity.title}”.`)
       else if (outcome !== 'approved' && !form.reasons[activity.id]?.trim())
-        add(field.reason(activity.id), `Skriv varför ”${activity.title}” inte godkänns.`)
+        add(
+          field.reason(activity.id),
+          `Skriv varför ”${activity.title}” ${outcome === 'deferred' ? 'skjuts upp' : 'avslås'}.`,
+        )
     }
     if (problems.length === 0)
       for (const message of decisionProblems('part', itemsOf(form, proposed), proposed))
@@ -140,7 +144,10 @@ export function problemsInDecision(
   if (asks.resources && form.resources === null)
     add(field.resources, 'Ta ställning till de resurser som planen kräver.')
   else if (asks.resources && form.resources !== 'approved' && !form.resourcesReason.trim())
-    add(field.resourcesReason, 'Skriv varför resurserna inte godkänns.')
+    add(
+      field.resourcesReason,
+      `Skriv varför resurserna ${form.resources === 'deferred' ? 'skjuts upp' : 'avslås'}.`,
+    )
   if (asks.minutes && !form.minutes.trim())
     add(field.minutes, 'Ange paragrafen i nämndens protokoll, till exempel § 12.')
   if (form.decidedOn === null) add(field.decidedOn, 'Ange beslutsdag.')

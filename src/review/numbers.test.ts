@@ -22,6 +22,7 @@ describe('the numbers of a running text', () => {
     ['Planen är från ', '2024', '.', 'Planen är från 2024.'],
     ['Effekten är ', 'visad för 2', '.', 'Effekten är visad för två.'],
     ['Läget är ', '0 av 3', '.', 'Läget är noll av tre.'],
+    ['Tider saknas: ', '1', '.', 'Tider saknas: 1.'],
   ])('%s%s%s', (before, number, after, expected) => {
     expect(said(before, counted(number), after)).toBe(expected)
   })
@@ -51,7 +52,7 @@ test('the points of a list are written alike, one above twelve or none', () => {
     const block = numbersInWords(
       list(
         'l',
-        numbers.map((number) => item(['Antal: ', counted(number)])),
+        numbers.map((number) => item(['Antalet är ', counted(number)])),
       ),
     )
     return block.kind === 'list' ? block.items.map(({ content }) => content[1]?.text) : []

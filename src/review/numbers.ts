@@ -59,6 +59,8 @@ function inWords(content: readonly Inline[]): Inline[] {
       const follows = `${inline.text.slice(at + number.length)}${after}`
       const word = numberWord(Number(number), NEUTER.test(follows))
       const precedes = `${before}${inline.text.slice(0, at)}`
+      // "Tider saknas: 1." is a label and its figure, as in a table.
+      if (inline.text === number && /:\s*$/.test(before)) return number
       return /(?:^|[.!?])\s*$/.test(precedes) ? capitalise(word) : word
     })
     return text === inline.text ? inline : { ...inline, text }

@@ -77,7 +77,7 @@ function itemOf({ id, type, title, name, standing }: Shown, startId: string): Th
     title,
     about: name,
     standing,
-    record: { id, type },
+    record: { id, type, year: null },
     isStart: id === startId,
   }
 }

@@ -23,6 +23,8 @@ describe('the numbers of a running text', () => {
     ['Effekten är ', 'visad för 2', '.', 'Effekten är visad för två.'],
     ['Läget är ', '0 av 3', '.', 'Läget är noll av tre.'],
     ['Tider saknas: ', '1', '.', 'Tider saknas: 1.'],
+    ['Klassad före upphandling: ', '0 av 2', '.', 'Klassad före upphandling: 0 av 2.'],
+    ['', '1 personuppgiftsbiträdesavtal', ' gällde.', 'Ett personuppgiftsbiträdesavtal gällde.'],
   ])('%s%s%s', (before, number, after, expected) => {
     expect(said(before, counted(number), after)).toBe(expected)
   })

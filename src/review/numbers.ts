@@ -24,7 +24,8 @@ export function numbersInWords(block: Block): Block {
 const COUNTS = /(?<![\p{L}\d.,:–-])\d+(?![\p{L}\d:%–-]|[.,]\d| procent)/gu
 const YEAR = /^(?:19|20)\d\d$/
 /** Of these there is "ett": the others that are counted are common gender. */
-const NEUTER = /^\s*(?:dokument|fall|förslag|system|område|krav|beslut|avtal|ärende)(?!\p{L})/iu
+const NEUTER =
+  /^\s*\p{L}*(?:dokument|fall|förslag|system|område|krav|beslut|avtal|ärende)(?!\p{L})/iu
 
 function numbersIn(text: string): string[] {
   return [...text.matchAll(COUNTS)].map(([number]) => number).filter((one) => !YEAR.test(one))
@@ -60,7 +61,7 @@ function inWords(content: readonly Inline[]): Inline[] {
       const word = numberWord(Number(number), NEUTER.test(follows))
       const precedes = `${before}${inline.text.slice(0, at)}`
       // "Tider saknas: 1." is a label and its figure, as in a table.
-      if (inline.text === number && /:\s*$/.test(before)) return number
+      if (/^\d+(?: av \d+)?$/.test(inline.text) && /:\s*$/.test(before)) return number
       return /(?:^|[.!?])\s*$/.test(precedes) ? capitalise(word) : word
     })
     return text === inline.text ? inline : { ...inline, text }

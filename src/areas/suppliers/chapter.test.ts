@@ -146,7 +146,7 @@ test('agreements that run out are listed by day, as they stood', () => {
     ],
   }
   expect(lines(facts, 'agreements')).toEqual([
-    '2 avtal gällde den 31 december 2025. 2 ska sägas upp, förlängas eller ersättas inom 6 månader.',
+    '2 avtal gällde den 31 december 2025. 2 avtal ska sägas upp, förlängas eller ersättas inom 6 månader.',
   ])
   expect(lines(facts, 'agreements-list')).toEqual([
     'Drift av Lex: senast den 28 februari 2026 ska det avgöras om avtalet sägs upp, förlängs eller upphandlas på nytt.',
@@ -177,7 +177,7 @@ test('processing agreements: lacking, and checked against article 28', () => {
     ],
   }
   expect(lines(facts, 'processing')).toEqual([
-    'Personuppgiftsbiträdesavtal saknas för 1 leverantör som behandlar personuppgifter: Kvarnbo Data AB. 1 personuppgiftsbiträdesavtal gällde, varav 1 är kontrollerat och innehåller allt som artikel 28 i dataskyddsförordningen kräver.',
+    'Personuppgiftsbiträdesavtal saknas för 1 leverantör som behandlar personuppgifter: Kvarnbo Data AB. 1 personuppgiftsbiträdesavtal gällde, varav ett är kontrollerat och innehåller allt som artikel 28 i dataskyddsförordningen kräver.',
   ])
   expect(lines({ ...facts, checklists: [] }, 'processing')?.[0]).toContain(
     'varav inget är kontrollerat',

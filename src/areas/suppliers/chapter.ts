@@ -213,8 +213,11 @@ function followUpTable(known: Known): Block[] {
             ]
           : [
               'Säkerheten följdes under året upp hos ',
-              ...(inYear.length === 0 ? ['ingen'] : [figure(String(inYear.length), inYear)]),
-              ` av ${weighty.length} kritiska och viktiga leverantörer.`,
+              figure(
+                `${inYear.length === 0 ? 'ingen' : inYear.length} av ${weighty.length}`,
+                inYear.length === 0 ? weighty : inYear,
+              ),
+              ' kritiska och viktiga leverantörer.',
             ]),
         ...(late.length > 0
           ? [
@@ -314,13 +317,13 @@ function expiringPapers({ facts, day }: Known): Block[] {
   if (soon.length > 0)
     text.push(
       ' ',
-      figure(String(soon.length), records(soon)),
+      figure(count(soon.length, 'avtal', 'avtal'), records(soon)),
       ` ska sägas upp, förlängas eller ersättas inom ${noticeAhead.months} månader.`,
     )
   if (passed.length > 0)
     text.push(
       ' För ',
-      figure(String(passed.length), records(passed)),
+      figure(count(passed.length, 'avtal', 'avtal'), records(passed)),
       ' har avtalstiden gått ut utan att det är redovisat vad som gäller nu.',
     )
   return [
@@ -380,7 +383,9 @@ function processingAgreements(known: Known): Block[] {
       text.length > 0 ? ' ' : '',
       figure(count(own.length, 'personuppgiftsbiträdesavtal', 'personuppgiftsbiträdesavtal'), own),
       ' gällde, varav ',
-      ...(whole.length === 0 ? ['inget'] : [figure(String(whole.length), whole)]),
+      ...(whole.length === 0
+        ? ['inget']
+        : [figure(whole.length === 1 ? 'ett' : String(whole.length), whole)]),
       ' är kontrollerat och innehåller allt som artikel 28 i dataskyddsförordningen kräver.',
     )
   }

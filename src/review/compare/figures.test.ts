@@ -40,10 +40,18 @@ test('incidents, breaches and notices; a dismissed one does not count', () => {
     },
   }
   expect(rows(none, after)).toMatchObject({
-    'Rapporterade incidenter': [0, 3, 3],
-    Personuppgiftsincidenter: [0, 2, 2],
-    'Anmälda till IMY': [0, 1, 1],
+    'Rapporterade incidenter': [null, 3, null],
+    Personuppgiftsincidenter: [null, 2, null],
+    'Anmälda till IMY': [null, 1, null],
   })
+})
+
+test('a register that had not begun says nothing; a quiet year after a known one says nought', () => {
+  const one = [anIncident({}, { number: 1 })]
+  const known = { ...none, incidents: { incidents: one, yearBefore: [] } }
+  const quiet = { ...none, incidents: { incidents: [], yearBefore: one } }
+  expect(rows(known, quiet)).toMatchObject({ 'Rapporterade incidenter': [1, 0, -1] })
+  expect(rows(none, quiet)).toMatchObject({ 'Rapporterade incidenter': [null, 0, null] })
 })
 
 test('risks by level, also a level that only one year has', () => {
@@ -88,13 +96,18 @@ test('activities: done is told apart from having had effect', () => {
   const completed = states.map((state, index) => anImprovement({}, { number: index + 1, state }))
   const after = { ...none, improvements: { ...noImprovements, completed, planned: completed } }
   expect(rows(none, after)).toMatchObject({
-    'I planen': [0, 5, 5],
+    'I planen': [null, 5, null],
+    Genomförda: [null, 4, null],
+    Pågående: [null, 1, null],
+    'Genomförda, effekten visad': [null, 1, null],
+    'Genomförda, effekten delvis visad': [null, 1, null],
+    'Genomförda, effekten inte visad': [null, 1, null],
+    'Genomförda, effekten obesvarad': [null, 1, null],
+  })
+  const onlyPlanned = { ...after, improvements: { ...noImprovements, planned: completed } }
+  expect(rows(onlyPlanned, after)).toMatchObject({
+    'I planen': [5, 5, 0],
     Genomförda: [0, 4, 4],
-    Pågående: [0, 1, 1],
-    'Genomförda, effekten visad': [0, 1, 1],
-    'Genomförda, effekten delvis visad': [0, 1, 1],
-    'Genomförda, effekten inte visad': [0, 1, 1],
-    'Genomförda, effekten obesvarad': [0, 1, 1],
   })
 })
 

@@ -51,17 +51,19 @@ export function keyFigures(facts: CountedFacts): Figure[] {
   const { planned, completed } = facts.improvements
   const done = completed.filter(isDone)
   const ofState = (state: string) => completed.filter((one) => one.state === state).length
+  // A register with nothing in this year or the one before had most likely not begun.
+  const isTold = facts.incidents.incidents.length + facts.incidents.yearBefore.length > 0
   const incidents = (key: string, label: string, value: number): Figure => ({
     key: `incidents-${key}`,
     section: 'Incidenter',
     label,
-    value,
+    value: isTold ? value : null,
   })
   const activities = (key: string, label: string, value: number): Figure => ({
     key: `activities-${key}`,
     section: 'Aktiviteter',
     label,
-    value,
+    value: planned.length + completed.length === 0 ? null : value,
   })
   return [
     incidents('reported', 'Rapporterade incidenter', reported.length),

@@ -94,3 +94,11 @@ test.each([
 ] as const)('the wording begins with %s', (decider, expected) => {
   expect(deciderAsSubject(decider, 'Överförmyndarnämnden')).toBe(expected)
 })
+
+test.each<[readonly string[], string]>([
+  [['headOfAdministration'], 'Förvaltningschefen'],
+  [['headOfAdministration', 'administrationManagement'], 'Förvaltningsledningen'],
+  [['administrationManagement'], 'Förvaltningsledningen'],
+])('where either may decide, %s decides as who they are', (held, expected) => {
+  expect(deciderAsSubject('eitherOfAdministration', 'Överförmyndarnämnden', held)).toBe(expected)
+})

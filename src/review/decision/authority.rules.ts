@@ -112,10 +112,22 @@ export function decidedByInWords(
   return [by.name, by.role.toLocaleLowerCase('sv')].filter(Boolean).join(', ')
 }
 
-/** Who stands first in the proposed wording: "Förvaltningschefen godkänner …". */
-export function deciderAsSubject(decider: Decider, board: string): string {
+/**
+ * Who stands first in the proposed wording: "Förvaltningschefen godkänner …". Where either may
+ * decide, a head who is not also its management decides as head; `held` are the decider's roles.
+ */
+export function deciderAsSubject(
+  decider: Decider,
+  board: string,
+  held: readonly string[] = [],
+): string {
   if (decider === 'board') return board
-  return decider === 'headOfAdministration' ? 'Förvaltningschefen' : 'Förvaltningsledningen'
+  const decidesAlone =
+    decider === 'headOfAdministration' ||
+    (decider === 'eitherOfAdministration' &&
+      held.includes('headOfAdministration') &&
+      !held.includes('administrationManagement'))
+  return decidesAlone ? 'Förvaltningschefen' : 'Förvaltningsledningen'
 }
 
 /** With the decider in words, as the pages show it. */

@@ -57,7 +57,7 @@ export function DecisionFormView({ workspace }: { workspace: WorkspaceAnswer }) 
   const [failure, setFailure] = useState<unknown>(null)
   const [asked, setAsked] = useState<DecisionInput | null>(null)
   const subject = {
-    who: deciderAsSubject(authority.decider, board.name),
+    who: deciderAsSubject(authority.decider, board.name, board.roles),
     title: review.title,
   }
   const wording = wordingOf(subject, form, proposed)

@@ -187,7 +187,8 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
   async function finish() {
     await acts.finish(reading.id)
     dropEdits(browserStore(), reading.id)
-    go(paths.reviews(at))
+    // Whoever read the wrong file stays and chooses another one.
+    if (proposals.length > 0) go(paths.reviews(at))
   }
 
   function press(event: KeyboardEvent) {
@@ -235,15 +236,15 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
           variant={open.length === 0 ? 'primary' : 'secondary'}
           onPress={() => (open.length === 0 ? void run('finish', finish) : setLeaving(true))}
         >
-          {open.length === 0 ? 'Gör klart inläsningen' : 'Kasta inläsningen'}
+          {finishLabel(proposals.length, open.length)}
         </Button>
       }
     >
       {proposals.length === 0 ? (
         <EmptyState title="Inga förslag hittades i texten">
           <p>
-            Rapporten lästes, men inga aktiviteter, risker eller rekommendationer kändes igen. Kasta
-            inläsningen och lägg in uppgifterna i registren, eller läs in en annan rapport.
+            Rapporten lästes, men inga aktiviteter, risker eller rekommendationer kändes igen. Läs
+            in en annan rapport, eller lägg in uppgifterna i registren.
           </p>
         </EmptyState>
       ) : (
@@ -335,6 +336,11 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
       </ConfirmDialog>
     </Page>
   )
+}
+
+function finishLabel(proposals: number, open: number): string {
+  if (proposals === 0) return 'Läs in en annan rapport'
+  return open === 0 ? 'Gör klart inläsningen' : 'Kasta inläsningen'
 }
 
 /** As they are shown: group by group, in the report's order within each. */

@@ -118,6 +118,15 @@ function FirstSteps() {
           },
         ]
       : []),
+    ...(board.acts.includes('review.write')
+      ? [
+          {
+            label: 'Läs in en tidigare rapport',
+            href: paths.readReport(at),
+            why: 'Ur förra årets rapport i Word, PDF eller text föreslås aktiviteter, risker och rekommendationer till registren.',
+          },
+        ]
+      : []),
     ...starters.map((declaration) => ({
       label: declaration.names.plural,
       href: paths.register(at, declaration),

@@ -10,6 +10,7 @@ import { Button } from '../../web/ui/Button.tsx'
 import { Form, FormActions } from '../../web/ui/Form.tsx'
 import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
 import { Select } from '../../web/ui/Select.tsx'
+import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { useForms } from '../forms/web/api.ts'
 import { type OutlineName, outlineNames } from '../management-review.record.ts'
@@ -78,6 +79,13 @@ export function StartReview({ reviews, onBegun }: StartReviewProps) {
             </li>
             <li>Ledningen beslutar, och de godkända förslagen blir nästa års aktiviteter.</li>
           </ol>
+          {reviews.rows.length === 0 && board.acts.includes('review.write') && (
+            <p>
+              Har ni en rapport från tidigare år?{' '}
+              <TextLink href={paths.readReport(at)}>Läs in en tidigare rapport</TextLink>, så följer
+              det som beslutades då med in i registren.
+            </p>
+          )}
         </div>
         {mayStart ? (
           <Form aria-label={`Påbörja genomgången för ${year}`} onSubmit={() => void begin()}>

@@ -1,4 +1,4 @@
-/** Från förra planen: every open activity of earlier plans gets its answer before a new plan is made. */
+/** Från tidigare planer: every open activity of earlier plans gets its answer before a new plan is made. */
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { dayInWords, dayOf } from '../../../core/dates.ts'
@@ -39,7 +39,7 @@ export function SettlePage() {
   const { data, error, refetch } = useFromEarlierPlans(board.id, year)
   return (
     <Page
-      title="Från förra planen"
+      title="Från tidigare planer"
       purpose={`Varje öppen aktivitet får ett besked innan planen för ${year + 1} görs: klar, fortsätter eller avskrivs. Varje besked sparas för sig.`}
       breadcrumbs={[{ label: `Ledningens genomgång ${year}`, href: paths.review(at) }]}
     >

@@ -1,3 +1,4 @@
+import { inPlan } from '../areas/improvements/chapter.ts'
 import { uncapitalise } from '../core/swedish.ts'
 import { deciderAsSubject } from './decision/authority.rules.ts'
 import { paragraph, type ReviewContext, type Section } from './document.ts'
@@ -38,7 +39,9 @@ export function decisionSection(facts: ReviewFacts, context: ReviewContext): Sec
     blocks: [
       paragraph(
         'proposal',
-        `${who} föreslås godkänna förslagen till förbättringar för ${years} i sin helhet.`,
+        inPlan(facts.improvements, context).length === 0
+          ? `${who} föreslås godkänna ${facts.review.title}.`
+          : `${who} föreslås godkänna förslagen till förbättringar för ${years} i sin helhet.`,
       ),
       ...asked,
     ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block, Chapter, IsoInput, ReviewDocument } from '../document.ts'
 import { paragraph } from '../document.ts'
 import { emptyJudgement, type Judgement } from '../judgement/judgement.rules.ts'
-import { coverageOf } from './coverage.rules.ts'
+import { coverageOf, leftToManagement } from './coverage.rules.ts'
 
 const record = (id: string) => ({ type: 'incident', id, title: id })
 const chapter = (key: string, number: string, blocks: Block[]): Chapter => ({
@@ -53,6 +53,16 @@ const facts = (
 })
 const point = (clause: string, of: ReturnType<typeof facts>, asks = '') =>
   coverageOf(of).find((one) => one.clause === clause && one.asks.includes(asks))
+
+test('what management itself has not answered is told apart from what no register answers', () => {
+  expect(leftToManagement(coverageOf(facts([])))).toEqual([
+    'bedömning av lämplighet, tillräcklighet och verkan',
+    'om klimatförändringar påverkar ledningssystemet',
+    'behov av ändringar och resurser',
+  ])
+  const climate = coverageOf(facts([], [], { climate: false, resources: 'sufficient' }))
+  expect(leftToManagement(climate)).toEqual(['bedömning av lämplighet, tillräcklighet och verkan'])
+})
 
 test('every input, the judgement, climate and the results have their point', () => {
   expect(coverageOf(facts([])).map((one) => one.clause)).toEqual([

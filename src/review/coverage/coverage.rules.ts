@@ -17,6 +17,8 @@ export type CoveragePoint = {
   /** What is asked for, in our own words. */
   asks: string
   standing: CoverageStanding
+  /** Answered by management's own judgement and by nothing else. */
+  isManagements?: true
   /** Why it stands as it does, in Swedish. */
   because: string
   /** The sections that answer, in the report's order. */
@@ -41,6 +43,13 @@ export function coverageOf(facts: CoverageFacts): CoveragePoint[] {
     ...inputs,
     ...results(facts),
   ]
+}
+
+/** What only management can answer, and has not; what the registers lack stands in the report. */
+export function leftToManagement(points: readonly CoveragePoint[]): string[] {
+  return points
+    .filter(({ standing, isManagements }) => standing === 'missing' && isManagements)
+    .map(({ asks }) => asks)
 }
 
 function inputPoint(input: IsoInput, facts: CoverageFacts): CoveragePoint {
@@ -82,6 +91,7 @@ function judgementPoint(judgement: Judgement): CoveragePoint {
   const { answer, because } = isJudged(judgement)
   return {
     clause: '9.3.1',
+    isManagements: true,
     asks: 'bedömning av lämplighet, tillräcklighet och verkan',
     standing: answer ? 'answered' : 'missing',
     because,
@@ -92,6 +102,7 @@ function judgementPoint(judgement: Judgement): CoveragePoint {
 function climatePoint({ climate }: Judgement): CoveragePoint {
   return {
     clause: '4.1 (tillägg 1:2024)',
+    isManagements: true,
     asks: 'om klimatförändringar påverkar ledningssystemet',
     standing: climate === null ? 'missing' : 'answered',
     because:
@@ -121,6 +132,7 @@ function results({ planned, decided, judgement }: CoverageFacts): CoveragePoint[
     {
       clause: '9.3.3',
       asks: 'behov av ändringar och resurser',
+      isManagements: true,
       standing: judgement.resources === null ? 'missing' : 'answered',
       because:
         judgement.resources === null

@@ -40,6 +40,7 @@ const point = z.object({
   clause: z.string(),
   asks: z.string(),
   standing: z.enum(['answered', 'written', 'missing']),
+  isManagements: z.literal(true).optional(),
   because: z.string(),
   sections: z.array(
     z.object({ key: z.string(), number: z.string(), title: z.string(), records: z.number() }),

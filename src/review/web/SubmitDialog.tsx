@@ -3,11 +3,16 @@ import { useState } from 'react'
 import { capitalise, count, enumerate } from '../../core/swedish.ts'
 import { ApiError } from '../../web/api/client.ts'
 import { browserStore } from '../../web/frame/browser-store.ts'
+import { usePlace } from '../../web/frame/place.tsx'
+import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
+import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { CheckBeforeSubmit, useIsStopped } from '../check/web/CheckBeforeSubmit.tsx'
+import { leftToManagement } from '../coverage/coverage.rules.ts'
+import { useJudgement } from '../judgement/web/api.ts'
 import { openThreads } from '../together/web/CommentsTab.tsx'
 import { namesOf } from '../together/web/people.ts'
 import { sectionsNotDone } from '../together/web/section-state.ts'
@@ -27,6 +32,7 @@ export type SubmitDialogProps = {
 
 export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps) {
   const desk = useDesk()
+  const { at } = usePlace()
   const { workspace, acts, chapters, place } = desk
   const [failure, setFailure] = useState<unknown>(null)
   const [isSending, setSending] = useState(false)
@@ -39,7 +45,9 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
   const notDone = sectionsNotDone(desk)
   const others = namesOf(desk.together.facts?.othersDrafts ?? [])
   const talks = openThreads(desk.together.facts?.threads ?? [])
-  const waiting = [gaps, changed, drafts, lost, notDone, others, talks]
+  const { data: judged } = useJudgement(review.id)
+  const unanswered = leftToManagement(judged?.coverage ?? [])
+  const waiting = [gaps, changed, drafts, lost, notDone, others, talks, unanswered]
 
   async function send() {
     setSending(true)
@@ -160,6 +168,12 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
           )}
           {lost.length > 0 && (
             <li>{`${count(lost.length, 'text har', 'texter har')} förlorat sin plats och kommer inte med.`}</li>
+          )}
+          {unanswered.length > 0 && (
+            <li>
+              {`Inte besvarat av ledningen: ${enumerate(unanswered)}. Det kommer inte med i det som beslutas. `}
+              <TextLink href={paths.reviewJudgement(at)}>Bedömning och täckning</TextLink>
+            </li>
           )}
           {gaps.length > 0 && (
             <li>

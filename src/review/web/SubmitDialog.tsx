@@ -171,7 +171,7 @@ export function SubmitDialog({ onClose, onSettings, onLook }: SubmitDialogProps)
           )}
           {unanswered.length > 0 && (
             <li>
-              {`Inte besvarat av ledningen: ${enumerate(unanswered)}. Det kommer inte med i det som beslutas. `}
+              {`Inte besvarat av ledningen: ${unanswered.join('; ')}. Det kommer inte med i det som beslutas. `}
               <TextLink href={paths.reviewJudgement(at)}>Bedömning och täckning</TextLink>
             </li>
           )}

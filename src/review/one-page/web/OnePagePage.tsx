@@ -99,6 +99,7 @@ function Figures({ id }: { id: string }) {
 function Figure({ block }: { block: FigureBlock }) {
   const [name = '', ...about] = block.caption.split('. ')
   const { columns, rows } = block.data
+  const years = [columns[1]?.label, columns.at(-1)?.label]
   return (
     <section className="one-page-figure" aria-label={name}>
       <h2>{name}</h2>
@@ -132,7 +133,7 @@ function Figure({ block }: { block: FigureBlock }) {
         </tbody>
       </table>
       {block.sources.length > 0 && (
-        <Disclosure title={`Posterna bakom (${block.sources.length})`} level={3}>
+        <Disclosure title={`Posterna bakom ${years.join('–')} (${block.sources.length})`} level={3}>
           <SourceList sources={block.sources} />
         </Disclosure>
       )}

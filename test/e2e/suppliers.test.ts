@@ -53,7 +53,13 @@ test('the head decides an exception, and the procurement becomes ready', async (
     await dialog.getByRole('button', { name: 'Besluta om undantaget' }).click()
     await dialog.waitFor({ state: 'detached' })
   }
-  for (const step of ['Klassning', 'Behövs konsekvensbedömning?', 'Avtal', 'Acceptans', 'Exitplan'])
+  for (const step of [
+    'Klassning',
+    'Tröskel för konsekvensbedömning',
+    'Avtal',
+    'Acceptans',
+    'Exitplan',
+  ])
     await except(step)
   await page.getByRole('button', { name: 'Markera som klar' }).click()
   const dialog = page.getByRole('dialog', { name: 'Markera som klar' })

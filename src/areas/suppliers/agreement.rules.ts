@@ -74,6 +74,19 @@ export function expiryOf(
     : null
 }
 
+/** What an agreement on a delivery should settle about security, and does not; in the words of its fields. */
+export function termsLacking({ fields }: Agreement): string[] {
+  if (!delivering.includes(fields.kind)) return []
+  return [
+    ...(fields.securityRequirements === true ? [] : ['krav på informationssäkerhet']),
+    ...(fields.incidentNoticeHours === null ? ['tid för att underrätta oss om en incident'] : []),
+    ...(fields.auditRight === true ? [] : ['rätt att granska leverantören']),
+    ...(fields.exitTerms === null ? ['vad som händer med informationen när avtalet upphör'] : []),
+  ]
+}
+
+const delivering: readonly string[] = ['service', 'maintenance', 'licence', 'internal']
+
 /** What a supplier does with personal data, as the registers tell it. */
 export type ProcessorFacts = {
   supplierId: string

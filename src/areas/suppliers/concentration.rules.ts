@@ -6,6 +6,8 @@
 import { capitalise, enumerate } from '../../core/swedish.ts'
 import { criticalFrom } from './supplier.rules.ts'
 
+const swedish = new Intl.Collator('sv')
+
 export type GraphNode = { id: string; title: string }
 
 export type SupplierGraph = {
@@ -58,28 +60,28 @@ export function loadsOf(graph: SupplierGraph): Load[] {
         b.criticalSystems.length - a.criticalSystems.length ||
         b.systems.length - a.systems.length ||
         b.activities.length - a.activities.length ||
-        a.supplier.title.localeCompare(b.supplier.title, 'sv'),
+        swedish.compare(a.supplier.title, b.supplier.title),
     )
 }
 
 type Index = {
-  byId: Map<string, SupplierGraph['systems'][number]>
   suppliersById: Map<string, GraphNode>
   suppliedBySupplier: Map<string, string[]>
   neededBy: Map<string, string[]>
   worksFor: Map<string, string[]>
   systemsOfActivity: Map<string, string[]>
   critical: Set<string>
+  /** Sorted once, and walked in this order for each supplier. */
+  inTitleOrder: SupplierGraph['systems']
 }
 
 function indexOf(graph: SupplierGraph): Index {
-  const byId = new Map(graph.systems.map((one) => [one.id, one]))
   const systemsOfActivity = grouped(graph.uses, 'from')
   const usedByCritical = graph.activities
     .filter(({ isCritical }) => isCritical)
     .flatMap(({ id }) => systemsOfActivity.get(id) ?? [])
   return {
-    byId,
+    inTitleOrder: graph.systems.toSorted((a, b) => swedish.compare(a.title, b.title)),
     suppliersById: new Map(graph.suppliers.map((one) => [one.id, one])),
     suppliedBySupplier: grouped(graph.suppliedBy, 'to'),
     neededBy: grouped(graph.dependsOn, 'to'),
@@ -115,17 +117,14 @@ function loadOf(supplier: GraphNode, graph: SupplierGraph, index: Index): Load {
       if (!how.has(id)) how.set(id, 'subProcessor')
   for (const id of reached([...how.keys()], index.neededBy))
     if (!how.has(id)) how.set(id, 'depends')
-  const systems = [...how].flatMap(([id, way]) => {
-    const one = index.byId.get(id)
-    return one ? [{ ...one, isCritical: index.critical.has(id), how: way }] : []
-  })
   const activities = graph.activities.filter(({ id }) =>
     (index.systemsOfActivity.get(id) ?? []).some((system) => how.has(system)),
   )
+  const ordered = carriedInOrder(how, index)
   return {
     supplier,
-    systems: inOrder(systems),
-    criticalSystems: inOrder(systems.filter(({ isCritical }) => isCritical)),
+    systems: ordered,
+    criticalSystems: ordered.filter(({ isCritical }) => isCritical),
     activities,
     alone: activities.filter(({ id }) =>
       (index.systemsOfActivity.get(id) ?? []).every((system) => how.has(system)),
@@ -165,13 +164,25 @@ function reached(from: readonly string[], next: ReadonlyMap<string, readonly str
 
 const waysInOrder: CarriedSystem['how'][] = ['supplied', 'depends', 'subProcessor']
 
-function inOrder(systems: readonly CarriedSystem[]): CarriedSystem[] {
-  return systems.toSorted(
-    (a, b) =>
-      Number(b.isCritical) - Number(a.isCritical) ||
-      waysInOrder.indexOf(a.how) - waysInOrder.indexOf(b.how) ||
-      a.title.localeCompare(b.title, 'sv'),
+/** The critical first, then by how they hang on the supplier, then by title. */
+function carriedInOrder(
+  how: ReadonlyMap<string, CarriedSystem['how']>,
+  { inTitleOrder, critical }: Index,
+): CarriedSystem[] {
+  const groups = [true, false].flatMap((isCritical) =>
+    waysInOrder.map((way) => ({ isCritical, way, systems: [] as CarriedSystem[] })),
   )
+  for (const one of inTitleOrder) {
+    const way = how.get(one.id)
+    if (way === undefined) continue
+    const isCritical = critical.has(one.id)
+    groups[(isCritical ? 0 : waysInOrder.length) + waysInOrder.indexOf(way)]?.systems.push({
+      ...one,
+      isCritical,
+      how: way,
+    })
+  }
+  return groups.flatMap(({ systems }) => systems)
 }
 
 export type Concentration = { supplierId: string; because: string }

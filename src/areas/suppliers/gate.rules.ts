@@ -51,7 +51,7 @@ export const gateSteps = [
   },
   {
     key: 'dpiaThreshold',
-    title: 'Behövs konsekvensbedömning?',
+    title: 'Tröskel för konsekvensbedömning',
     asks: 'Hur många av de nio kriterierna stämmer, och behövs en konsekvensbedömning?',
     shows: 'Tröskelbedömningen, och konsekvensbedömningen om den behövs.',
     source: 'Dataskyddsförordningen artikel 35',
@@ -262,7 +262,7 @@ export function classifiedBefore(
   if (on === null) {
     const what =
       missing.length > 0 && subjects.length > 0
-        ? `${enumerate(missing.map(({ title }) => title))} är inte ${missing.length === 1 ? 'klassad' : 'klassade'}.`
+        ? `Ej klassat: ${enumerate(missing.map(({ title }) => title))}.`
         : 'Ingen klassning är redovisad.'
     return limit === null
       ? { answer: 'notYet', because: `${what} Kraven har inte gått ut än.` }

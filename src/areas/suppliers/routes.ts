@@ -249,16 +249,14 @@ function followUpRoutes(app: App, services: Services): void {
     )
     const load = loads.find((one) => one.supplier.id === of.id)
     const supplied = (load?.systems ?? []).filter(({ how }) => how === 'supplied')
+    const critical = new Map(
+      graph.activities.filter(({ isCritical }) => isCritical).map((one) => [one.id, one.title]),
+    )
+    const usesOf = Map.groupBy(graph.uses, ({ to }) => to)
     const carried = supplied.map(({ id: systemId, title, availability }) => ({
       title,
       availability,
-      criticalFor: graph.activities
-        .filter(
-          (activity) =>
-            activity.isCritical &&
-            graph.uses.some(({ from, to }) => from === activity.id && to === systemId),
-        )
-        .map((activity) => activity.title),
+      criticalFor: (usesOf.get(systemId) ?? []).flatMap(({ from }) => critical.get(from) ?? []),
     }))
     const processor = (await processorsOfBoard(tx, of.boardId)).find(
       ({ supplierId }) => supplierId === of.id,

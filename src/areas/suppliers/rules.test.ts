@@ -14,6 +14,7 @@ import {
   lacksProcessingAgreement,
   lastNoticeDay,
   type ProcessorFacts,
+  termsLacking,
 } from './agreement.rules.ts'
 import {
   type ClassifiedSubject,
@@ -32,6 +33,7 @@ import {
   processingPointKeys,
 } from './processing-agreement.rules.ts'
 import {
+  bareName,
   type Carried,
   followUpStanding,
   isUnderrated,
@@ -155,6 +157,35 @@ describe('papers that run out (six months ahead)', () => {
     expect(expiryOf(far, NOW)).toBeNull()
     expect(expiryOf(far, NOW, 12)?.kind).toBe('notice')
   })
+})
+
+describe('what an agreement says nothing of', () => {
+  test.each<[string, Terms, number]>([
+    ['nothing is settled', {}, 4],
+    ['a no is as little as no answer', { securityRequirements: false, auditRight: false }, 4],
+    [
+      'all is settled',
+      {
+        securityRequirements: true,
+        incidentNoticeHours: 24,
+        auditRight: true,
+        exitTerms: 'Raderas.',
+      },
+      0,
+    ],
+    ['a processing agreement has a list of its own', { kind: 'processing' }, 0],
+  ])('%s', (_name, terms, lacking) => {
+    expect(termsLacking(anAgreement(terms))).toHaveLength(lacking)
+  })
+})
+
+test.each([
+  ['Kvarnbo Data', 'Kvarnbo Data AB', true],
+  ['kvarnbo data ab (publ)', 'Kvarnbo Data AB', true],
+  ['Kvarnbo', 'Kvarnbo Data AB', false],
+  ['Alnö E-tjänster', 'Alnö e-tjänster HB', true],
+])('the names %s and %s are the same: %s', (one, other, same) => {
+  expect(bareName(one) === bareName(other)).toBe(same)
 })
 
 describe('a missing processing agreement (GDPR 28.3)', () => {
@@ -555,7 +586,7 @@ describe('classified before the requirements went out', () => {
       null,
       [set('Årsräkningar', '2026-02-01'), set('Akter', null)],
       'notClassified',
-      'Akter är inte klassad. Kraven gick ut den 1 april 2026.',
+      'Ej klassat: Akter. Kraven gick ut den 1 april 2026.',
     ],
     [
       'the step answers while the register is silent',

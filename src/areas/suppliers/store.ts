@@ -12,7 +12,7 @@ import { type ClassifiedSubject, isGateStep, type StepAnswer } from './gate.rule
 import { isProcessingPoint, type PointAnswer } from './processing-agreement.rules.ts'
 import { procurement } from './procurement.record.ts'
 import { supplier } from './supplier.record.ts'
-import { type FollowUp, isSameSupplier } from './supplier.rules.ts'
+import { bareName, type FollowUp } from './supplier.rules.ts'
 
 /** Everything the section of the review says something about. */
 export async function suppliersFacts(
@@ -182,14 +182,16 @@ export async function processorsOfBoard(tx: Tx, boardId: string): Promise<Proces
     select s.id, s.personal_data as "saysSo", exists (
       select 1 from links l where l.tenant_id = s.tenant_id and l.from_id = s.id and l.kind = 'subProcessorOf') as "isSubProcessor"
     from suppliers s where s.board_id = ${boardId}`.execute(tx)
-  const at = (found: readonly FoundAt[], supplierId: string) =>
-    found.filter((one) => one.supplierId === supplierId).map(({ id, title }) => ({ id, title }))
+  const grouped = (found: readonly FoundAt[]) => Map.groupBy(found, ({ supplierId }) => supplierId)
+  const recordsOf = grouped(named.rows)
+  const systemsOf = grouped(holding.rows)
+  const plain = (found: readonly FoundAt[] = []) => found.map(({ id, title }) => ({ id, title }))
   return suppliers.rows.map(({ id, saysSo, isSubProcessor }) => ({
     supplierId: id,
     saysSo,
     isSubProcessor,
-    processingRecords: at(named.rows, id),
-    systems: at(holding.rows, id),
+    processingRecords: plain(recordsOf.get(id)),
+    systems: plain(systemsOf.get(id)),
   }))
 }
 
@@ -260,11 +262,10 @@ export async function incidentsWithSuppliers(
     order by i.reported_at desc`.execute(tx)
   const known = await sql<{ id: string; name: string }>`
     select id, name from suppliers where board_id = ${boardId}`.execute(tx)
+  const byName = Map.groupBy(known.rows, ({ name }) => bareName(name))
   return rows.map(({ involved, supplierName, linked, ...row }) => {
-    const namedIds =
-      supplierName === null
-        ? []
-        : known.rows.filter(({ name }) => isSameSupplier(name, supplierName)).map(({ id }) => id)
+    const named = supplierName === null ? '' : bareName(supplierName)
+    const namedIds = named === '' ? [] : (byName.get(named) ?? []).map(({ id }) => id)
     return {
       ...row,
       linked,

@@ -196,14 +196,12 @@ export function followUpStanding(
   }
 }
 
-/** "Kvarnbo Data" and "Kvarnbo Data AB" are the same supplier; an incident names it as people do. */
-export function isSameSupplier(one: string, other: string): boolean {
-  const bare = (name: string) =>
-    name
-      .toLocaleLowerCase('sv')
-      .replace(/\(publ\)/g, '')
-      .replace(/\b(ab|hb|kb|ltd|inc|gmbh|oy|as|a\/s)\b\.?/g, '')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  return bare(one) !== '' && bare(one) === bare(other)
+/** The name without its legal form: an incident says "Kvarnbo Data" and the register "Kvarnbo Data AB". */
+export function bareName(name: string): string {
+  return name
+    .toLocaleLowerCase('sv')
+    .replace(/\(publ\)/g, '')
+    .replace(/\b(ab|hb|kb|ltd|inc|gmbh|oy|as|a\/s)\b\.?/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -2,13 +2,16 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
+import { capitalise, enumerate } from '../../../core/swedish.ts'
 import type { AnyRecord } from '../../../record/define.ts'
 import { NewRecordPage } from '../../../record/web/NewRecordPage.tsx'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
+import { usePlace } from '../../../web/frame/place.tsx'
 import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
+import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { Form } from '../../../web/ui/Form.tsx'
@@ -17,9 +20,10 @@ import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
+import { TextLink } from '../../../web/ui/TextLink.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { type Agreement, agreement } from '../agreement.record.ts'
-import { expiryOf } from '../agreement.rules.ts'
+import { expiryOf, termsLacking } from '../agreement.rules.ts'
 import {
   article28,
   type PointAnswer,
@@ -52,7 +56,7 @@ export function AgreementPage() {
           words="Avsluta: ange sista dagen"
         />
       )}
-      above={(one) => <ExpiryNotice record={one.record as unknown as Agreement} />}
+      above={(one) => <Notices one={one} />}
       below={(one) => (one.record.fields.kind === 'processing' ? <Article28 one={one} /> : null)}
     />
   )
@@ -65,14 +69,29 @@ const expiryTitles = {
   ended: 'Avtalstiden har gått ut',
 } as const
 
-function ExpiryNotice({ record }: { record: Agreement }) {
+function Notices({ one }: { one: OneRecord }) {
+  const { at } = usePlace()
+  const record = one.record as unknown as Agreement
   const expiry = expiryOf(record, dayOf(new Date().toISOString()))
-  if (expiry === null) return null
+  const lacking = record.state === 'inForce' ? termsLacking(record) : []
+  if (expiry === null && lacking.length === 0) return null
   return (
     <div className="supplier-notes">
-      <Banner tone={expiry.kind === 'ended' ? 'bad' : 'warn'} title={expiryTitles[expiry.kind]}>
-        {expiry.because}
-      </Banner>
+      {expiry && (
+        <Banner tone={expiry.kind === 'ended' ? 'bad' : 'warn'} title={expiryTitles[expiry.kind]}>
+          {expiry.because}
+        </Banner>
+      )}
+      {lacking.length > 0 && (
+        <Banner tone="info" title="Inte reglerat, eller inte infört här">
+          {`${capitalise(enumerate(lacking))}. `}
+          {one.may.change.answer && (
+            <TextLink href={paths.changeRecord(at, agreements, record.id, 'securityRequirements')}>
+              Fyll i det avtalet säger
+            </TextLink>
+          )}
+        </Banner>
+      )}
     </div>
   )
 }

@@ -198,13 +198,19 @@ describe('those who look at the board from outside', () => {
   })
 })
 
-test('what is soon due with suppliers, agreements and procurements waits for whoever has it', async () => {
+test('what is due with suppliers, agreements and procurements waits for whoever has it', async () => {
   const head = await pageOf(await app.signIn('headOfAdministration', ofn))
-  expect(ofType(head.now, 'agreement')).toEqual([
+  expect(ofType(head.now, 'procurement')).toEqual([
+    expect.objectContaining({
+      title: 'Undantaget från ”Avtal” i ”Ny e-tjänst för årsräkning och ansökan” går ut',
+      dueOn: '2026-12-15',
+      late: false,
+    }),
+  ])
+  expect(ofType(head.ongoing, 'agreement')).toEqual([
     expect.objectContaining({
       title: 'Ta ställning till uppsägning av ”Drift och förvaltning av Lex”',
-      dueOn: '2026-12-30',
-      late: false,
+      why: 'Sedan är det för sent att säga upp avtalet till dess slut. Görs senast 30 december 2026.',
     }),
   ])
   // Another has the follow-ups, and one of them is long overdue.
@@ -213,7 +219,7 @@ test('what is soon due with suppliers, agreements and procurements waits for who
   expect(ofType(now, 'supplier')).toEqual([
     expect.objectContaining({
       title: 'Följ upp säkerheten hos Alnö E-tjänster AB',
-      dueOn: '2023-06-01',
+      why: 'Har aldrig följts upp. Skulle ha gjorts senast 1 juni 2023.',
       late: true,
     }),
   ])

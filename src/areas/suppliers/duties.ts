@@ -1,6 +1,7 @@
 /** What suppliers, agreements and procurements ask to be done, and by when. Pure; composed by the wheel. */
-import type { Day } from '../../core/dates.ts'
+import { type Day, dayInWords } from '../../core/dates.ts'
 import { type Duty, inOrderOfDay } from '../../core/duty.ts'
+import { asSentence } from '../../core/swedish.ts'
 import type { Agreement } from './agreement.record.ts'
 import { expiryOf } from './agreement.rules.ts'
 import { exceptionsOf, gateOf, gateStep, type StepAnswer } from './gate.rules.ts'
@@ -42,7 +43,12 @@ function noticeDuty(agreement: Agreement, now: Day): Duty[] {
       dueOn: expiry.on,
       ownerId: agreement.ownerId,
       record: { type: agreement.type, id: agreement.id },
-      because: expiry.because,
+      because: {
+        notice: 'Sedan är det för sent att säga upp avtalet till dess slut.',
+        end: 'Avtalet upphör den dagen.',
+        passed: 'Avtalet förlängdes av sig självt.',
+        ended: 'Ingen har sagt vad som gäller nu.',
+      }[expiry.kind],
     },
   ]
 }
@@ -58,7 +64,10 @@ function followUpDuty(supplier: Supplier, facts: SupplierDutyFacts, now: Day): D
       dueOn: standing.dueOn,
       ownerId: supplier.ownerId,
       record: { type: supplier.type, id: supplier.id },
-      because: standing.because,
+      because:
+        standing.lastOn === null
+          ? 'Har aldrig följts upp.'
+          : `Följdes senast upp den ${dayInWords(standing.lastOn)}.`,
     },
   ]
 }
@@ -75,7 +84,7 @@ function gateDuties(procurement: Procurement, facts: SupplierDutyFacts, now: Day
     key: `procurement.exception ${procurement.id} ${step}`,
     title: `Undantaget från ”${gateStep(step).title}” i ”${procurement.title}” går ut`,
     dueOn: until,
-    because: `Undantaget gäller till och med den dagen. Skälet var: ${note}`,
+    because: `Skälet till undantaget: ${asSentence(note)}`,
   }))
   const { readyBy } = procurement.fields
   const gate = gateOf(own, now)

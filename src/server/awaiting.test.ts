@@ -207,7 +207,7 @@ test('what is due with suppliers, agreements and procurements waits for whoever 
       late: false,
     }),
   ])
-  expect(ofType(head.ongoing, 'agreement')).toEqual([
+  expect(ofType(head.now, 'agreement')).toEqual([
     expect.objectContaining({
       title: 'Ta ställning till uppsägning av ”Drift och förvaltning av Lex”',
       why: 'Sedan är det för sent att säga upp avtalet till dess slut. Görs senast 30 december 2026.',

@@ -121,6 +121,9 @@ export const policy = {
   'reportForm.change': coordinators,
   'wordTemplate.change': coordinators,
   'scale.change': coordinators,
+  /** Importing takes the register's own acts besides; exporting takes its read. */
+  'import.run': [...contributors, 'dataProtectionOfficer', 'auditor', 'administrator'],
+  'register.export': readers,
   'organisation.read': everyone,
   'organisation.change': ['administrator'],
   'people.change': ['administrator', 'isam'],

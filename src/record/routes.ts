@@ -462,7 +462,7 @@ export async function addLink(
 }
 
 /** Takes a relation away; one that is not there is no change. */
-async function removeLink(
+export async function removeLink(
   tx: Tx,
   actor: Actor,
   now: string,

@@ -166,7 +166,14 @@ export async function changeRecord<F extends Fields, S extends string>(
   declaration: Declared<F, S>,
   actor: Actor,
   now: string,
-  change: { id: string; version: number; values: unknown; secrecy?: string | null },
+  change: {
+    id: string
+    version: number
+    values: unknown
+    secrecy?: string | null
+    /** Where the change came from, for the record's history. */
+    note?: string
+  },
 ): Promise<RecordRow<FieldValues<F>, S>> {
   const any = declaration as unknown as AnyRecord
   const values = checkedValues(any, change.values)
@@ -198,7 +205,7 @@ export async function changeRecord<F extends Fields, S extends string>(
     boardId: saved.boardId,
     act: 'changed',
     before: difference.before,
-    after: difference.after,
+    after: change.note ? { ...difference.after, note: change.note } : difference.after,
   })
   const state = any.stateFor?.(saved.state, values) ?? saved.state
   if (state !== saved.state)

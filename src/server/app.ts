@@ -21,6 +21,7 @@ import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { supplierRoutes } from '../areas/suppliers/routes.ts'
 import { binderRoutes } from '../binder/routes.ts'
+import { importRoutes } from '../import/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
@@ -132,6 +133,7 @@ export async function buildApp(
     improvementRoutes(api, services)
     evidenceRoutes(api, services)
     threadRoutes(api, services)
+    importRoutes(api, services)
     reviewRoutes(api, services)
     reportFormRoutes(api, services)
     wordTemplateRoutes(api, services)

@@ -118,7 +118,7 @@ test('a list of systems: read, tried, imported, seen in the history and undone',
 
   const told = seen.mapping.columns.map((column) => ({
     ...column,
-    meanings: column.from === 2 ? { 'Anna Okänd': '' } : {},
+    meanings: (column.from === 2 ? { 'Anna Okänd': '' } : {}) as Record<string, string>,
   }))
   expect((await mapping(body.id, { columns: told })).body.import.state).toBe('draft')
   expect((await isam.send('POST', `/api/imports/${body.id}/run`)).status).toBe(409)

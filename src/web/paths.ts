@@ -67,6 +67,9 @@ export const paths = {
   /** The thread of a record as a picture. */
   thread: (at: Place, of: Register, id: string) =>
     `${paths.board(at)}/trad/${of.path}/${segment(id)}`,
+  /** Files to a register: a new one, and those before. */
+  imports: (at: Place, of: Register) => `${paths.board(at)}/importera/${of.path}`,
+  importOf: (at: Place, of: Register, id: string) => `${paths.imports(at, of)}/${segment(id)}`,
   register,
   registerWith: (at: Place, of: Register, query: Record<string, string | undefined>) =>
     withQuery(register(at, of), query),

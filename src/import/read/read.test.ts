@@ -191,7 +191,7 @@ describe('files that mean harm are refused in Swedish', () => {
     ['nothing', () => '', /tom/],
     ['only blanks', () => ' \n \n', /tom/],
     ['a header and nothing below', () => 'Namn;Ägare\n', /inga rader/],
-    ['a picture', () => Buffer.from('89504e470d0a1a0a00000000', 'hex'), /går inte att läsa/],
+    ['a picture', () => Buffer.from('89504e470d0a1a0a', 'hex'), /går inte att läsa/],
     ['a page named .xls', () => '<html><table><tr><td>x</td></tr></table></html>', /webbsida/],
     ['an old workbook', () => Buffer.from(`d0cf11e0a1b11ae1${'00'.repeat(600)}`, 'hex'), /\.xls/],
     [

@@ -44,9 +44,13 @@ export async function openSource(path: string, options: ReadOptions): Promise<So
     const isLocked = (await readFile(path)).includes(Buffer.from('EncryptedPackage', 'utf16le'))
     throw refuse(isLocked ? 'encrypted' : 'oldExcel')
   }
-  if (start.includes('%PDF-')) throw refuse('notText')
+  if (start.includes('%PDF-') || BINARY.test(hex)) throw refuse('notText')
   return openCsv(path, options)
 }
+
+/** Pictures (png, jpeg, gif, tiff, webp), other archives (7z, rar, gz, bz2) and programs. */
+const BINARY =
+  /^(89504e47|ffd8ff|47494638|49492a00|4d4d002a|52494646|377abcaf|52617221|1f8b|425a68|4d5a|7f454c46)/
 
 async function startOf(path: string): Promise<Buffer> {
   const file = await open(path)

@@ -28,6 +28,7 @@ import type { AreaWords } from './area-words.ts'
 import { ChooseColumns } from './ChooseColumns.tsx'
 import { CellValue } from './FieldValue.tsx'
 import type { Refs } from './field-text.ts'
+import { ExportMenu, ImportLink } from './RegisterFiles.tsx'
 import {
   envelopeColumns,
   filterableFields,
@@ -119,11 +120,16 @@ function Register({ declaration, words }: RegisterPageProps) {
       purpose={declaration.purpose}
       meta={companions.length > 0 && companions}
       actions={
-        isAddable &&
-        (data.total > 0 || isNarrowed(search)) && (
-          <LinkButton href={addHref} variant="primary" icon="plus">
-            {addLabel}
-          </LinkButton>
+        (data === undefined || data.total > 0 || isNarrowed(search)) && (
+          <>
+            <ExportMenu declaration={declaration} />
+            <ImportLink declaration={declaration} />
+            {isAddable && (
+              <LinkButton href={addHref} variant="primary" icon="plus">
+                {addLabel}
+              </LinkButton>
+            )}
+          </>
         )
       }
     >
@@ -430,6 +436,7 @@ function Empty({ declaration, search, year, may, addHref, addLabel, onShow }: Em
               {addLabel}
             </LinkButton>
           )}
+          <ImportLink declaration={declaration} />
           {allYears}
         </>
       }

@@ -56,7 +56,7 @@ export function headerNames(
   const above = merges.filter(
     ({ line, lines, columns }) => line < headerLine && line + lines >= headerLine && columns >= 1,
   )
-  const width = own.length
+  const width = Math.max(own.length, ...[1, 2].map((up) => cellsAt(headerLine - up).length))
   const names: string[] = []
   for (let column = 0; column < width; column += 1) {
     const name = oneLine(textOf(own[column]))
@@ -66,7 +66,8 @@ export function headerNames(
     const parent = joined ? oneLine(textOf(cellsAt(joined.line)[joined.column])) : ''
     // A title over the whole sheet says nothing about a column.
     const isTitle = joined !== undefined && joined.columns > Math.max(2, width * 0.6)
-    if (name === '') names.push(isTitle ? '' : parent)
+    if (name === '')
+      names.push(parent !== '' && !isTitle ? parent : standingAbove(cellsAt, headerLine, column))
     else if (joined && joined.columns > 1 && !isTitle && parent !== '')
       names.push(`${parent}: ${name}`)
     else names.push(name)
@@ -76,4 +77,20 @@ export function headerNames(
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().slice(0, 200)
+}
+
+/** A name that stands a line or two higher than the others, as when a group has a line of its own. */
+function standingAbove(
+  cellsAt: (line: number) => Row['cells'],
+  headerLine: number,
+  column: number,
+): string {
+  for (const line of [headerLine - 1, headerLine - 2]) {
+    const cells = cellsAt(line)
+    // Alone in its line it is a title.
+    if (cells.filter((cell) => !isBlank(cell)).length < 2) continue
+    const text = oneLine(textOf(cells[column]))
+    if (text !== '') return text
+  }
+  return ''
 }

@@ -127,6 +127,12 @@ describe('the header', () => {
     expect(seen.columns[4]?.values).toEqual(['Anna Ek', 'Bo Dahl'])
   })
 
+  test('takes a name from the line above, when groups have a line of their own', async () => {
+    const path = file('Lista;;;\nNamn;Ansvar;;Typ\n;Ägare;Förvaltare;\nLex;Anna;Bo;E-tjänst\n')
+    const seen = await lookAt(path, { headerLine: 3 }, [])
+    expect(seen.columns.map(({ name }) => name)).toEqual(['Namn', 'Ägare', 'Förvaltare', 'Typ'])
+  })
+
   test('the first line, when all lines are alike', async () => {
     const seen = await look(file('Namn;Typ\nLex;Verksamhetssystem\neDok;Diarium\n'))
     expect(seen.headerLine).toBe(1)

@@ -153,7 +153,7 @@ function Draft({ declaration, data, acts, onTried }: StepProps & { onTried: () =
         )}
         <p className="soft">
           {isOpen > 0
-            ? `${count(isOpen, 'text är', 'texter är')} obesvarade. De raderna visas som fel i provkörningen.`
+            ? `${count(isOpen, 'text är obesvarad', 'texter är obesvarade')}. De raderna visas som fel i provkörningen.`
             : 'Provkörningen ändrar ingenting i registret.'}
         </p>
         <div className="ui-row">

@@ -167,7 +167,7 @@ function Former({
                 return <StatusTag tone={tone}>{label}</StatusTag>
               },
             },
-            { key: 'sum', label: 'Rader', cell: sumOf, narrow: 'detail' },
+            { key: 'sum', label: 'Rader', cell: sumOf, narrow: 'detail', hidesNarrowLabel: true },
             {
               key: 'createdAt',
               label: 'Uppladdad',

@@ -173,7 +173,8 @@ function ColumnItem({ column, mapped, target, questions, onChange }: ColumnItemP
   const wanted = target.find(({ key }) => key === mapped?.to)
   const name = column.name || `Kolumn ${columnLetters(column.index)}`
   const samples = column.values.slice(0, 3).join(' · ')
-  const isDated = wanted?.kind === 'day' || wanted?.kind === 'instant'
+  const isDated =
+    (wanted?.kind === 'day' || wanted?.kind === 'instant') && column.values.some(isShortDate)
   return (
     <li className="import-column">
       <div className="import-column-name">
@@ -232,6 +233,11 @@ function ColumnItem({ column, mapped, target, questions, onChange }: ColumnItemP
       </div>
     </li>
   )
+}
+
+/** 261122 or 11/22/2026: the cell alone does not tell which is the day. */
+function isShortDate(text: string): boolean {
+  return /^\d{6}$|^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}$/.test(text)
 }
 
 type Question = ImportAnswer['questions'][number]

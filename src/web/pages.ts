@@ -167,6 +167,8 @@ export const pages: readonly PageSlot[] = [
     path: 'aterstallningsordning',
     load: async () => (await import('../areas/continuity/web/RecoveryPage.tsx')).RecoveryPage,
     menu: { label: 'Återställningsordning', group: 'protect', act: 'criticalActivity.read' },
+  },
+  {
     path: 'importera/$register',
     load: async () => (await import('../import/web/ImportsPage.tsx')).ImportsPage,
   },

@@ -87,6 +87,9 @@ export const policy = {
     create: [...contributors, 'dataProtectionOfficer'],
     change: [...contributors, 'dataProtectionOfficer'],
   }),
+  /** Whoever is responsible confirms each year; the head may do it in their place. */
+  'processingRecord.confirmForOthers': ['headOfAdministration'],
+  'controllerContact.change': [...coordinators, 'dataProtectionOfficer'],
   ...recordActs('dpia', { read: readers, create: contributors, change: contributors }),
   /** GDPR 35.2: the officer advises, and nobody writes the advice in the officer's place. */
   'dpia.advise': ['dataProtectionOfficer'],

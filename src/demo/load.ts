@@ -20,6 +20,9 @@ import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
 import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
+import { dpia } from '../areas/processing/dpia.record.ts'
+import { processingRecord } from '../areas/processing/processing-record.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import { agreement } from '../areas/suppliers/agreement.record.ts'
 import { procurement } from '../areas/suppliers/procurement.record.ts'
@@ -33,6 +36,7 @@ import { managementReview } from '../review/management-review.record.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
+import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
@@ -95,6 +99,9 @@ const registers = [
   informationSet,
   system,
   itComponent,
+  processingRecord,
+  dpia,
+  dataSubjectRequest,
   supplier,
   agreement,
   procurement,
@@ -262,6 +269,17 @@ async function loadBoard(
       kind: link.kind,
       to: needed(ids, link.to.replace(/^@/, '')),
     })
+  await loadProcessingDetails(
+    tx,
+    actor,
+    {
+      boardId: board.boardId,
+      now: board.now,
+      idOf: (key) => needed(ids, key),
+      nameOf: (key) => board.people.find((person) => person.key === key)?.name ?? key,
+    },
+    processingDetailsFile.parse(await readJson(`${board.slug}/processing-details.json`)),
+  )
   await enterSupplierWork(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },

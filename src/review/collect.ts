@@ -16,6 +16,7 @@ import {
   personById,
   unitById,
 } from '../areas/organisation/store.ts'
+import { processingFacts } from '../areas/processing/store.ts'
 import { riskFacts } from '../areas/risks/store.ts'
 import { suppliersFacts } from '../areas/suppliers/store.ts'
 import { dayOf } from '../core/dates.ts'
@@ -80,6 +81,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       incidents: incidentFacts(registers.incidents, year),
       continuity: await continuityFacts(tx, boardId, year),
       information: await informationFacts(tx, boardId, year),
+      processing: await processingFacts(tx, boardId, year, today),
       suppliers: await suppliersFacts(tx, boardId, year),
       risks,
       improvements: await improvementFacts(tx, boardId, registers.improvements, {

@@ -8,6 +8,7 @@ import type { ImprovementFacts } from '../areas/improvements/chapter.ts'
 import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { InformationFacts } from '../areas/information/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
+import type { ProcessingFacts } from '../areas/processing/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { SuppliersFacts } from '../areas/suppliers/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
@@ -41,6 +42,7 @@ export type ReviewFacts = {
   dpoReports: DpoFacts
   incidents: IncidentFacts
   information: InformationFacts
+  processing: ProcessingFacts
   suppliers: SuppliersFacts
   continuity: ContinuityFacts
   risks: RiskFacts

@@ -40,6 +40,7 @@ const city: readonly FormEntry[] = [
         sections: ['information'],
         onlyWithContent: true,
       },
+      { key: 'processing', title: null, sections: ['processing'], onlyWithContent: true },
       { key: 'suppliers', title: null, sections: ['suppliers'], onlyWithContent: true },
       { key: 'continuity', title: null, sections: ['continuity'], onlyWithContent: true },
     ],
@@ -84,7 +85,7 @@ const cityBrief: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information', 'suppliers', 'continuity'],
+        sections: ['information', 'processing', 'suppliers', 'continuity'],
         onlyWithContent: true,
       },
     ],
@@ -115,7 +116,7 @@ const meeting: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information', 'suppliers', 'continuity'],
+        sections: ['information', 'processing', 'suppliers', 'continuity'],
         onlyWithContent: true,
       },
       { key: 'completed', title: null, sections: ['completed'] },
@@ -258,6 +259,7 @@ export const areaSections = {
   'dpo-reports': 'dpo',
   incidents: 'deviations',
   information: 'information',
+  processing: 'processing',
   suppliers: 'suppliers',
   continuity: 'continuity',
   risks: 'vor',

@@ -17,6 +17,7 @@ import { previousDecisionsSection } from '../areas/improvements/previous-decisio
 import { deviationsSection } from '../areas/incidents/chapter.ts'
 import { informationSection } from '../areas/information/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
+import { processingSection } from '../areas/processing/chapter.ts'
 import {
   rsaSection,
   unwantedEventsSection,
@@ -115,6 +116,11 @@ export const sections = {
     title: 'Inventering och informationsklassning',
     says: 'Vad nämnden har, vem som äger det och vad som ännu är okänt.',
     write: (facts, context) => informationSection(facts.information, context),
+  },
+  processing: {
+    title: 'Behandling av personuppgifter',
+    says: 'Registerförteckningen, tredjelandsöverföringar, konsekvensbedömningar och registrerades begäran.',
+    write: (facts, context) => processingSection(facts.processing, context),
   },
   suppliers: {
     title: 'Leverantörer, avtal och upphandling',

@@ -18,6 +18,7 @@ import { improvementRoutes } from '../areas/improvements/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { informationRoutes } from '../areas/information/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
+import { processingRoutes } from '../areas/processing/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { supplierRoutes } from '../areas/suppliers/routes.ts'
 import { binderRoutes } from '../binder/routes.ts'
@@ -31,6 +32,7 @@ import { judgementRoutes } from '../review/judgement/routes.ts'
 import { meetingRoutes } from '../review/meeting/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
 import { packageRoutes } from '../review/package/routes.ts'
+import { renderDocument } from '../review/print.ts'
 import { publicVersionRoutes } from '../review/public/routes.ts'
 import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
@@ -126,6 +128,7 @@ export async function buildApp(
     dpoReportRoutes(api, services)
     incidentRoutes(api, services)
     informationRoutes(api, services)
+    processingRoutes(api, services, renderDocument)
     supplierRoutes(api, services)
     continuityRoutes(api, services)
     binderRoutes(api, services)

@@ -18,6 +18,9 @@ import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
+import { dpia } from '../areas/processing/dpia.record.ts'
+import { processingRecord } from '../areas/processing/processing-record.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import { agreement } from '../areas/suppliers/agreement.record.ts'
 import { procurement } from '../areas/suppliers/procurement.record.ts'
@@ -43,6 +46,9 @@ export const registers: readonly Register[] = [
   { declaration: informationSet, group: 'know' },
   { declaration: system, group: 'know' },
   { declaration: itComponent, group: 'know' },
+  { declaration: processingRecord, group: 'protect' },
+  { declaration: dpia, group: 'protect' },
+  { declaration: dataSubjectRequest, group: 'happens' },
   { declaration: supplier, group: 'know' },
   { declaration: agreement, group: 'know' },
   { declaration: procurement, group: 'know' },

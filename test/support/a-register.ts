@@ -32,6 +32,7 @@ const noFacts: ReviewFacts = {
     recovery: { activities: [], systems: [], components: [], needs: [], availability: {} },
   },
   information: { processes: [], sets: [], systems: [], components: [], links: [] },
+  processing: { asOf: '2025-12-31', records: [], dpias: [], requests: [], openRequests: [] },
   suppliers: noSuppliers,
   risks: { vorYear: 2025, vor: [], rsa: [], scales: [], treatments: [] },
   improvements: noImprovements,

@@ -12,6 +12,7 @@ export const sectionNames = [
   'dpo',
   'deviations',
   'information',
+  'processing',
   'suppliers',
   'continuity',
   'events',

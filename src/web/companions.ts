@@ -5,6 +5,11 @@
 const companions: readonly { path: string; label: string }[] = [
   { path: 'risker/matris', label: 'Riskmatris' },
   { path: 'risker/skala', label: 'Riskskala' },
+  { path: 'registerforteckning/bekrafta', label: 'Bekräfta årets registerförteckning' },
+  { path: 'registerforteckning/lamna-ut', label: 'Lämna ut' },
+  { path: 'registerforteckning/tredjeland', label: 'Tredjeland' },
+  { path: 'konsekvensbedomningar/las-in', label: 'Läs in eller hämta mall' },
+  { path: 'registrerades-begaran/statistik', label: 'Statistik' },
   { path: 'leverantorer/risker', label: 'Leverantörsrisker och avtal som löper ut' },
 ]
 

@@ -244,4 +244,68 @@ export const pages: readonly PageSlot[] = [
     load: async () =>
       (await import('../areas/risks/web/ChangeRiskScalePage.tsx')).ChangeRiskScalePage,
   },
+  {
+    path: 'registerforteckning',
+    load: async () =>
+      (await import('../areas/processing/web/ProcessingPages.tsx')).ProcessingRegisterPage,
+  },
+  {
+    path: 'registerforteckning/ny',
+    load: async () =>
+      (await import('../areas/processing/web/ProcessingPages.tsx')).NewProcessingPage,
+  },
+  {
+    path: 'registerforteckning/$id',
+    load: async () => (await import('../areas/processing/web/ProcessingPages.tsx')).ProcessingPage,
+  },
+  {
+    path: 'registerforteckning/$id/andra',
+    load: async () =>
+      (await import('../areas/processing/web/ProcessingPages.tsx')).ChangeProcessingPage,
+  },
+  {
+    path: 'registerforteckning/bekrafta',
+    load: async () => (await import('../areas/processing/web/ConfirmYearPage.tsx')).ConfirmYearPage,
+  },
+  {
+    path: 'registerforteckning/lamna-ut',
+    load: async () => (await import('../areas/processing/web/ExtractPage.tsx')).ExtractPage,
+  },
+  {
+    path: 'registerforteckning/tredjeland',
+    load: async () =>
+      (await import('../areas/processing/web/ThirdCountriesPage.tsx')).ThirdCountriesPage,
+  },
+  {
+    path: 'konsekvensbedomningar/ny',
+    load: async () => (await import('../areas/processing/web/DpiaPages.tsx')).NewDpiaPage,
+  },
+  {
+    path: 'konsekvensbedomningar/$id',
+    load: async () => (await import('../areas/processing/web/DpiaPages.tsx')).DpiaPage,
+  },
+  {
+    path: 'konsekvensbedomningar/$id/andra',
+    load: async () => (await import('../areas/processing/web/DpiaPages.tsx')).ChangeDpiaPage,
+  },
+  {
+    path: 'konsekvensbedomningar/las-in',
+    load: async () => (await import('../areas/processing/web/ReadPiaPage.tsx')).ReadPiaPage,
+  },
+  {
+    path: 'registrerades-begaran/ny',
+    load: async () => (await import('../areas/processing/web/RequestPages.tsx')).NewRequestPage,
+  },
+  {
+    path: 'registrerades-begaran/$id',
+    load: async () => (await import('../areas/processing/web/RequestPages.tsx')).RequestPage,
+  },
+  {
+    path: 'registrerades-begaran/$id/andra',
+    load: async () => (await import('../areas/processing/web/RequestPages.tsx')).ChangeRequestPage,
+  },
+  {
+    path: 'registrerades-begaran/statistik',
+    load: async () => (await import('../areas/processing/web/RequestPages.tsx')).RequestFiguresPage,
+  },
 ]

@@ -1,6 +1,6 @@
 /** The form of a record that is not there yet: the whole one, or the short one of a report. */
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { actsOfRecord, whoMay } from '../../core/policy.ts'
 import { uncapitalise } from '../../core/swedish.ts'
 import { useCreateRecord } from '../../web/api/records.ts'
@@ -11,15 +11,24 @@ import { Banner } from '../../web/ui/Banner.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import type { AnyRecord } from '../define.ts'
 import type { AreaWords } from './area-words.ts'
+import type { FormValues } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { addLabelOf, reportOf, startingValues } from './report.ts'
 
-type NewRecordPageProps = { declaration: AnyRecord; words?: AreaWords }
+type NewRecordPageProps = {
+  declaration: AnyRecord
+  words?: AreaWords
+  /** What an area fills in beforehand; the address goes before it. */
+  usually?: Record<string, string>
+  /** What an area says under a field, of what stands in the form. */
+  noteUnder?: (name: string, form: FormValues) => ReactNode
+}
 
-export function NewRecordPage({ declaration, words }: NewRecordPageProps) {
+export function NewRecordPage({ declaration, words, usually, noteUnder }: NewRecordPageProps) {
   const { at, board, year } = usePlace()
   const go = useGo()
-  const filled = useSearch({ strict: false }) as Record<string, string>
+  const asked = useSearch({ strict: false }) as Record<string, string>
+  const filled = { ...usually, ...asked }
   const create = useCreateRecord(declaration, board.id)
   const report = reportOf(declaration, board.acts)
   const [start] = useState(() =>
@@ -53,6 +62,7 @@ export function NewRecordPage({ declaration, words }: NewRecordPageProps) {
       start={start}
       report={report}
       words={words}
+      noteUnder={noteUnder}
       submitLabel={report ? 'Skicka rapporten' : `Spara ${uncapitalise(definite)}`}
       cancelHref={mayRead ? register : paths.board(at)}
       onSave={(values) => create.mutateAsync(values)}

@@ -26,6 +26,7 @@ import {
   draftsLeftBehind,
   findingsFollowed,
   incidentsToHandle,
+  processingDue,
   recommendationsFollowed,
   reportedAndOpen,
   reportToDeliver,
@@ -113,6 +114,7 @@ export function myPageRoutes(app: App, services: Services): void {
           ...(await incidentsToHandle(who)),
           ...(await draftsLeftBehind(who)),
           ...(await reportToDeliver(who)),
+          ...(await processingDue(who)),
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
           ...(await effectsToAskFor(tx, actor, boardId, dayOf(now))),
         ]

@@ -140,7 +140,7 @@ function processingBlocks(one: PrintedProcessing): Block[] {
   const rows: (readonly [string, string, string])[] =
     fields.role === 'controller'
       ? [
-          named('jointController', '30.1 a'),
+          [label('jointController'), '30.1 a', fields.jointController ?? 'Ingen'],
           named('purpose', '30.1 b'),
           named('dataSubjects', '30.1 c', fields.dataSubjectsOther),
           named('dataCategories', '30.1 c', fields.dataCategoriesOther),

@@ -185,7 +185,7 @@ const fields = {
     empty: 'Ingen utsedd',
   }),
   startedOn: field.day({ label: 'Behandlingen började', empty: 'Ej känt' }),
-  endedOn: field.day({ label: 'Behandlingen upphörde', empty: 'Pågår' }),
+  endedOn: field.day({ label: 'Behandlingen upphörde', empty: 'Ej angivet' }),
 }
 
 export const processingRecord = defineRecord({
@@ -242,7 +242,6 @@ export const processingRecord = defineRecord({
       label: 'Upphörd',
       tone: 'neutral',
       standing: 'archived',
-      needs: ['endedOn'],
       moves: { active: 'Ta upp igen' },
     },
   },

@@ -84,12 +84,14 @@ function Confirming({ rows }: { rows: OverviewRow[] }) {
     )
   return (
     <>
-      <Meter
-        label="Bekräftade det senaste året"
-        value={done.length}
-        max={rows.length}
-        valueText={`${done.length} av ${rows.length}`}
-      />
+      <div className="processing-meter">
+        <Meter
+          label="Bekräftade det senaste året"
+          value={done.length}
+          max={rows.length}
+          valueText={`${done.length} av ${rows.length}`}
+        />
+      </div>
       <Section
         title={`Dina att bekräfta (${mine.length})`}
         description={
@@ -168,13 +170,13 @@ const columns: Column<OverviewRow>[] = [
   },
   {
     key: 'lacking',
-    label: 'Artikel 30',
+    label: 'Fullständighet',
     narrow: 'aside',
     cell: ({ complete, sum }) =>
       complete ? (
         <StatusTag tone="good">Fullständig</StatusTag>
       ) : (
-        <StatusTag tone="warn">{`${sum.there} av ${sum.asked} finns`}</StatusTag>
+        <StatusTag tone="warn">{`${sum.there} av ${sum.asked}`}</StatusTag>
       ),
   },
   {
@@ -187,9 +189,8 @@ const columns: Column<OverviewRow>[] = [
   {
     key: 'unchangedSince',
     label: 'Oförändrad sedan',
-    isNoWrap: true,
     narrow: 'detail',
     cell: ({ unchangedSince, changedSince }) =>
-      changedSince ? `${unchangedSince}, ändrad` : unchangedSince,
+      changedSince ? `${unchangedSince} (ändrad efter bekräftelsen)` : unchangedSince,
   },
 ]

@@ -97,7 +97,7 @@ function Files({ boardId }: { boardId: string }) {
       {incomplete.length > 0 && (
         <Banner tone="warn" title={`${incomplete.length} behandlingar är inte fullständiga`}>
           Det som saknas står som ”Ej ifyllt” i filen.
-          <ul>
+          <ul className="processing-links">
             {incomplete.map(({ id, title }) => (
               <li key={id}>
                 <TextLink href={paths.record(at, processingRecord, id)}>{title}</TextLink>

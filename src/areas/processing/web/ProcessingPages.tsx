@@ -32,16 +32,15 @@ export function ProcessingRegisterPage() {
         after: 'processingOwner',
         column: {
           key: 'complete',
-          label: 'Artikel 30',
+          label: 'Fullständighet',
           narrow: 'detail',
-          hidesNarrowLabel: true,
           cell: ({ id }) => {
             const row = rows.get(id)
             if (!row) return null
             return row.complete ? (
               <StatusTag tone="good">Fullständig</StatusTag>
             ) : (
-              <StatusTag tone="warn">{`${row.sum.there} av ${row.sum.asked} finns`}</StatusTag>
+              <StatusTag tone="warn">{`${row.sum.there} av ${row.sum.asked}`}</StatusTag>
             )
           },
         },

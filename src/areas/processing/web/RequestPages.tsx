@@ -172,7 +172,7 @@ function Count({ of }: { of: Figures['received'] }) {
   if (of.length === 0) return <span className="num">0</span>
   return (
     <Disclosure level={3} title={<span className="num">{of.length}</span>}>
-      <ul>
+      <ul className="processing-links">
         {of.map(({ id, title }) => (
           <li key={id}>
             <TextLink href={paths.record(at, dataSubjectRequest, id)}>{title}</TextLink>

@@ -96,12 +96,14 @@ function columnsOn(today: string): Column<AdequacyDecision>[] {
       key: 'source',
       label: 'Källa',
       narrow: 'hidden',
-      cell: ({ source, lastCheckedOn }) => `${source}, kontrollerad ${lastCheckedOn}`,
+      cell: ({ source, lastCheckedOn, verified }) =>
+        `${source}, ${verified ? 'läst' : 'inlagt utan avstämning'} ${lastCheckedOn}`,
     },
     {
       key: 'verified',
       label: 'Läge',
       narrow: 'aside',
+      isNoWrap: true,
       cell: (one) =>
         isStaleFact(one, today) ? (
           <StatusTag tone="warn">Kontrollera igen</StatusTag>

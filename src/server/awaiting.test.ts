@@ -125,7 +125,8 @@ describe('an incident that nobody has taken', () => {
       noticedAt: '2026-11-18T08:00:00.000Z',
       personalDataBreach: true,
     })
-    expect((await pageOf(head)).now[0]).toMatchObject({ id, late: true, dueOn: '2026-11-21' })
+    const item = (await pageOf(head)).now.find((one) => one.id === id)
+    expect(item).toMatchObject({ late: true, dueOn: '2026-11-21' })
     const { now, waiting } = await pageOf(isam)
     expect(now.some((one) => one.id === id)).toBe(false)
     expect(waiting.find((one) => one.id === id)?.why).toBe(
@@ -223,4 +224,17 @@ test('what is due with suppliers, agreements and procurements waits for whoever 
       late: true,
     }),
   ])
+})
+
+test('whoever is responsible for a processing is asked to confirm it in time; others are not', async () => {
+  const manager = await app.signIn('manager', ofn)
+  const { now } = await pageOf(manager)
+  const confirm = now.find(
+    ({ title }) => title === 'Bekräfta behandlingen ”Arvoden till ställföreträdare”',
+  )
+  expect(confirm).toMatchObject({ type: 'processingRecord', late: true, dueOn: '2026-03-12' })
+  expect(now.some(({ title }) => title.includes('Tillsyn av ställföreträdare'))).toBe(false)
+  const other = await app.signIn('itCoordinator', ofn)
+  const titles = (await pageOf(other)).now.map(({ title }) => title)
+  expect(titles.some((title) => title.includes('Arvoden till ställföreträdare'))).toBe(false)
 })

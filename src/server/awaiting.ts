@@ -5,10 +5,7 @@
 import { sql } from 'kysely'
 import { imyNoticeTime, noticeTimeInWords } from '../areas/incidents/imy-notice.rules.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
-import { processingDuties } from '../areas/processing/duties.ts'
-import { processingFacts } from '../areas/processing/store.ts'
-import { addDays, dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
-import { inOrderOfDay } from '../core/duty.ts'
+import { dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
 import { may } from '../core/policy.ts'
 import { recordById } from '../record/store.ts'
 import { authorityOn, mayDecideUnder } from '../review/decision/authority.rules.ts'
@@ -102,34 +99,6 @@ async function receivesIncidents({ tx, actor, boardId, now }: Who): Promise<bool
     tx,
   )
   return rows.length === 0
-}
-
-/** How long before its day a duty stands among what is to be done. */
-const AHEAD_DAYS = 30
-
-/** Confirmations, assessments and requests that are the actor's own and due soon, or have no day. */
-export async function processingDue({ tx, actor, boardId, now }: Who): Promise<Awaiting[]> {
-  if (!may(actor, 'processingRecord.read', boardId).answer) return []
-  const today = dayOf(now)
-  const facts = await processingFacts(tx, boardId, yearOf(now), today)
-  return inOrderOfDay(processingDuties(facts, today)).flatMap(
-    ({ title, dueOn, ownerId, record, because }) =>
-      ownerId === actor.personId &&
-      record !== null &&
-      (dueOn === null || dueOn <= addDays(today, AHEAD_DAYS))
-        ? [
-            {
-              id: record.id,
-              type: record.type,
-              title,
-              why: because,
-              year: null,
-              dueOn,
-              late: dueOn !== null && dueOn < today,
-            },
-          ]
-        : [],
-  )
 }
 
 /** Open incidents the actor has reported and others have. */

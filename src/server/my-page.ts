@@ -26,7 +26,6 @@ import {
   draftsLeftBehind,
   findingsFollowed,
   incidentsToHandle,
-  processingDue,
   recommendationsFollowed,
   reportedAndOpen,
   reportToDeliver,
@@ -114,7 +113,6 @@ export function myPageRoutes(app: App, services: Services): void {
           ...(await incidentsToHandle(who)),
           ...(await draftsLeftBehind(who)),
           ...(await reportToDeliver(who)),
-          ...(await processingDue(who)),
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
           ...(await effectsToAskFor(tx, actor, boardId, dayOf(now))),
         ]

@@ -1,15 +1,18 @@
 /** Every area's duties at a board, in one list: what is to be done, by when, by whom and why. */
 import { continuityDuties } from '../areas/continuity/duties.ts'
 import { continuityOf } from '../areas/continuity/store.ts'
+import { processingDuties } from '../areas/processing/duties.ts'
+import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
 import { dutyFacts } from '../areas/suppliers/store.ts'
-import type { Day } from '../core/dates.ts'
+import { type Day, yearOf } from '../core/dates.ts'
 import { type Duty, inOrderOfDay } from '../core/duty.ts'
 import type { Tx } from '../server/db.ts'
 
 export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Duty[]> {
   return inOrderOfDay([
     ...continuityDuties(await continuityOf(tx, boardId)),
+    ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),
   ])
 }

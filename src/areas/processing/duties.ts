@@ -1,11 +1,11 @@
 /** What the processing of personal data asks for each year, and what runs out. */
-import { type Day, dayInWords } from '../../core/dates.ts'
+import type { Day } from '../../core/dates.ts'
 import type { Duty } from '../../core/duty.ts'
 import type { ProcessingFacts } from './chapter.ts'
 import { confirmBy, isConfirmed } from './confirmation.rules.ts'
 import { dataSubjectRequest } from './data-subject-request.record.ts'
 import { dpia } from './dpia.record.ts'
-import { isDue, isReviewLate } from './dpia.rules.ts'
+import { isDue } from './dpia.rules.ts'
 import { processingRecord } from './processing-record.record.ts'
 import { clockOf, requestStanding } from './request-clock.rules.ts'
 import { transferStanding } from './transfer.rules.ts'
@@ -15,7 +15,7 @@ export function processingDuties(facts: ProcessingFacts, now: Day): Duty[] {
     ...confirmations(facts, now),
     ...transfersToCheck(facts, now),
     ...thresholds(facts),
-    ...assessments(facts, now),
+    ...assessments(facts),
     ...requestsToAnswer(facts, now),
   ]
 }
@@ -63,7 +63,7 @@ function thresholds({ records }: ProcessingFacts): Duty[] {
     }))
 }
 
-function assessments({ dpias }: ProcessingFacts, now: Day): Duty[] {
+function assessments({ dpias }: ProcessingFacts): Duty[] {
   return dpias.flatMap(({ record }): Duty[] => {
     const of = { ownerId: record.ownerId, record: { type: dpia.type, id: record.id } }
     if (isDue(record))
@@ -85,7 +85,7 @@ function assessments({ dpias }: ProcessingFacts, now: Day): Duty[] {
         key: `dpia.review ${record.id}`,
         title: `Se över konsekvensbedömningen ”${record.title}”`,
         dueOn: reviewBy,
-        because: isReviewLate(record, now).because,
+        because: 'En beslutad bedömning ses över när risken kan ha ändrats (artikel 35.11).',
       },
     ]
   })
@@ -102,6 +102,6 @@ function requestsToAnswer({ requests, openRequests }: ProcessingFacts, now: Day)
     dueOn: clockOf(one).dueOn,
     ownerId: one.ownerId,
     record: { type: dataSubjectRequest.type, id: one.id },
-    because: `En begäran ska besvaras utan onödigt dröjsmål, senast den ${dayInWords(clockOf(one).dueOn)} (${clockOf(one).source}).`,
+    because: `En begäran ska besvaras utan onödigt dröjsmål (${clockOf(one).source}).`,
   }))
 }

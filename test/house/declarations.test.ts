@@ -52,11 +52,7 @@ describe.each(declarations.map((one) => [one.type, one] as const))('%s', (type, 
     expect(targets.filter((state) => !states.includes(state))).toEqual([])
     // The review is moved by acts of its own, and its decision is the only way into `decided`.
     if (type === 'managementReview') return
-    const entered = [
-      declaration.initial,
-      ...targets,
-      ...(byActsOfTheirOwn[type] ?? []),
-    ]
+    const entered = [declaration.initial, ...targets, ...(byActsOfTheirOwn[type] ?? [])]
     expect(states.filter((state) => !entered.includes(state))).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 /** The yearly confirmation of a processing record by its owner (årlig bekräftelse). */
 import { type Answer, no, yes } from '../../core/answers.ts'
-import { addMonths, type Day, dayInWords, dayOf, type Instant } from '../../core/dates.ts'
+import { addMonths, type Day, dayInWords, dayOf } from '../../core/dates.ts'
 import type { ProcessingRecord } from './processing-record.record.ts'
 
 export type Confirmation = {
@@ -35,11 +35,6 @@ export function isConfirmed(latest: Confirmation | null, now: Day): Answer {
   return addMonths(latest.confirmedOn, EVERY_MONTHS) < now
     ? no(`${when} Det är mer än ett år sedan.`)
     : yes(when)
-}
-
-/** "Oförändrad sedan 3 mars 2025": since when nobody has changed it. */
-export function unchangedSince(record: Pick<ProcessingRecord, 'changedAt'>): Instant {
-  return record.changedAt
 }
 
 /** Has anyone changed it after it was last confirmed? */

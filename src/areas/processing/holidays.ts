@@ -1,12 +1,8 @@
-/** Swedish days when an authority's time limit may be moved, for clocks counted in months. */
+/**
+ * Swedish days when an authority's time limit may be moved, for clocks counted in months: lagen
+ * (1989:253) om allmänna helgdagar, and the eves that lagen (1930:173) treats alike.
+ */
 import { addDays, type Day } from '../../core/dates.ts'
-
-/** Lagen (1989:253) om allmänna helgdagar, and the eves that lagen (1930:173) treats alike. */
-export const holidayRule = {
-  source:
-    'lagen (1989:253) om allmänna helgdagar och lagen (1930:173) om beräkning av lagstadgad tid',
-  verified: false,
-} as const
 
 /** The name of what keeps the day from being a working day, or null. */
 export function dayOff(day: Day): string | null {

@@ -136,7 +136,7 @@ describe('with a register', () => {
         'Behovet av konsekvensbedömning är prövat för 2 av 3 behandlingar. 2 konsekvensbedömningar behövs; 1 är beslutad och 1 återstår. Översynen är försenad för 1 (E-tjänst). Hög risk återstår i 1 utan att förhandssamråd har begärts.',
       ],
       requests: [
-        'Under 2025 kom 3 ärenden in från registrerade om deras rättigheter. 1 besvarades inom tiden och 1 för sent; mediantiden till svar var 46 dagar. 1 var inte besvarat den 31 december 2025, varav 1 efter fristen. Från tidigare år är 1 obesvarat.',
+        'Under 2025 kom 3 ärenden in från registrerade om deras rättigheter. Ett besvarades inom tiden och ett för sent; mediantiden till svar var 46 dagar. Ett var inte besvarat den 31 december 2025, varav ett efter fristen. Från tidigare år är ett obesvarat.',
       ],
     })
   })

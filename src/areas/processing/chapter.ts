@@ -12,6 +12,7 @@ import {
   type ReviewContext,
   type Section,
   sourcesOf,
+  text,
 } from '../../review/document.ts'
 import { type Check, isComplete, lacking } from './completeness.rules.ts'
 import { type Confirmation, isConfirmed } from './confirmation.rules.ts'
@@ -204,6 +205,12 @@ function assessments({ records, dpias, asOf }: ProcessingFacts): Block[] {
   ]
 }
 
+/** Of requests (ärenden), which are neuter: "ett besvarades". */
+function ofRequests(requests: readonly DataSubjectRequest[], none = 'inget', one = 'ett'): Inline {
+  const { length } = requests
+  return length === 0 ? text(none) : figure(length === 1 ? one : String(length), requests)
+}
+
 function requestsInWords(facts: ProcessingFacts, { year }: ReviewContext): Block[] {
   const { requests, openRequests, asOf, records } = facts
   if (requests.length === 0 && openRequests.length === 0)
@@ -221,9 +228,9 @@ function requestsInWords(facts: ProcessingFacts, { year }: ReviewContext): Block
       `Under ${year} kom `,
       figure(count(received.length, 'ärende', 'ärenden'), received),
       ' in från registrerade om deras rättigheter. ',
-      ...howMany(inTime.length, 'Inget', inTime),
+      ofRequests(inTime, 'Inget', 'Ett'),
       ' besvarades inom tiden och ',
-      ...howMany(late.length, 'inget', late),
+      ofRequests(late),
       ' för sent',
       ...(medianDays === null
         ? ['.']
@@ -232,17 +239,17 @@ function requestsInWords(facts: ProcessingFacts, { year }: ReviewContext): Block
         ? []
         : [
             ' ',
-            figure(String(open.length), open),
+            ofRequests(open, 'Inget', 'Ett'),
             ` var inte ${open.length === 1 ? 'besvarat' : 'besvarade'} den ${dayInWords(asOf)}`,
             ...(overdue.length === 0
               ? ['.']
-              : [', varav ', figure(String(overdue.length), overdue), ' efter fristen.']),
+              : [', varav ', ofRequests(overdue), ' efter fristen.']),
           ]),
       ...(openRequests.length === 0
         ? []
         : [
             ' Från tidigare år är ',
-            figure(String(openRequests.length), openRequests),
+            ofRequests(openRequests),
             openRequests.length === 1 ? ' obesvarat.' : ' obesvarade.',
           ]),
     ]),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
 import { isId } from '../../../core/ids.ts'
 import { recordRoutes } from '../../../record/routes.ts'
-import { recordsOfYear } from '../../../record/store.ts'
+import { recordsOfBoard } from '../../../record/store.ts'
 import { type App, actorOf, mustMay, type Services } from '../../../server/http.ts'
 import { dataSubjectRequest, requestKinds } from '../data-subject-request.record.ts'
 import { requestFigures } from '../request-clock.rules.ts'
@@ -46,7 +46,9 @@ export function requestRoutes(app: App, services: Services): void {
       const today = dayOf(services.now())
       const asOf = today < `${year}-12-31` ? today : `${year}-12-31`
       return services.db.withActor(actor, async (tx) => {
-        const all = await recordsOfYear(tx, dataSubjectRequest, boardId, year)
+        const all = (await recordsOfBoard(tx, dataSubjectRequest, boardId)).filter(
+          (one) => one.year === year,
+        )
         const figures = requestFigures(all, asOf)
         return {
           asOf,

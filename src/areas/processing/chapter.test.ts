@@ -153,11 +153,11 @@ describe('with a register', () => {
     ])
     expect(figuresOf(section, 'requests')).toEqual([
       ['3 ärenden', 3],
-      ['1', 1],
-      ['1', 1],
-      ['1', 1],
-      ['1', 1],
-      ['1', 1],
+      ['Ett', 1],
+      ['ett', 1],
+      ['Ett', 1],
+      ['ett', 1],
+      ['ett', 1],
     ])
   })
 

@@ -193,8 +193,14 @@ describe('a part of the graph', () => {
     const part = graphOf({ ...whole, systems: ['b', 'c'] })
     const outside: Outside = new Map(
       ['a', 'd'].map((id) => {
-        const { level, isAtLeast } = all.get(id)?.availability ?? { level: null, isAtLeast: false }
-        return [id, { availability: level, isAtLeast }]
+        const one = all.get(id)
+        return [
+          id,
+          {
+            availability: one?.availability.level ?? null,
+            isUncertain: one?.isUncertain ?? false,
+          },
+        ]
       }),
     )
     for (const id of ['b', 'c']) expect(inherit(part, outside).get(id)).toEqual(all.get(id))

@@ -23,7 +23,7 @@ export type Graph = {
 }
 
 /** What is known of a node that is not in the graph but needs one that is. */
-export type Outside = ReadonlyMap<string, { availability: Level | null; isAtLeast: boolean }>
+export type Outside = ReadonlyMap<string, { availability: Level | null; isUncertain: boolean }>
 
 export type Because = { kind: 'holds' | 'neededBy'; id: string; level: Level }
 
@@ -42,6 +42,8 @@ export type InheritedAspect = {
 export type Inherited = Record<Aspect, InheritedAspect> & {
   /** The nodes that depend on each other in a circle with this one, itself included. */
   circle: string[]
+  /** Its availability can be higher than is known, and so can that of what it needs. */
+  isUncertain: boolean
 }
 
 /** As many reasons as a person reads; the rest are counted. */
@@ -59,14 +61,16 @@ export function inherit(graph: Graph, outside: Outside = new Map()): Map<string,
   for (const { id } of graph.nodes) {
     if (!inUse.has(id)) continue
     const sets = held.get(id) ?? []
-    const one = { circle: circles.get(id) ?? [] } as Inherited
+    const one = { circle: circles.get(id) ?? [], isUncertain: false } as Inherited
     for (const aspect of aspects) one[aspect] = fromSets(aspect, sets)
     result.set(id, one)
   }
   for (const [id, level] of needed.levels) addNeeds(result.get(id), id, level, needed)
   for (const id of needed.uncertain) {
     const one = result.get(id)
-    if (one && one.availability.level !== null) one.availability.isAtLeast = true
+    if (!one) continue
+    one.isUncertain = true
+    if (one.availability.level !== null) one.availability.isAtLeast = true
   }
   return result
 }
@@ -141,9 +145,9 @@ function neededLevels(
       own.known < own.all || (own.all === 0 && kind === 'system' && !neededBy.has(id))
     if (isUnknown) uncertain.push(id)
   }
-  for (const [id, { availability, isAtLeast }] of outside) {
+  for (const [id, { availability, isUncertain }] of outside) {
     if (availability !== null) push(starts, availability, id)
-    if (isAtLeast || availability === null) uncertain.push(id)
+    if (isUncertain) uncertain.push(id)
   }
   const levels = new Map<string, Level>()
   for (const level of [5, 4, 3, 2, 1, 0] as const)
@@ -285,4 +289,22 @@ function classifiedOf(known: number, all: number): string {
 /** Told of a circle once, with the names in it. */
 export function circleWords(names: readonly string[]): string {
   return `${capitalise(enumerate(names))} är angivna som beroende av varandra i en cirkel. De har fått samma tillgänglighet; rätta ett av beroendena.`
+}
+
+/** Is everything it rests on classified? What nobody has classified at all is not complete. */
+export function isComplete(inherited: Inherited): boolean {
+  return (
+    !inherited.isUncertain &&
+    aspects.some((aspect) => inherited[aspect].level !== null) &&
+    aspects.every((aspect) => !inherited[aspect].isAtLeast)
+  )
+}
+
+export function inheritedProfile(inherited: Inherited): Profile {
+  return {
+    confidentiality: inherited.confidentiality.level,
+    integrity: inherited.integrity.level,
+    availability: inherited.availability.level,
+    traceability: inherited.traceability.level,
+  }
 }

@@ -1,7 +1,7 @@
 /** Who may import whom. Every rule says what to do instead. */
 // Everything in an area is pure but its store, its routes and its pages.
 const PURE =
-  '^src/core/[^/]+[.]ts$|^src/areas/[^/]+/[^/]+[.]ts$|^src/record/(define|links)[.]ts$|^src/review/(outline|sections|compose|document|rules|facts|overlay|written|purpose|summary|numbers|management-review[.]record)[.]ts$|^src/review/[^/]+/[^/]+[.](rules|chapter)[.]ts$|^src/review/one-page/(years|trend-drawing)[.]ts$|^src/review/public/(osl|words|marks|cut|public-version|registered|shown-marks)[.]ts$|^src/review/check/(?!(workspace|reading)[.])(rules/)?[^/]+[.]ts$|^src/review/read/report-text[.]ts$|^src/review/forms/(form|rules|edit|section-names)[.]ts$|^src/review/meeting/(meeting|meeting[.]chapter)[.]ts$|^src/record/thread/(thread|drawing)[.]ts$|^src/binder/binder[.]ts$|^src/import/(cells|columns|header|mapping|plan|questions|shapes|synonyms|values)[.]ts$|^src/thread/(gaps[.]rules|kinds|steps)[.]ts$'
+  '^src/core/[^/]+[.]ts$|^src/areas/[^/]+/[^/]+[.]ts$|^src/record/(define|links)[.]ts$|^src/review/(outline|sections|compose|document|rules|facts|overlay|written|purpose|summary|numbers|management-review[.]record)[.]ts$|^src/review/[^/]+/[^/]+[.](rules|chapter)[.]ts$|^src/review/one-page/(years|trend-drawing)[.]ts$|^src/review/public/(osl|words|marks|cut|public-version|registered|shown-marks)[.]ts$|^src/review/check/(?!(workspace|reading)[.])(rules/)?[^/]+[.]ts$|^src/review/read/report-text[.]ts$|^src/review/forms/(form|rules|edit|section-names)[.]ts$|^src/review/meeting/(meeting|meeting[.]chapter)[.]ts$|^src/record/thread/(thread|drawing)[.]ts$|^src/(binder/binder|requirements/requirements)[.]ts$|^src/import/(cells|columns|header|mapping|plan|questions|shapes|synonyms|values)[.]ts$|^src/thread/(gaps[.]rules|kinds|steps)[.]ts$'
 const EDGE = '/(store|routes)[.]ts$'
 const TESTS = '[.]test[.]tsx?$|^test/'
 
@@ -67,7 +67,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(areas|record|core)/', pathNot: ['[.]test[.]tsx?$', '/web/'] },
       to: {
-        path: '^src/(binder|import|review|thread|wheel)/',
+        path: '^src/(binder|import|requirements|review|thread|wheel)/',
         pathNot: '^src/review/document[.]ts$',
       },
     },

@@ -35,6 +35,7 @@ import { createRecord } from '../record/store.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
+import { classificationsFile, loadClassifications } from './classifications.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
@@ -263,6 +264,7 @@ async function loadBoard(
       count += 1
     }
   }
+  const classified = classificationsFile.parse(await readJson(`${board.slug}/classifications.json`))
   for (const link of links)
     await addLink(tx, actor, link.at, {
       from: link.from,
@@ -285,6 +287,7 @@ async function loadBoard(
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     supplierWorkFile.parse(await readJson(`${board.slug}/supplier-work.json`)),
   )
+  count += await loadClassifications(tx, actor, { ids, people: board.people }, classified)
   return count
 }
 

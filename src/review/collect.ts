@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { auditFacts } from '../areas/audits/store.ts'
+import { classificationFacts, classifiedAtYearEnds } from '../areas/classification/store.ts'
 import { continuityFacts } from '../areas/continuity/store.ts'
 import { dpoFacts } from '../areas/dpo-reports/store.ts'
 import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
@@ -72,7 +73,14 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         decider: authorityOn(await authoritiesOf(tx, boardId), today).decider,
       },
       judgement: (await judgementOf(tx, review.id)).judgement,
-      years: yearsInFigures({ ...registers, scales: risks.scales }, yearsUpTo(year)),
+      years: yearsInFigures(
+        {
+          ...registers,
+          scales: risks.scales,
+          classified: await classifiedAtYearEnds(tx, boardId, yearsUpTo(year)),
+        },
+        yearsUpTo(year),
+      ),
       organisation: await organisationFacts(tx, boardId, today),
       governingDocuments: await governingDocumentFacts(tx, boardId),
       horizon: await horizonFacts(tx, boardId, year),
@@ -88,6 +96,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         reviewYear: year,
         planYears,
       }),
+      classification: await classificationFacts(tx, boardId, year, today),
     },
   }
 }

@@ -1,5 +1,6 @@
 /** The year's facts: plain data, one key an area, read in one transaction by `collect.ts`. */
 import type { AuditFacts } from '../areas/audits/chapter.ts'
+import type { ClassificationFacts } from '../areas/classification/chapter.ts'
 import type { ContinuityFacts } from '../areas/continuity/chapter.ts'
 import type { DpoFacts } from '../areas/dpo-reports/chapter.ts'
 import type { GoverningDocumentFacts } from '../areas/governing-documents/chapter.ts'
@@ -44,6 +45,8 @@ export type ReviewFacts = {
   information: InformationFacts
   processing: ProcessingFacts
   suppliers: SuppliersFacts
+  /** Absent in what was frozen before there were any. */
+  classification?: ClassificationFacts
   continuity: ContinuityFacts
   risks: RiskFacts
   improvements: ImprovementFacts

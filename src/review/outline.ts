@@ -261,6 +261,7 @@ export const areaSections = {
   information: 'information',
   processing: 'processing',
   suppliers: 'suppliers',
+  classification: 'information',
   continuity: 'continuity',
   risks: 'vor',
   improvements: 'proposed',

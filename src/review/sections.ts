@@ -3,6 +3,7 @@
  * ISO/IEC 27001:2022 9.3.2 it is there to answer. A form (outline.ts) chooses among them.
  */
 import { auditResultsSection } from '../areas/audits/chapter.ts'
+import { classificationSection } from '../areas/classification/chapter.ts'
 import { continuitySection } from '../areas/continuity/chapter.ts'
 import { dpoReportSection } from '../areas/dpo-reports/chapter.ts'
 import { governingDocumentsSection } from '../areas/governing-documents/chapter.ts'
@@ -114,8 +115,14 @@ export const sections = {
   },
   information: {
     title: 'Inventering och informationsklassning',
-    says: 'Vad nämnden har, vem som äger det och vad som ännu är okänt.',
-    write: (facts, context) => informationSection(facts.information, context),
+    says: 'Vad nämnden har, hur det är klassat, vem som äger det och vad som ännu är okänt.',
+    write: (facts, context) => ({
+      blocks: [
+        ...informationSection(facts.information, context).blocks,
+        ...classificationSection(facts.classification, context).blocks,
+      ],
+      answers: [],
+    }),
   },
   processing: {
     title: 'Behandling av personuppgifter',

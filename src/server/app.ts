@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { auditRoutes } from '../areas/audits/routes.ts'
+import { classificationRoutes, keepInheritance } from '../areas/classification/routes.ts'
 import { continuityRoutes } from '../areas/continuity/routes.ts'
 import { dpoReportRoutes } from '../areas/dpo-reports/routes.ts'
 import { governingDocumentRoutes } from '../areas/governing-documents/routes.ts'
@@ -24,6 +25,7 @@ import { supplierRoutes } from '../areas/suppliers/routes.ts'
 import { binderRoutes } from '../binder/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
+import { requirementRoutes } from '../requirements/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
@@ -130,6 +132,9 @@ export async function buildApp(
     informationRoutes(api, services)
     processingRoutes(api, services, renderDocument)
     supplierRoutes(api, services)
+    classificationRoutes(api, services)
+    keepInheritance(api, services)
+    requirementRoutes(api, services)
     continuityRoutes(api, services)
     binderRoutes(api, services)
     riskRoutes(api, services)

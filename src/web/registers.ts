@@ -4,6 +4,7 @@
  */
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
+import { classification } from '../areas/classification/classification.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
 import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
 import { exercise } from '../areas/continuity/exercise.record.ts'
@@ -44,6 +45,7 @@ export const registers: readonly Register[] = [
   { declaration: horizonFactor, group: 'happens' },
   { declaration: businessProcess, group: 'know' },
   { declaration: informationSet, group: 'know' },
+  { declaration: classification, group: 'know' },
   { declaration: system, group: 'know' },
   { declaration: itComponent, group: 'know' },
   { declaration: processingRecord, group: 'protect' },

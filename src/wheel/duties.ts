@@ -1,4 +1,6 @@
 /** Every area's duties at a board, in one list: what is to be done, by when, by whom and why. */
+import { classificationDuties } from '../areas/classification/duties.ts'
+import { classificationDutyFacts } from '../areas/classification/store.ts'
 import { continuityDuties } from '../areas/continuity/duties.ts'
 import { continuityOf } from '../areas/continuity/store.ts'
 import { processingDuties } from '../areas/processing/duties.ts'
@@ -11,6 +13,7 @@ import type { Tx } from '../server/db.ts'
 
 export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Duty[]> {
   return inOrderOfDay([
+    ...classificationDuties(await classificationDutyFacts(tx, boardId, today), today),
     ...continuityDuties(await continuityOf(tx, boardId)),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),

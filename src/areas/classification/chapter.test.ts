@@ -79,6 +79,17 @@ describe('the classification in the review', () => {
     ['both', [aSet('A', {}), aSet('B', {})], 'Alla nämndens 2 informationsmängder är klassade.'],
   ])('%s', (_, sets, wanted) => expect(lines(sets).classified).toEqual([wanted]))
 
+  test('a plan nobody has assessed is not told as none', () => {
+    const told = lines([
+      aSet('A', {}),
+      aSet('B', { plan: { ...plan, fulfilled: 6, notRelevant: 1, unanswered: 3 } }),
+    ])
+    expect(told.profiles?.slice(-2)).toEqual([
+      'A | K2 R2 T1 | 2024-05-02 | Ej redovisat | 10',
+      'B | K2 R2 T1 | 2024-05-02 | 6 av 9 | 3',
+    ])
+  })
+
   test('what is not classified is named, with its records behind', () => {
     const section = sectionOf([aSet('A', {}), aSet('B'), aSet('C')])
     expect(linesOf(section)['not-classified']).toEqual([
@@ -103,7 +114,7 @@ describe('the classification in the review', () => {
     ])
     expect(told.decided).toEqual(['Under 2025 beslutades 3 klassningar, varav 2 omklassningar:'])
     expect(told.reclassified).toEqual([
-      'B: konfidentialitet höjs från 2 till 3. Skälet: uppgifter om barn har tillkommit.',
+      'B: konfidentialitet höjs från 2 till 3. Skälet: Uppgifter om barn har tillkommit.',
       'C: nivåerna är oförändrade.',
     ])
   })

@@ -1,6 +1,13 @@
 /** How the board's information is classified (informationsklassning), for the review. */
 import type { Day } from '../../core/dates.ts'
-import { capitalise, count, enumerate, numberWord, uncapitalise } from '../../core/swedish.ts'
+import {
+  asSentence,
+  capitalise,
+  count,
+  enumerate,
+  numberWord,
+  uncapitalise,
+} from '../../core/swedish.ts'
 import {
   type Block,
   figure,
@@ -120,22 +127,24 @@ function profiles(decided: readonly Decided[]): Block[] {
         { label: 'Klassning' },
         { label: 'Beslutad' },
         { label: 'Åtgärder uppfyllda', align: 'right' },
+        { label: 'Ej värderade', align: 'right' },
       ],
       decided.map(({ set, classification, profile, decidedOn, plan }) =>
         row(
-          [
-            set.title,
-            profileText(profile),
-            decidedOn,
-            plan.all === 0
-              ? 'Inga krävs'
-              : [figure(`${plan.fulfilled} av ${plan.all - plan.notRelevant}`, [classification])],
-          ],
+          [set.title, profileText(profile), decidedOn, ...planCells(plan, classification)],
           [sourceOf(set), sourceOf(classification)],
         ),
       ),
     ),
   ]
+}
+
+/** What nobody has assessed is not told as none. */
+function planCells(plan: PlanCounts, classification: Named): (string | Inline[])[] {
+  if (plan.all === 0) return ['Inga krävs', '0']
+  const left = [figure(String(plan.unanswered), [classification])]
+  if (plan.unanswered === plan.all) return ['Ej redovisat', left]
+  return [[figure(`${plan.fulfilled} av ${plan.all - plan.notRelevant}`, [classification])], left]
 }
 
 function notClassified(sets: readonly ClassifiedSet[]): Block[] {
@@ -181,8 +190,7 @@ function decidedInYear(decided: readonly Decided[], { year }: ReviewContext): Bl
 
 function reclassified({ set, classification, before, profile, changeReason }: Decided) {
   const changes = before === null ? [] : changesBetween(before, profile)
-  const because =
-    changeReason === null ? '' : ` Skälet: ${uncapitalise(changeReason).replace(/[.]?$/, '.')}`
+  const because = changeReason === null ? '' : ` Skälet: ${asSentence(changeReason)}`
   return item(`${set.title}: ${changesInWords(changes)}.${because}`, [
     sourceOf(set),
     sourceOf(classification),

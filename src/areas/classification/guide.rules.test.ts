@@ -92,7 +92,7 @@ describe('the worst consequence decides', () => {
       [raiseTo(3)],
       3,
       3,
-      'Betydande följd för den enskilde och verksamheten avgör. Höjd från 2 till 3 på grund av mängden: tusentals personer finns i samma register.',
+      'Betydande följd för den enskilde och verksamheten avgör. Höjd från 2 till 3 på grund av mängden. Tusentals personer finns i samma register.',
     ],
     [
       'a raise to what it is already is none',
@@ -108,7 +108,7 @@ describe('the worst consequence decides', () => {
       [raiseTo(3)],
       null,
       3,
-      'Måttlig följd för ekonomin avgör. Höjd från 1 till 3 på grund av mängden: tusentals personer finns i samma register. 4 frågor är kvar, så nivån kan bli högre.',
+      'Måttlig följd för ekonomin avgör. Höjd från 1 till 3 på grund av mängden. Tusentals personer finns i samma register. 4 frågor är kvar, så nivån kan bli högre.',
     ],
   ])('%s', (_, levels, raises, level, soFar, because) => {
     const outcome = outcomesOf(answersTo('confidentiality', levels), raises, shippedScale)

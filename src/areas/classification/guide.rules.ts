@@ -116,7 +116,7 @@ function reasonOf(
   const raise =
     raised === null
       ? ''
-      : ` Höjd från ${worst} till ${raised.to} på grund av ${raised.because === 'volume' ? 'mängden' : 'kombinationen'}: ${uncapitalise(raised.reason)}`
+      : ` Höjd från ${worst} till ${raised.to} på grund av ${raised.because === 'volume' ? 'mängden' : 'kombinationen'}. ${raised.reason}`
   return `${from}${raise === '' ? '' : asEnded(raise)}${left}`
 }
 

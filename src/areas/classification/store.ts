@@ -452,8 +452,9 @@ export async function standingsOf(
         and (r.created_at at time zone 'Europe/Stockholm')::date > k.decided_on
         and (r.created_at at time zone 'Europe/Stockholm')::date <= ${asOf}
         and exists (
-          select 1 from links l where l.kind = 'concerns'
-            and ((l.from_id = r.id and l.to_id = s.id) or (l.to_id = r.id and l.from_id = s.id)))
+          select 1 from links l where l.kind = 'concerns' and r.id in (l.from_id, l.to_id)
+            and case when l.from_id = r.id then l.to_id else l.from_id end
+              in (select s.id union all select h.from_id from links h where h.kind = 'holds' and h.to_id = s.id))
     ) happened on true
     order by s.number`.execute(tx)
   return rows.map(asStanding)

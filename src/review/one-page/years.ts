@@ -38,6 +38,8 @@ export type Registers = {
   risks: readonly Risk[]
   scales: readonly RiskScale[]
   improvements: readonly Improvement[]
+  /** The classified information sets at each year's end; null before the first classification. */
+  classified?: readonly { year: number; sets: readonly SourceRef[] | null }[]
 }
 
 /** The year itself and the four before it. */
@@ -83,9 +85,16 @@ export function yearsInFigures(registers: Registers, years: readonly number[]): 
         ),
         parts: [],
       },
-      // Nothing here tells of these yet, and nothing is not none.
+      // Nothing here tells of this yet, and nothing is not none.
       { key: 'training', years: notTold(years), parts: [] },
-      { key: 'classified', years: notTold(years), parts: [] },
+      {
+        key: 'classified',
+        years: years.map((year) => {
+          const sets = registers.classified?.find((one) => one.year === year)?.sets
+          return { year, sources: sets ? sourcesOf(sets) : null }
+        }),
+        parts: [],
+      },
     ],
   }
 }

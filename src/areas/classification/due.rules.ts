@@ -37,6 +37,11 @@ export type Standing = {
 
 export type Due = Answer & { dueOn: Day }
 
+/** The day and the reason alone, as they are answered. */
+export function dueOf({ answer, because, dueOn }: Due): Due {
+  return { answer, because, dueOn }
+}
+
 /** Is the yearly check due? Counted from the last one, or from the decision. */
 export function complianceCheckDue(
   standing: Pick<Standing, 'decidedOn' | 'lastCheckedOn'>,

@@ -13,9 +13,10 @@ import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { informationSet } from '../information/information-set.record.ts'
 import { type Classification, classification, triggers } from './classification.record.ts'
-import { complianceCheckDue, reclassificationDue } from './due.rules.ts'
+import { complianceCheckDue, dueOf, reclassificationDue } from './due.rules.ts'
 import { raisedBecause } from './guide.rules.ts'
 import { inheritedOf, refreshInherited } from './inheritance/store.ts'
+import type { Inherited } from './inheritance.rules.ts'
 import { aspects, type Level, profileText } from './levels.rules.ts'
 import { planRoutes } from './plan/routes.ts'
 import { changeScale, classificationScales, scaleIn } from './scale/store.ts'
@@ -499,7 +500,7 @@ function standingRoutes(app: App, services: Services): void {
               text: profileText(decided.profile),
               decidedOn: decided.decidedOn,
               check: complianceCheckDue(decided, active, today),
-              again: reclassificationDue(decided, active, today),
+              again: dueOf(reclassificationDue(decided, active, today)),
             },
     }))
   }
@@ -576,7 +577,7 @@ function standingRoutes(app: App, services: Services): void {
         const { active } = await classificationScales(tx, boardId)
         return {
           set: set ?? null,
-          inherited: kept?.inherited ?? null,
+          inherited: kept ? shownInherited(kept.inherited) : null,
           names: kept?.names ?? {},
           aspects: [...active.aspects],
           may: { create: may(actor, 'classification.create', boardId) },
@@ -584,6 +585,10 @@ function standingRoutes(app: App, services: Services): void {
       })
     },
   )
+}
+
+function shownInherited({ isUncertain: _isUncertain, ...shown }: Inherited) {
+  return shown
 }
 
 async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {

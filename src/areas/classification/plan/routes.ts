@@ -11,7 +11,7 @@ import type { Tx } from '../../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../../server/http.ts'
 import { catalogueAbout, doers, measureGroups } from '../catalogue.ts'
 import { classification } from '../classification.record.ts'
-import { complianceCheckDue, reclassificationDue } from '../due.rules.ts'
+import { complianceCheckDue, dueOf, reclassificationDue } from '../due.rules.ts'
 import { type Fulfilment, fulfilments, planCounts, referencesOf } from '../plan.rules.ts'
 import { classificationScales } from '../scale/store.ts'
 import { standingsOf } from '../store.ts'
@@ -116,7 +116,7 @@ export function planRoutes(app: App, services: Services): void {
       checks,
       related,
       check: decided && complianceCheckDue(decided, active, today),
-      again: decided && reclassificationDue(decided, active, today),
+      again: decided && dueOf(reclassificationDue(decided, active, today)),
       catalogue: catalogueAbout,
       may: {
         change: may(actor, 'classification.change', boardId),

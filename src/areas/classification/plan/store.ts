@@ -77,11 +77,11 @@ async function requiredOf(tx: Tx, record: Classification): Promise<RequiredMeasu
 }
 
 async function assessmentsOf(tx: Tx, id: string): Promise<SavedAssessment[]> {
-  const { rows } = await sql<SavedAssessment>`
+  const { rows } = await sql<SavedAssessment & { classificationId: string }>`
     ${newest} where classification_id = ${id} order by classification_id, measure, version desc`.execute(
     tx,
   )
-  return rows
+  return rows.map(({ classificationId: _of, ...one }) => one)
 }
 
 /** What had been assessed on the day, by classification. */

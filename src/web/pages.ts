@@ -216,6 +216,24 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/suppliers/web/ProcurementPages.tsx')).ProcurementPage,
   },
   {
+    path: 'klassningar/laget',
+    load: async () => (await import('../areas/classification/web/StandingPage.tsx')).StandingPage,
+  },
+  {
+    path: 'klassningar/ny',
+    load: async () =>
+      (await import('../areas/classification/web/NewClassificationPage.tsx')).NewClassificationPage,
+  },
+  {
+    path: 'klassningar/$id',
+    load: async () =>
+      (await import('../areas/classification/web/ClassificationPage.tsx')).ClassificationPage,
+  },
+  {
+    path: 'klassningar/$id/guide',
+    load: async () => (await import('../areas/classification/web/GuidePage.tsx')).GuidePage,
+  },
+  {
     path: 'risker',
     load: async () => (await import('../areas/risks/web/RiskPages.tsx')).RiskRegisterPage,
   },

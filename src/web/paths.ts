@@ -62,6 +62,9 @@ export const paths = {
   /** What a record of the inventory needs, and what needs it, as a picture. */
   surroundings: (at: Place, of: Register, id: string) =>
     `${paths.inventory(at)}/${of.path}/${segment(id)}`,
+  /** The questions of a classification under way. */
+  classificationGuide: (at: Place, id: string) =>
+    `${paths.board(at)}/klassningar/${segment(id)}/guide`,
   recoveryOrder: (at: Place) => `${paths.board(at)}/aterstallningsordning`,
   gaps: (at: Place) => `${paths.board(at)}/luckor`,
   /** The thread of a record as a picture. */

@@ -15,7 +15,7 @@ import { informationSet } from '../information/information-set.record.ts'
 import { type Classification, classification, triggers } from './classification.record.ts'
 import { complianceCheckDue, dueOf, reclassificationDue } from './due.rules.ts'
 import { raisedBecause } from './guide.rules.ts'
-import { inheritedOf, refreshInherited } from './inheritance/store.ts'
+import { inheritedOf, refreshInherited, systemsHolding } from './inheritance/store.ts'
 import type { Inherited } from './inheritance.rules.ts'
 import { aspects, type Level, profileText } from './levels.rules.ts'
 import { planRoutes } from './plan/routes.ts'
@@ -181,6 +181,10 @@ const guideAnswer = z.object({
       profile: shownProfile,
     })
     .nullable(),
+  /** The systems that hold the information, and the aspects it decides there. */
+  systems: z.array(
+    z.object({ id: z.string(), title: z.string(), text: z.string(), decides: z.array(z.string()) }),
+  ),
   isOwner: z.boolean(),
   may: z.object({ change: answer, decide: answer }),
 })
@@ -216,6 +220,7 @@ async function answerGuide(
             decidedOn: previous.record.fields.decidedOn,
             profile: previous.profile,
           },
+    systems: await systemsHolding(tx, set.id),
     isOwner: owner !== null && owner === actor.personId,
     may: {
       change: may(actor, 'classification.change', record.boardId),

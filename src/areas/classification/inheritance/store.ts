@@ -16,7 +16,14 @@ import {
   isComplete,
   type Outside,
 } from '../inheritance.rules.ts'
-import { type Level, type Profile, profileOf, unknownProfile } from '../levels.rules.ts'
+import {
+  aspects,
+  type Level,
+  type Profile,
+  profileOf,
+  profileText,
+  unknownProfile,
+} from '../levels.rules.ts'
 
 /** Reckons what has been marked, at every board in sight. Returns how many nodes were reckoned. */
 export async function refreshInherited(tx: Tx, actor: Actor): Promise<number> {
@@ -163,9 +170,7 @@ export async function inheritedOf(tx: Tx, subjectId: string): Promise<KeptInheri
   if (!inherited) return null
   const ids = [
     ...inherited.circle,
-    ...(['confidentiality', 'integrity', 'availability', 'traceability'] as const).flatMap(
-      (aspect) => inherited[aspect].because.map(({ id }) => id),
-    ),
+    ...aspects.flatMap((aspect) => inherited[aspect].because.map(({ id }) => id)),
   ]
   const named = await sql<{ id: string; title: string }>`
     select id, title from records where id = any(${ids}::uuid[])`.execute(tx)
@@ -205,11 +210,7 @@ export async function profilesOf(
       classificationId: null,
       decidedOn: null,
       inheritedFrom: [
-        ...new Set(
-          (['confidentiality', 'integrity', 'availability', 'traceability'] as const).flatMap(
-            (aspect) => one[aspect].because.map((because) => because.id),
-          ),
-        ),
+        ...new Set(aspects.flatMap((aspect) => one[aspect].because.map((because) => because.id))),
       ],
       isComplete: isComplete(one),
     })
@@ -260,4 +261,25 @@ async function graphAsOf(
       needs: of('dependsOn').map(({ fromId, toId }) => ({ fromId, toId })),
     },
   }
+}
+
+export type HoldingSystem = { id: string; title: string; text: string; decides: string[] }
+
+/** The systems that hold the set, with what they inherit and the aspects that it decides there. */
+export async function systemsHolding(tx: Tx, setId: string): Promise<HoldingSystem[]> {
+  const { rows } = await sql<{ id: string; title: string; because: Inherited | null }>`
+    select r.id, r.title, c.because
+    from links l join records r on r.tenant_id = l.tenant_id and r.id = l.from_id
+    left join inherited_classes c on c.tenant_id = r.tenant_id and c.subject_id = r.id
+    where l.kind = 'holds' and l.to_id = ${setId} and r.state <> 'retired' order by r.number`.execute(
+    tx,
+  )
+  return rows.map(({ id, title, because }) => ({
+    id,
+    title,
+    text: profileText(because === null ? unknownProfile : inheritedProfile(because)),
+    decides: aspects.filter(
+      (aspect) => because?.[aspect].because.some((one) => one.id === setId) ?? false,
+    ),
+  }))
 }

@@ -9,6 +9,7 @@ import { Button } from '../../../web/ui/Button.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
+import { ClassificationPart } from '../../classification/web/ClassificationPart.tsx'
 import { businessProcess } from '../business-process.record.ts'
 import { informationSet } from '../information-set.record.ts'
 import { itComponent } from '../it-component.record.ts'
@@ -43,7 +44,12 @@ function InventoryRecordPage({ declaration }: { declaration: AnyRecord }) {
       key={id}
       declaration={declaration}
       id={id}
-      below={() => <SurroundingsSection declaration={declaration} id={id} />}
+      below={() => (
+        <>
+          {declaration.type !== 'businessProcess' && <ClassificationPart subjectId={id} />}
+          <SurroundingsSection declaration={declaration} id={id} />
+        </>
+      )}
     />
   )
 }

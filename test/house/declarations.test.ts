@@ -12,6 +12,8 @@ const areas = [...new Set(sourceFiles('src/areas/*/*.ts').map((file) => file.spl
 /** States that no move leads to: an act with rules of its own does. */
 const byActsOfTheirOwn: Record<string, readonly string[]> = {
   improvement: ['decided'],
+  // By the owner's decision, and by the next one.
+  classification: ['decided', 'replaced'],
   dpia: ['decided', 'consulting', 'stopped'],
 }
 

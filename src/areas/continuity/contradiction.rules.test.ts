@@ -100,7 +100,7 @@ const cases: [string, RecoveryFacts, [ContradictionKind, string][]][] = [
     [
       [
         'lowClass',
-        'lex behövs inom 1 dygn men är klassat T1. Så snabbt brukar svara mot T2. Pröva klassningen eller tiden.',
+        'lex behövs inom 1 dygn men har klassningen T1. Så snabbt brukar svara mot T2. Pröva klassningen eller tiden.',
       ],
     ],
   ],

@@ -171,7 +171,7 @@ function lowClass({ thing, withinHours }: Ranked, facts: RecoveryFacts): Contrad
     {
       kind: 'lowClass',
       records: [thing],
-      because: `${thing.title} behövs inom ${inHours(withinHours)} men är klassat T${level}. Så snabbt brukar svara mot T${expected.level}. Pröva klassningen eller tiden.`,
+      because: `${thing.title} behövs inom ${inHours(withinHours)} men har klassningen T${level}. Så snabbt brukar svara mot T${expected.level}. Pröva klassningen eller tiden.`,
     },
   ]
 }

@@ -31,7 +31,7 @@ export async function continuityOf(tx: Tx, boardId: string): Promise<ContinuityF
       systems: await recordsOfBoard(tx, system, boardId),
       components: await recordsOfBoard(tx, itComponent, boardId),
       needs: await needsOf(tx, boardId),
-      availability: {},
+      availability: await availabilityOf(tx, boardId),
     },
   }
 }
@@ -70,6 +70,15 @@ async function needsOf(tx: Tx, boardId: string): Promise<RecoveryFacts['needs']>
       and (l.kind = 'dependsOn' or (l.kind = 'uses' and f.type = 'criticalActivity'))
     order by f.number, t.number`.execute(tx)
   return rows
+}
+
+/** The availability level of each system that is classified, or inherits from what it holds. */
+async function availabilityOf(tx: Tx, boardId: string): Promise<RecoveryFacts['availability']> {
+  const { rows } = await sql<{ id: string; level: number }>`
+    select c.subject_id as id, max(c.availability) as level from current_classifications c
+    where c.board_id = ${boardId} and c.availability is not null
+    group by c.subject_id`.execute(tx)
+  return Object.fromEntries(rows.map(({ id, level }) => [id, level]))
 }
 
 async function linksOf(

@@ -1,5 +1,5 @@
 /** What is known of suppliers, agreements and procurements, read together for the rules that judge them. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Day } from '../../core/dates.ts'
 import { recordsOfBoard } from '../../record/store.ts'
 import type { Tx } from '../../server/db.ts'
@@ -99,21 +99,13 @@ async function edges(tx: Tx, boardId: string, kind: string): Promise<Edge[]> {
 }
 
 /** Of a record `r`: the availability class that applies to it, and the day it was first classified. */
-async function classes(
-  tx: Tx,
-): Promise<{ availability: RawBuilder<unknown>; decidedOn: RawBuilder<unknown> }> {
-  const { rows } = await sql<{ isThere: boolean }>`
-    select to_regclass('current_classifications') is not null as "isThere"`.execute(tx)
-  return rows[0]?.isThere
-    ? {
-        availability: sql`(
-          select max(c.availability) from current_classifications c
-          where c.tenant_id = r.tenant_id and c.subject_id = r.id)`,
-        decidedOn: sql`(
-          select min(c.decided_on) from classifications c join records d on d.tenant_id = c.tenant_id and d.id = c.id
-          where c.tenant_id = r.tenant_id and c.information_set = r.id and d.state in ('decided', 'replaced'))`,
-      }
-    : { availability: sql`null::integer`, decidedOn: sql`null::date` }
+const classes = {
+  availability: sql`(
+    select max(c.availability) from current_classifications c
+    where c.tenant_id = r.tenant_id and c.subject_id = r.id)`,
+  decidedOn: sql`(
+    select min(c.decided_on) from classifications c join records d on d.tenant_id = c.tenant_id and d.id = c.id
+    where c.tenant_id = r.tenant_id and c.information_set = r.id and d.state in ('decided', 'replaced'))`,
 }
 
 /** Suppliers, what they deliver and who uses it. What is no longer in use carries nothing. */
@@ -124,7 +116,7 @@ export async function supplierGraph(tx: Tx, boardId: string): Promise<SupplierGr
     title: string
     availability: number | null
   }>`
-    select r.id, r.type, r.title, ${(await classes(tx)).availability} as availability
+    select r.id, r.type, r.title, ${classes.availability} as availability
     from records r
     where r.board_id = ${boardId}
       and r.type in ('supplier', 'system', 'itComponent', 'businessProcess', 'criticalActivity')
@@ -221,7 +213,7 @@ export async function subjectsToHandle(
         join links h on h.tenant_id = l.tenant_id and h.from_id = l.to_id and h.kind = 'holds'
       where ${which} and l.kind = 'covers'
     )
-    select s.procurement_id as "procurementId", r.id, r.type, r.title, ${(await classes(tx)).decidedOn} as "decidedOn"
+    select s.procurement_id as "procurementId", r.id, r.type, r.title, ${classes.decidedOn} as "decidedOn"
     from (
       select * from handled
       union all

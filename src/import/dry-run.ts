@@ -23,6 +23,8 @@ import {
   rowAt,
   type SavedImport,
 } from './store.ts'
+import { planUnitRows } from './unit-run.ts'
+import { UNIT } from './units.ts'
 
 /** Plans every row anew. Rows of an earlier dry run are forgotten. */
 export async function dryRun(
@@ -35,6 +37,13 @@ export async function dryRun(
   const saved = await savedImport(services, actor, importId)
   try {
     await db.withActor(actor, (tx) => clearRows(tx, importId))
+    if (saved.register === UNIT) {
+      await withKeptFile(services, actor, importId, (path) =>
+        planUnitRows(services, actor, saved, path),
+      )
+      await db.withActor(actor, (tx) => endDryRun(tx, services, importId))
+      return
+    }
     const planner = await db.withActor(actor, (tx) => plannerFor(tx, actor, saved, may.read))
     await withKeptFile(services, actor, importId, async (path) => {
       let progress = 0
@@ -49,13 +58,7 @@ export async function dryRun(
     })
     await db.withActor(actor, async (tx) => {
       await planner.settleLinks(tx)
-      const counts = await countRows(tx, importId)
-      await changeImport(tx, importId, {
-        state: 'planned',
-        counts,
-        plannedAt: now(),
-        aliveAt: null,
-      })
+      await endDryRun(tx, services, importId)
     })
   } catch (error) {
     await db.withActor(actor, (tx) =>
@@ -63,6 +66,12 @@ export async function dryRun(
     )
     throw error
   }
+}
+
+async function endDryRun(tx: Tx, services: Services, importId: string): Promise<void> {
+  const counts = await countRows(tx, importId)
+  const plannedAt = services.now()
+  await changeImport(tx, importId, { state: 'planned', counts, plannedAt, aliveAt: null })
 }
 
 export function sentence(error: unknown): string {

@@ -95,7 +95,7 @@ export function proposeMapping(
         const to = chosen.get(column.index) ?? null
         return { from: column.index, to, meanings: {} }
       }),
-      key: isOwn ? '#number' : title,
+      key: isOwn && target.some(({ key }) => key === '#number') ? '#number' : title,
       duplicates: isOwn ? 'apart' : 'skip',
       existing: 'change',
       blanks: isOwn ? 'clear' : 'keep',

@@ -1,7 +1,7 @@
 /** What can be imported and exported: every register of the menu, and the organisation's units. */
 import { changeImprovement } from '../areas/improvements/follow-up/store.ts'
 import { AppError } from '../core/errors.ts'
-import { actsOfRecord } from '../core/policy.ts'
+import { type Act, actsOfRecord } from '../core/policy.ts'
 import type { AnyRecord, RecordDeclaration, RecordRow } from '../record/define.ts'
 import { changeRecord } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
@@ -9,18 +9,20 @@ import type { Tx } from '../server/db.ts'
 import { registers } from '../web/registers.ts'
 import { plain } from './cells.ts'
 import { type TargetColumn, targetColumns } from './columns.ts'
+import { UNIT, unitColumns, unitList } from './units.ts'
 
 export type ImportRegister = {
   declaration: AnyRecord
   target: readonly TargetColumn[]
 }
 
-const all = new Map<string, ImportRegister>(
-  registers.map(({ declaration }) => [
+const all = new Map<string, ImportRegister>([
+  ...registers.map(({ declaration }): [string, ImportRegister] => [
     declaration.type,
     { declaration, target: targetColumns(declaration) },
   ]),
-)
+  [UNIT, { declaration: unitList, target: unitColumns }],
+])
 
 export function registerOf(type: string): ImportRegister {
   const found = all.get(type)
@@ -43,8 +45,13 @@ export function registerPaths(): string[] {
   return [...all.values()].map(({ declaration }) => declaration.path)
 }
 
-export function actsOf({ declaration }: ImportRegister) {
-  return actsOfRecord(declaration.type)
+export function actsOf({ declaration }: ImportRegister): { read: Act; create: Act; change: Act } {
+  if (declaration.type !== UNIT) return actsOfRecord(declaration.type)
+  return {
+    read: 'organisation.read',
+    create: 'organisation.change',
+    change: 'organisation.change',
+  }
 }
 
 type Change = {

@@ -414,3 +414,47 @@ test('what looks like a formula goes out harmless and comes back as it was', asy
   const again = (await upload(file.content, 'system', 'system.csv')).body.id
   expect((await step(again, 'dry-run')).import.counts.change).toBeUndefined()
 })
+
+test('a tree of a thousand units with names that repeat: in, out unchanged, and undone', async () => {
+  const admin = await app.signIn('administrator', boardId)
+  const lines = ['Enhetskod;Enhet;Överordnad kod;Slag']
+  // The leaves stand before the branches they hang on.
+  for (let n = 0; n < 9; n += 1)
+    for (let m = 0; m < 110; m += 1) lines.push(`e${n}-${m};Enhet ${m};a${n};Enhet`)
+  for (let n = 0; n < 9; n += 1) lines.push(`a${n};Avdelning ${n};f;Avdelning`)
+  lines.push('f;Nya förvaltningen;;Förvaltning')
+  const { body } = await admin.upload<{ id: string }>(
+    `/api/boards/${boardId}/imports?register=unit&name=enheter.csv`,
+    Buffer.from(lines.join('\n')),
+  )
+  async function go(id: string, step: string) {
+    expect((await admin.send('POST', `/api/imports/${id}/${step}`)).status).toBe(202)
+    for (;;) {
+      const one = (await admin.get<ImportAnswer>(`/api/imports/${id}`)).body
+      if (!['planning', 'running', 'undoing'].includes(one.import.state)) return one.import
+      await pause(50)
+    }
+  }
+  expect((await go(body.id, 'dry-run')).counts).toEqual({ new: 1000 })
+  expect((await go(body.id, 'run')).counts).toMatchObject({ done: 1000 })
+  const { rows } = await world.db.withActor(
+    await demoActor(world.db, 'administrator', boardId),
+    (tx) =>
+      sql<{ parent: string; units: number }>`
+      select p.name as parent, count(*)::int as units from units u join units p on p.tenant_id = u.tenant_id and p.id = u.parent_id
+      where p.name like 'Avdelning %' group by p.id, p.name order by p.name`.execute(tx),
+  )
+  expect(rows).toEqual(
+    Array.from({ length: 9 }, (_, n) => ({ parent: `Avdelning ${n}`, units: 110 })),
+  )
+  const file = await admin.bytes(`/api/boards/${boardId}/exports/unit?format=xlsx`)
+  const again = await admin.upload<{ id: string }>(
+    `/api/boards/${boardId}/imports?register=unit&name=organisation.xlsx`,
+    file.content,
+  )
+  const { counts } = await go(again.body.id, 'dry-run')
+  expect(Object.keys(counts)).toEqual(['same'])
+  expect((await go(body.id, 'undo')).counts).toMatchObject({ undone: 1000 })
+  // Those who may not change the organisation do not import it.
+  expect((await upload('Enhet\nx\n', 'unit')).status).toBe(403)
+}, 90_000)

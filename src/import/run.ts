@@ -37,6 +37,8 @@ import {
   settleRow,
   typeOfRecord,
 } from './store.ts'
+import { runUnits, undoUnits } from './unit-run.ts'
+import { UNIT } from './units.ts'
 
 const BATCH = 50
 const FOREIGN_KEY = '23503'
@@ -65,7 +67,9 @@ export async function runImport(
   let progress =
     (saved.counts.done ?? 0) + (saved.counts.conflict ?? 0) + (saved.counts.failed ?? 0)
   try {
-    for (;;) {
+    const isOfUnits = saved.register === UNIT
+    if (isOfUnits) await runUnits(services, actor, saved, isStopping)
+    while (!isOfUnits) {
       const done = await batchOfRows(services, actor, saved, register)
       if (done === 0) break
       progress += done
@@ -74,7 +78,7 @@ export async function runImport(
       )
       if (isStopping()) throw new Error('stopping')
     }
-    await linkRows(services, actor, saved, register, isStopping)
+    if (!isOfUnits) await linkRows(services, actor, saved, register, isStopping)
     await db.withActor(actor, async (tx) => {
       await rememberMapping(tx, actor, now(), {
         boardId: saved.boardId,
@@ -314,9 +318,11 @@ export async function undoImport(
   let progress = 0
   const total = saved.counts.done ?? 0
   try {
-    await unlinkRows(services, actor, saved)
+    const isOfUnits = saved.register === UNIT
+    if (isOfUnits) await undoUnits(services, actor, saved)
+    else await unlinkRows(services, actor, saved)
     let below = Number.MAX_SAFE_INTEGER
-    for (;;) {
+    while (!isOfUnits) {
       const from = Math.min(below, 2_000_000_000)
       const rows = await db.withActor(actor, (tx) =>
         doneRows(tx, importId, { below: from, limit: BATCH }),

@@ -1,7 +1,21 @@
 /** Other words for a field, as they stand in officers' own lists; by the field's name in the program. */
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
+  path: ['sökväg', 'organisation', 'tillhör', 'placering', 'hierarki'],
+  parent: [
+    'överordnad',
+    'överordnad enhet',
+    'förälder',
+    'ovanliggande',
+    'överliggande',
+    'tillhör',
+    'överordnad kod',
+  ],
+  code: ['kod', 'id', 'enhetskod', 'organisationskod', 'enhetsnummer'],
+  active: ['används', 'aktiv', 'gäller'],
   name: [
     'namn',
+    'enhet',
+    'enhetsnamn',
     'benämning',
     'titel',
     'rubrik',

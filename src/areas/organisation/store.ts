@@ -111,7 +111,14 @@ export async function rolesOfPerson(tx: Tx, personId: string): Promise<HeldRole[
   return (await rolesOfTenant(tx)).filter((one) => one.personId === personId)
 }
 
-export type NewUnit = { parentId: string | null; kind: UnitKind; name: string; slug?: string }
+export type NewUnit = {
+  parentId: string | null
+  kind: UnitKind
+  name: string
+  slug?: string
+  /** Where the unit came from, for the history. */
+  note?: string
+}
 
 export async function createUnit(tx: Tx, actor: Actor, now: string, unit: NewUnit): Promise<Unit> {
   const id = uuidv7()

@@ -91,6 +91,11 @@ describe('CSV', () => {
     expect(rows.map(({ cells }) => cells[1])).toEqual([cell, 'ja'])
   })
 
+  test('half a character and a NUL are left out: no database keeps them', async () => {
+    const path = file(Buffer.from('\ufeffNamn\nA\ud800B\0C\n', 'utf16le'))
+    expect((await rowsOf(path, { headerLine: 1 }))[0]?.cells).toEqual(['A\ufffdBC'])
+  })
+
   test('old Mac line ends and CRLF', async () => {
     expect((await rowsOf(file('A;B\r1;2\r3;4'), { headerLine: 1 })).length).toBe(2)
     expect((await rowsOf(file('A;B\r\n1;2\r\n3;4'), { headerLine: 1 })).length).toBe(2)

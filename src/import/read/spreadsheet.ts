@@ -79,7 +79,7 @@ async function openXlsx(path: string, options: ReadOptions): Promise<Source> {
     encoding: null,
     delimiter: null,
     hasExternalLinks: workbook.hasExternalLinks,
-    rows: (merges) => workbook.rows(wanted, merges),
+    rows: (merges) => storable(workbook.rows(wanted, merges)),
     close: () => workbook.close(),
   }
 }
@@ -101,8 +101,20 @@ async function openCsv(path: string, options: ReadOptions): Promise<Source> {
     encoding,
     delimiter,
     hasExternalLinks: false,
-    rows: () => csvRows(path, encoding, delimiter),
+    rows: () => storable(csvRows(path, encoding, delimiter)),
     close: () => undefined,
+  }
+}
+
+/** No database keeps a NUL or half a character. */
+async function* storable(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    row.cells.forEach((cell, at) => {
+      if (typeof cell !== 'string') return
+      if (cell.includes('\0') || !cell.isWellFormed())
+        row.cells[at] = cell.replaceAll('\0', '').toWellFormed()
+    })
+    yield row
   }
 }
 

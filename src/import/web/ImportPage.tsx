@@ -9,7 +9,6 @@ import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { useSend } from '../../web/frame/use-send.ts'
 import { NotFoundPage } from '../../web/NotFoundPage.tsx'
 import { paths } from '../../web/paths.ts'
-import { registerAt } from '../../web/registers.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../web/ui/ConfirmDialog.tsx'
@@ -19,6 +18,7 @@ import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { ProgressBar } from '../../web/ui/ProgressBar.tsx'
 import type { ImportAnswer } from '../import-answer.ts'
 import { type ImportActs, isUnderWay, useFreshRegisters, useImport, useImportActs } from './api.ts'
+import { importableAt } from './importable.ts'
 import { MappingForm } from './MappingForm.tsx'
 import { ReadingForm } from './ReadingForm.tsx'
 import { RowsView } from './RowsView.tsx'
@@ -26,7 +26,7 @@ import './import.css'
 
 export function ImportPage() {
   const { register = '', id = '' } = useParams({ strict: false })
-  const declaration = registerAt(register)
+  const declaration = importableAt(register)
   return declaration ? <OneImport key={id} declaration={declaration} id={id} /> : <NotFoundPage />
 }
 

@@ -10,7 +10,6 @@ import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { useSend } from '../../web/frame/use-send.ts'
 import { NotFoundPage } from '../../web/NotFoundPage.tsx'
 import { paths } from '../../web/paths.ts'
-import { registerAt } from '../../web/registers.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { DataTable } from '../../web/ui/DataTable.tsx'
@@ -24,13 +23,14 @@ import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import type { ImportSummary } from '../import-answer.ts'
 import { useImportActs, useImports } from './api.ts'
 import { stateOf, sumOf } from './import-words.ts'
+import { importableAt } from './importable.ts'
 import './import.css'
 
 const LARGEST_FILE = 50 * 1024 * 1024
 
 export function ImportsPage() {
   const { register = '' } = useParams({ strict: false })
-  const declaration = registerAt(register)
+  const declaration = importableAt(register)
   return declaration ? <Imports key={register} declaration={declaration} /> : <NotFoundPage />
 }
 

@@ -7,9 +7,10 @@ import { Disclosure } from '../../web/ui/Disclosure.tsx'
 import { type Option, Select } from '../../web/ui/Select.tsx'
 import { TextField } from '../../web/ui/TextField.tsx'
 import { columnLetters, type FileColumn } from '../cells.ts'
-import { type TargetColumn, targetColumns } from '../columns.ts'
+import type { TargetColumn } from '../columns.ts'
 import type { ImportAnswer } from '../import-answer.ts'
 import { blankWays, duplicateWays, existingWays } from '../mapping.ts'
+import { columnsFor, UNIT } from '../units.ts'
 import { dateOrders } from '../values.ts'
 import type { ImportActs } from './api.ts'
 
@@ -24,7 +25,7 @@ const origins: Record<string, string> = {
 
 export function MappingForm({ declaration, data, acts }: MappingFormProps) {
   const { look, mapping, questions } = data
-  const target = targetColumns(declaration)
+  const target = columnsFor(declaration)
   const sending = useSend()
   const save = (change: Partial<Mapping>) =>
     void sending.send(() => acts.saveMapping({ ...mapping, ...change }))
@@ -86,44 +87,46 @@ export function MappingForm({ declaration, data, acts }: MappingFormProps) {
           ))}
         </div>
       )}
-      <Disclosure title="Hur rader känns igen" level={3}>
-        <div className="import-rules">
-          <Select
-            label="En rad är samma post som"
-            name="key"
-            width="full"
-            description="Den post i registret som har samma uppgift uppdateras."
-            options={target
-              .filter(({ kind }) => kind === 'text' || kind === 'number')
-              .map(({ key, label }) => ({ value: key, label: `har samma ”${label}”` }))}
-            value={mapping.key}
-            onChange={(key) => {
-              if (key !== null && key !== mapping.key) save({ key })
-            }}
-          />
-          <Way
-            label="Posten finns redan"
-            name="existing"
-            ways={existingWays}
-            value={mapping.existing}
-            onChange={(existing) => save({ existing })}
-          />
-          <Way
-            label="Flera rader i filen är samma post"
-            name="duplicates"
-            ways={duplicateWays}
-            value={mapping.duplicates}
-            onChange={(duplicates) => save({ duplicates })}
-          />
-          <Way
-            label="Tomma celler"
-            name="blanks"
-            ways={blankWays}
-            value={mapping.blanks}
-            onChange={(blanks) => save({ blanks })}
-          />
-        </div>
-      </Disclosure>
+      {declaration.type !== UNIT && (
+        <Disclosure title="Hur rader känns igen" level={3}>
+          <div className="import-rules">
+            <Select
+              label="En rad är samma post som"
+              name="key"
+              width="full"
+              description="Den post i registret som har samma uppgift uppdateras."
+              options={target
+                .filter(({ kind }) => kind === 'text' || kind === 'number')
+                .map(({ key, label }) => ({ value: key, label: `har samma ”${label}”` }))}
+              value={mapping.key}
+              onChange={(key) => {
+                if (key !== null && key !== mapping.key) save({ key })
+              }}
+            />
+            <Way
+              label="Posten finns redan"
+              name="existing"
+              ways={existingWays}
+              value={mapping.existing}
+              onChange={(existing) => save({ existing })}
+            />
+            <Way
+              label="Flera rader i filen är samma post"
+              name="duplicates"
+              ways={duplicateWays}
+              value={mapping.duplicates}
+              onChange={(duplicates) => save({ duplicates })}
+            />
+            <Way
+              label="Tomma celler"
+              name="blanks"
+              ways={blankWays}
+              value={mapping.blanks}
+              onChange={(blanks) => save({ blanks })}
+            />
+          </div>
+        </Disclosure>
+      )}
     </section>
   )
 }

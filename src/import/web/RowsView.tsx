@@ -12,6 +12,7 @@ import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import type { ImportAnswer, RowsAnswer } from '../import-answer.ts'
 import { type Fate, fates } from '../plan.ts'
+import { UNIT } from '../units.ts'
 import { ROWS_A_PAGE, type RowFilter, useRows } from './api.ts'
 import { fateTones, outcomes } from './import-words.ts'
 
@@ -106,7 +107,8 @@ function RowItem({
 }) {
   const { at } = usePlace()
   const outcome = row.outcome === null ? undefined : outcomes[row.outcome]
-  const isThere = row.recordId !== null && row.outcome !== 'undone'
+  // A unit has no page of its own.
+  const isThere = row.recordId !== null && row.outcome !== 'undone' && declaration.type !== UNIT
   const title = row.title || 'Utan namn'
   return (
     <li className="import-row">

@@ -1,5 +1,7 @@
 /** The tree of boards, administrations and units; what is vacant at a board is said in words. */
 import { useState } from 'react'
+import { unitList } from '../../../import/units.ts'
+import { ExportMenu } from '../../../record/web/RegisterFiles.tsx'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
 import { paths } from '../../../web/paths.ts'
@@ -7,6 +9,7 @@ import { Button } from '../../../web/ui/Button.tsx'
 import { Chip, ChipGroup } from '../../../web/ui/Chip.tsx'
 import { ConfirmDialog } from '../../../web/ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../../web/ui/EmptyState.tsx'
+import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { Menu } from '../../../web/ui/Menu.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -26,7 +29,7 @@ import { unitKinds } from './words.ts'
 type Acts = { ask: (ask: UnitAsk) => void; close: (unit: Unit) => void } | null
 
 export function OrganisationPage() {
-  const { me } = usePlace()
+  const { me, at } = usePlace()
   const units = useUnits()
   const roles = useRoles()
   const readAgain = useReadAgain()
@@ -55,15 +58,21 @@ export function OrganisationPage() {
       title="Organisation"
       purpose={`Nämnder, förvaltningar och enheter i ${me.tenant.name}.`}
       actions={
-        mayChange && (
-          <Button
-            variant="primary"
-            icon="plus"
-            onPress={() => setAsked({ kind: 'add', under: null })}
-          >
-            Lägg till enhet
-          </Button>
-        )
+        <>
+          <ExportMenu declaration={unitList} />
+          {mayChange && (
+            <>
+              <LinkButton href={paths.imports(at, unitList)}>Importera</LinkButton>
+              <Button
+                variant="primary"
+                icon="plus"
+                onPress={() => setAsked({ kind: 'add', under: null })}
+              >
+                Lägg till enhet
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <OrganisationTabs here={unitTree} />

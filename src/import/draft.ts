@@ -6,11 +6,10 @@ import { AppError } from '../core/errors.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Services } from '../server/http.ts'
 import type { Look, ReadOptions } from './cells.ts'
-import type { TargetColumn } from './columns.ts'
 import { fingerprintOf, type Mapping, proposeMapping } from './mapping.ts'
 import { lookElsewhere } from './read/read-jobs.ts'
 import { type ImportRegister, registerOf } from './registers.ts'
-import { shapeOf } from './shapes.ts'
+import { shapeOf, shapes } from './shapes.ts'
 import {
   changeImport,
   importById,
@@ -30,7 +29,7 @@ export async function draftImport(
   options: ReadOptions = {},
 ): Promise<string> {
   const register = registerOf(file.register)
-  const look = await lookElsewhere(file.path, options, knownWords(register.target))
+  const look = await lookElsewhere(file.path, options, knownWords(register))
   const proposed = await propose(services, actor, file.boardId, register, look)
   const id = await services.db.withActor(actor, (tx) =>
     keepImport(tx, actor, services.now(), {
@@ -60,7 +59,7 @@ export async function readAgain(
     })
   const register = registerOf(saved.register)
   await withKeptFile(services, actor, saved.id, async (path) => {
-    const look = await lookElsewhere(path, options, knownWords(register.target))
+    const look = await lookElsewhere(path, options, knownWords(register))
     const proposed = await propose(services, actor, saved.boardId, register, look)
     await services.db.withActor(actor, (tx) =>
       changeImport(tx, saved.id, {
@@ -118,8 +117,10 @@ function atTheirNewPlaces(
   }
 }
 
-function knownWords(target: readonly TargetColumn[]): string[] {
-  return target.flatMap((column) => [column.label, ...(synonyms[column.key] ?? [])])
+function knownWords({ declaration, target }: ImportRegister): string[] {
+  const own = target.flatMap((column) => [column.label, ...(synonyms[column.key] ?? [])])
+  const others = shapes.filter(({ type }) => type === declaration.type)
+  return [...own, ...others.flatMap(({ columns }) => Object.keys(columns))]
 }
 
 /** Lays the kept file in a folder of its own while it is worked with. */

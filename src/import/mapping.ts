@@ -93,13 +93,14 @@ export function proposeMapping(
     mapping: {
       columns: columns.map((column) => {
         const to = chosen.get(column.index) ?? null
-        return { from: column.index, to, meanings: {} }
+        const meanings = to === null ? {} : { ...known.shape?.meanings[to] }
+        return { from: column.index, to, meanings }
       }),
       key: isOwn && target.some(({ key }) => key === '#number') ? '#number' : title,
       duplicates: isOwn ? 'apart' : 'skip',
       existing: 'change',
       blanks: isOwn ? 'clear' : 'keep',
-      fixed: known.shape?.fixed ?? {},
+      fixed: { ...known.shape?.fixed },
     },
     origin: isOwn ? 'ownExport' : known.shape !== null ? 'shape' : 'proposed',
   }

@@ -5,6 +5,7 @@
  *   b  reading, composing and printing a year of 2,000 records as PDF : printing the same document
  *   d  composing and checking a year of 10,000 records            : reading the same rows through `pg`
  *   c  cold start to the first answered page               : cold start of PostgreSQL alone
+ *   e  reading 100,000 rows for import, Excel and CSV       : reading the same file's bytes
  *
  * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 3;
  * above 3.5 something looks through all records, or all lines, once for each of them.
@@ -24,6 +25,7 @@ import { buildApp } from '../src/server/app.ts'
 import { createAccount } from '../src/server/auth/accounts.ts'
 import { removeDataFolder } from '../src/server/engine/embedded.ts'
 import { startEngine } from '../src/server/engine/start.ts'
+import { importOfManyRows } from './import.ts'
 import {
   type BenchWorld,
   benchWorld,
@@ -255,3 +257,4 @@ if (['a', 'b', 'd'].some(isWanted)) {
   }
 }
 if (isWanted('c')) await coldStart()
+if (isWanted('e')) await importOfManyRows()

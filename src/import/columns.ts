@@ -86,9 +86,6 @@ function withOwnLabels(columns: TargetColumn[]): TargetColumn[] {
   })
 }
 
-/** Separates several values in one cell. */
-export const SEVERAL = '; '
-
 /** The parts of a cell that holds several values: by semicolon or line break. */
 export function partsOf(text: string): string[] {
   return text

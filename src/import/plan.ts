@@ -2,7 +2,7 @@
 import { showInstant } from '../core/dates.ts'
 import type { FieldProblem } from '../core/errors.ts'
 import { type AnyRecord, missingFor, problemsOf } from '../record/define.ts'
-import { addressOf, type Cell, isBlank, plain, type Row, textOf } from './cells.ts'
+import { addressOf, type Cell, isBlank, type Row, textOf } from './cells.ts'
 import { partsOf, type TargetColumn } from './columns.ts'
 import { type ColumnMapping, choiceOf, type Mapping } from './mapping.ts'
 import {
@@ -522,9 +522,4 @@ function labelFor(column: TargetColumn, key: string): string {
 
 function severalText(texts: readonly string[]): Cell {
   return texts.length === 0 ? null : texts.join('; ')
-}
-
-/** Texts of a row that are linked to by others in the same file. */
-export function isNamedBy(text: string, title: string): boolean {
-  return plain(text) !== '' && keyText(text) === keyText(title)
 }

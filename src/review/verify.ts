@@ -80,7 +80,10 @@ export async function verifyFile(
 
 /** The checksum that a decided report prints; a line may part it, and a PDF may space it. */
 export function printedHash(text: string): string | null {
-  const after = /Kontrollsumma\s*\(SHA-256\)\s*:?\s*((?:[0-9a-f]\s*){64})/i.exec(text)
+  // Spaces made one first: to try each of a long row of them in turn would never end.
+  const after = /Kontrollsumma ?\(SHA-256\) ?:? ?((?:[0-9a-f] ?){64})/i.exec(
+    text.replace(/\s+/g, ' '),
+  )
   return after?.[1]?.replace(/\s/g, '').toLowerCase() ?? null
 }
 

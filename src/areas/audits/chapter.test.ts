@@ -231,3 +231,31 @@ describe('findings of earlier audits', () => {
     expect(lines['earlier-findings-list']).toHaveLength(1)
   })
 })
+
+describe('the reason of an audit marked secret is not retold', () => {
+  const hidden = { secrecy: '18 kap. 8 § OSL' } as const
+  const words = {
+    reason: 'Hemligt skäl.',
+    consequence: 'Hemlig följd.',
+    recommendation: 'Hemlig rekommendation.',
+  }
+
+  test('when none was made', () => {
+    const open = anAudit({ kind: 'none', reason: 'Revisionsplanen var full.' }, { number: 2 })
+    const secret = anAudit({ kind: 'none', ...words }, hidden)
+    const alone = linesOf(sectionOf({ audits: [secret] }))
+    expect(JSON.stringify(alone)).not.toContain('Hemlig')
+    expect(alone['no-audit']).toEqual([
+      expect.stringMatching(/tredje part\. Skälet återges inte här, eftersom det kan omfattas/),
+    ])
+    const both = JSON.stringify(linesOf(sectionOf({ audits: [secret, open] })))
+    expect(both).toContain('Revisionsplanen var full. Skälet återges inte här')
+    expect(both).not.toContain('Hemlig')
+  })
+
+  test('when it was cancelled', () => {
+    const section = sectionOf({ audits: [anAudit(words, { state: 'cancelled', ...hidden })] })
+    expect(JSON.stringify(linesOf(section))).not.toContain('Hemlig')
+    expect(JSON.stringify(linesOf(section))).toContain('Skälet återges inte här')
+  })
+})

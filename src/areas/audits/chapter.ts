@@ -78,14 +78,20 @@ function subjectOf(context: ReviewContext): string {
   return `${genitive(uncapitalise(context.board))} arbete med informationssäkerhet`
 }
 
+const REASON_WITHHELD = 'Skälet återges inte här, eftersom det kan omfattas av sekretess.'
+
 function noAudit(statements: readonly Audit[], context: ReviewContext): Block[] {
   const sources = sourcesOf(statements)
-  const said = sentences(statements.flatMap(({ fields }) => [fields.reason, fields.consequence]))
-  const recommended = sentences(statements.map(({ fields }) => fields.recommendation))
+  const told = statements.filter(({ secrecy }) => secrecy === null)
+  const said = [
+    sentences(told.flatMap(({ fields }) => [fields.reason, fields.consequence])),
+    told.length < statements.length ? REASON_WITHHELD : '',
+  ].join(' ')
+  const recommended = sentences(told.map(({ fields }) => fields.recommendation))
   return [
     paragraph(
       'no-audit',
-      `Under ${context.year} har ingen revision av ${subjectOf(context)} gjorts, varken intern eller av tredje part. ${said}`.trimEnd(),
+      `Under ${context.year} har ingen revision av ${subjectOf(context)} gjorts, varken intern eller av tredje part. ${said.trim()}`.trimEnd(),
       sources,
     ),
     ...(recommended === '' ? [] : [paragraph('recommendation', recommended, sources)]),
@@ -213,7 +219,7 @@ function cancelledAudits(cancelled: readonly Audit[]): Block[] {
   return cancelled.map((one) =>
     paragraph(
       `cancelled-${one.id}`,
-      `Revisionen ”${one.title}” ställdes in. ${asSentence(one.fields.reason ?? 'Skälet är inte redovisat')}`,
+      `Revisionen ”${one.title}” ställdes in. ${one.secrecy === null ? asSentence(one.fields.reason ?? 'Skälet är inte redovisat') : REASON_WITHHELD}`,
       [sourceOf(one)],
     ),
   )

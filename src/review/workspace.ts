@@ -62,6 +62,8 @@ export type Workspace = Overlaid & {
   answered: Answered
   judgement: Judgement
   years: YearsInFigures
+  /** What it was composed from. */
+  facts: Collected['facts']
   /** Activities in the years of the plan. */
   planned: number
   texts: SavedText[]
@@ -96,6 +98,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
       answered,
       judgement: collected.facts.judgement,
       years: collected.facts.years,
+      facts: collected.facts,
       planned: collected.facts.improvements.planned.length,
       texts,
       ...overlay(composed, texts),
@@ -114,6 +117,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
     answered: version.content.answered,
     judgement: version.content.facts.judgement,
     years: version.content.facts.years,
+    facts: version.content.facts,
     planned: version.content.facts.improvements.planned.length,
     texts,
     document: version.document,

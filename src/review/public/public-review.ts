@@ -3,11 +3,10 @@ import { dayOf } from '../../core/dates.ts'
 import type { Tx } from '../../server/db.ts'
 import type { ReviewDocument } from '../document.ts'
 import type { ManagementReview } from '../management-review.record.ts'
-import { latestVersion } from '../store.ts'
 import { openReview } from '../workspace.ts'
 import type { Mark } from './marks.ts'
 import { type PublicVersion, publicVersion, type Withheld } from './public-version.ts'
-import { type RegisteredRecord, recordIdsIn, registeredSecrecy, secretIdsIn } from './registered.ts'
+import { recordIdsIn, registeredSecrecy, secretIdsIn, textsOfRecords } from './registered.ts'
 import { marksOf, type SavedMark, type SecretRecord, secretRecordsAmong } from './store.ts'
 
 export type PublicReview = PublicVersion & {
@@ -25,11 +24,13 @@ export async function openPublicReview(
   reviewId: string,
   now: string,
 ): Promise<PublicReview> {
-  const { review, document: source } = await openReview(tx, reviewId, now)
+  const { review, document: source, facts } = await openReview(tx, reviewId, now)
   const all = await marksOf(tx, reviewId)
   const marks = all.filter((mark) => mark.removedAt === null)
   const secret = await secretRecordsAmong(tx, recordIdsIn(source))
-  const byRegister = await readRegistered(tx, review, source, secret)
+  const texts = textsOfRecords(facts, new Set(secret.map(({ id }) => id)))
+  const frozenSecret = review.state === 'draft' ? null : secretIdsIn(facts)
+  const byRegister = registeredSecrecy(source, secret, { frozenSecret, texts })
   const made = makePublic(source, marks, byRegister, now)
   const marksById = new Set(byRegister.marks.map((mark) => mark.id))
   return {
@@ -43,17 +44,6 @@ export async function openPublicReview(
       isLeftOutHere: marksById.has(`record:${record.id}`),
     })),
   }
-}
-
-async function readRegistered(
-  tx: Tx,
-  review: ManagementReview,
-  source: ReviewDocument,
-  secret: readonly RegisteredRecord[],
-) {
-  if (review.state === 'draft') return registeredSecrecy(source, secret, null)
-  const version = await latestVersion(tx, review.id)
-  return registeredSecrecy(source, secret, secretIdsIn(version?.content.facts))
 }
 
 function makePublic(

@@ -6,7 +6,7 @@
 import type { Block, Chapter, ReviewDocument, SourceRef } from '../document.ts'
 import { plainText } from '../written.ts'
 import type { Mark } from './marks.ts'
-import { holds } from './words.ts'
+import { type Readable, readable, sought, spansIn } from './words.ts'
 
 export type RegisteredRecord = { id: string; type: string; title: string; law: string }
 
@@ -17,45 +17,64 @@ export type RegisteredSecrecy = {
   marks: Mark[]
 }
 
-/**
- * `frozenSecret` holds the ids that were marked when the review was frozen; null for a draft, which
- * is composed of the registers as they stand.
- */
+export type KnownOfRecords = {
+  /** Marked already when the review was frozen; null for a draft, which is composed as they stand. */
+  frozenSecret: ReadonlySet<string> | null
+  /** What the records say, sentence by sentence, by id. */
+  texts: ReadonlyMap<string, readonly string[]>
+}
+
 export function registeredSecrecy(
   document: ReviewDocument,
   records: readonly RegisteredRecord[],
-  frozenSecret: ReadonlySet<string> | null,
+  { frozenSecret, texts }: KnownOfRecords,
 ): RegisteredSecrecy {
-  const told = records.filter(
-    (record) =>
-      (frozenSecret !== null && !frozenSecret.has(record.id)) || isTold(document, record.title),
-  )
+  const said = readableOf(document)
+  const known = records.map((record) => ({
+    record,
+    isTitleTold: isTold(said, record.title),
+    told: (texts.get(record.id) ?? []).filter((words) => isTold(said, words)),
+  }))
+  const isLeftOut = ({ record, isTitleTold, told }: (typeof known)[number]) =>
+    (frozenSecret === null || frozenSecret.has(record.id)) && !isTitleTold && told.length === 0
   return {
-    leftOut: records.filter((record) => !told.includes(record)),
-    marks: told.flatMap((record) => marksFor(document, record)),
+    leftOut: known.filter(isLeftOut).map(({ record }) => record),
+    marks: known
+      .filter((one) => !isLeftOut(one))
+      .flatMap(({ record, told }) => marksFor(document, record, told)),
   }
 }
 
-/** One mark on the record, and one on each other title it had when the review was frozen. */
-function marksFor(document: ReviewDocument, { id, title, law }: RegisteredRecord): Mark[] {
-  const earlier = new Set(
-    sourcesIn(document)
-      .filter((source) => source.id === id && source.title !== title)
-      .map((source) => source.title),
-  )
+/** One mark on the record, and one on each other title it had, and on each sentence told of it. */
+function marksFor(
+  document: ReviewDocument,
+  { id, title, law }: RegisteredRecord,
+  told: readonly string[],
+): Mark[] {
+  const earlier = sourcesIn(document)
+    .filter((source) => source.id === id && source.title !== title)
+    .map((source) => source.title)
   return [
     { id: `record:${id}`, law, target: { kind: 'record', record: id, words: title } },
-    ...[...earlier].map(
+    ...[...new Set([...earlier, ...told])].map(
       (words): Mark => ({ id: `record:${id}`, law, target: { kind: 'everywhere', words } }),
     ),
   ]
 }
 
-function isTold(document: ReviewDocument, title: string): boolean {
-  return (
-    blocksOf(document.chapters).some((block) => holds(plainText(block), title)) ||
-    holds(document.decision?.wording ?? '', title)
-  )
+function readableOf(document: ReviewDocument): Readable[] {
+  const { decision } = document
+  const texts = [
+    ...blocksOf(document.chapters).map(plainText),
+    decision?.wording ?? '',
+    decision?.resources ?? '',
+  ]
+  return texts.map(readable)
+}
+
+function isTold(said: readonly Readable[], words: string): boolean {
+  const phrase = sought(words)
+  return said.some((text) => spansIn(text, phrase).length > 0)
 }
 
 /** Every record behind the document, once. */
@@ -91,4 +110,40 @@ export function secretIdsIn(facts: unknown): Set<string> {
   }
   look(facts)
   return found
+}
+
+/** Shorter than this a text is a name or a choice, which others share. */
+const SHORTEST_SENTENCE = 16
+
+/**
+ * What the records say in the facts, in sentences, as the areas may retell it. What another record
+ * says too, word for word, is no secret of theirs.
+ */
+export function textsOfRecords(
+  facts: unknown,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>()
+  if (ids.size === 0) return new Map()
+  const shared = new Set<string>()
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { id, fields } = value as { id?: unknown; fields?: unknown }
+    if (typeof id === 'string' && typeof fields === 'object' && fields !== null) {
+      const said = Object.values(fields).flatMap(sentencesOf)
+      if (!ids.has(id)) for (const one of said) shared.add(one)
+      else found.set(id, new Set([...(found.get(id) ?? []), ...said]))
+    }
+    for (const one of Object.values(value)) look(one)
+  }
+  look(facts)
+  return new Map([...found].map(([id, said]) => [id, [...said].filter((one) => !shared.has(one))]))
+}
+
+function sentencesOf(value: unknown): string[] {
+  if (typeof value !== 'string') return []
+  return value
+    .split(/\n+|(?<=[.!?])\s+/)
+    .map((one) => one.replace(/[.\s]+$/, '').trim())
+    .filter((one) => one.length >= SHORTEST_SENTENCE && one.includes(' '))
 }

@@ -119,7 +119,12 @@ function asFile(parts: ReadonlyMap<string, Buffer>, main: string): TemplateFile 
     if (!found) throw refuseTemplate('damaged')
     return found
   }
-  const xml = (path: string) => parsed(textOf(bytes(path)))
+  // Whatever the part is called: what is read from the file is looked through.
+  const xml = (path: string) => {
+    const root = parsed(textOf(bytes(path)))
+    refuseContent(root)
+    return root
+  }
   return {
     main,
     has: (path) => parts.has(path),
@@ -128,7 +133,9 @@ function asFile(parts: ReadonlyMap<string, Buffer>, main: string): TemplateFile 
     relationsOf(path) {
       const relations = relationsPath(path)
       if (!parts.has(relations)) return new Map()
-      return new Map(readRelations(xml(relations), path).map((one) => [one.id, one]))
+      return new Map(
+        readRelations(parsed(textOf(bytes(relations))), path).map((one) => [one.id, one]),
+      )
     },
   }
 }
@@ -189,6 +196,27 @@ const OBJECTS = new Set([
   'dgm:relIds',
 ])
 
+/** Elements are known by these prefixes, which are Word's own: another one would hide them. */
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'r'],
+  ['urn:schemas-microsoft-com:office:office', 'o'],
+  ['urn:schemas-microsoft-com:vml', 'v'],
+])
+
+function refuseOtherPrefixes({ attributes }: XmlElement): void {
+  for (const [name, value] of attributes) {
+    const usual = name === 'xmlns' || name.startsWith('xmlns:') ? PREFIXES.get(value) : undefined
+    if (usual !== undefined && name !== `xmlns:${usual}`) throw refuseTemplate('damaged')
+  }
+}
+
+/** A drawing of the old kind can name a picture or a page without any relation. */
+function isAddress(element: string, attribute: string): boolean {
+  if (attribute === 'r:link' || attribute === 'o:href' || attribute === 'r:href') return true
+  return element.startsWith('v:') && (attribute === 'src' || attribute === 'href')
+}
+
 function refuseWhatReachesOut(parts: ReadonlyMap<string, Buffer>, file: TemplateFile): void {
   for (const path of parts.keys())
     if (/(?:^|\/)vba(?:project|data)[^/]*$/i.test(path)) throw refuseTemplate('macros')
@@ -199,7 +227,7 @@ function refuseWhatReachesOut(parts: ReadonlyMap<string, Buffer>, file: Template
       /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|styles)\.xml$/i.test(path) ||
       path === file.main
     )
-      refuseContent(file.xml(path))
+      file.xml(path)
   }
 }
 
@@ -221,9 +249,9 @@ function refuseContent(root: XmlElement): void {
     if (one.name === 'w:fldChar') fields += '\n'
     if (one.name === 'w:instrText') fields += one.children.join('')
     if (one.name === 'w:fldSimple') fields += `\n${one.attributes.get('w:instr') ?? ''}\n`
+    refuseOtherPrefixes(one)
     for (const name of one.attributes.keys())
-      if (name === 'r:link' || name === 'o:href' || name === 'r:href')
-        throw refuseTemplate('external')
+      if (isAddress(one.name, name)) throw refuseTemplate('external')
   }
   if (FETCHING.test(fields)) throw refuseTemplate('fetchingField')
 }

@@ -227,6 +227,40 @@ describe('what is refused', () => {
       'object',
     ],
     [
+      'a field that fetches, in a part of another name',
+      () =>
+        wordFile({
+          ...swedishParts,
+          'word/kopf.xml': head.replace('</w:hdr>', field('INCLUDETEXT "c:/x"')),
+          'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="styles" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="header1" Type="${OFFICE}/header" Target="kopf.xml"/></Relationships>`,
+        }),
+      'fetchingField',
+    ],
+    [
+      'a field under another prefix',
+      () =>
+        wordFile({
+          ...swedishParts,
+          'word/header1.xml': head.replace(
+            '</w:hdr>',
+            '<x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:fldSimple x:instr="INCLUDETEXT x"/></x:p></w:hdr>',
+          ),
+        }),
+      'damaged',
+    ],
+    [
+      'a drawn picture that says itself where it is',
+      () =>
+        wordFile({
+          ...swedishParts,
+          'word/header1.xml': head.replace(
+            '</w:hdr>',
+            '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:imagedata src="https://example.se/p.png"/></v:shape></w:pict></w:r></w:p></w:hdr>',
+          ),
+        }),
+      'external',
+    ],
+    [
       'a declaration of entities',
       () =>
         wordFile({

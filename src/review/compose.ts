@@ -14,7 +14,7 @@ import type {
 import { text } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import { numbersInWords } from './numbers.ts'
-import { isoInputs, type Outline, type OutlineEntry } from './outline.ts'
+import { isoInputs, type Outline, type OutlineEntry, outlineOf, shippedForms } from './outline.ts'
 
 /** What the report's first page says of its standing. */
 export const STATUS = { draft: 'Utkast', submitted: 'Inför beslut', decided: 'Beslutad' } as const
@@ -28,6 +28,15 @@ export function compose(
   context: ReviewContext,
 ): ReviewDocument {
   return composeWithAnswers(facts, outline, context).document
+}
+
+/** The review in the form it is written in: the board's own, or one that follows with Genomlys. */
+export function composeInItsForm(
+  facts: ReviewFacts,
+  context: ReviewContext,
+): { document: ReviewDocument; answered: Answered } {
+  const form = facts.review.form ?? shippedForms[facts.review.outline]
+  return composeWithAnswers(facts, outlineOf(form), context)
 }
 
 /** The document, and which of its chapters answers what the standard asks. */

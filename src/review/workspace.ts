@@ -15,7 +15,7 @@ import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { checkOf, mustBeSound } from './check/workspace.ts'
 import { type Collected, collect } from './collect.ts'
-import { type Answered, composeWithAnswers, STATUS } from './compose.ts'
+import { type Answered, composeInItsForm, STATUS } from './compose.ts'
 import {
   authorityOn,
   type DecisionAuthority,
@@ -28,7 +28,6 @@ import {
 } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
 import type { DecisionMark, ReviewDocument } from './document.ts'
-import type { ReportForm } from './forms/form.ts'
 import { chooseForm, formById, ownFormOf } from './forms/store.ts'
 import {
   asksForResources,
@@ -39,7 +38,6 @@ import {
 } from './judgement/judgement.rules.ts'
 import { type ManagementReview, managementReview, planYearsOf } from './management-review.record.ts'
 import type { YearsInFigures } from './one-page/years.ts'
-import { outlineOf, shippedForms } from './outline.ts'
 import { basisOf, type Overlaid, overlay } from './overlay.ts'
 import { type DecisionItem, decisionProblems, mayDecide, maySubmit, mayWrite } from './rules.ts'
 import {
@@ -90,7 +88,7 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
   const authority = authorityOn(await authoritiesOf(tx, review.boardId), dayOf(now))
   if (review.state === 'draft') {
     const collected = await collect(tx, review, now)
-    const { document: composed, answered } = composeFrom(collected)
+    const { document: composed, answered } = composeInItsForm(collected.facts, collected.context)
     const proposed = proposedIn(collected)
     return {
       review,
@@ -129,17 +127,6 @@ export async function openReview(tx: Tx, reviewId: string, now: string): Promise
     resourcesAsked: resourcesAskedIn(version.content),
     proposed: proposedIn(version.content),
   }
-}
-
-function composeFrom({ facts, context }: Collected): {
-  document: ReviewDocument
-  answered: Answered
-} {
-  return composeWithAnswers(facts, outlineOf(formIn(facts)), context)
-}
-
-function formIn({ review }: Collected['facts']): ReportForm {
-  return review.form ?? shippedForms[review.outline]
 }
 
 function resourcesAskedIn({ facts: { judgement } }: Collected): string | null {
@@ -271,7 +258,7 @@ export async function submitReview(
   mustBe(maySubmit(review))
   const collected = await collect(tx, { ...review, state: 'submitted' }, now)
   const texts = (await textsOf(tx, review.id)).map(({ key, body, basis }) => ({ key, body, basis }))
-  const { document: composed, answered } = composeFrom(collected)
+  const { document: composed, answered } = composeInItsForm(collected.facts, collected.context)
   const { document } = overlay(composed, texts)
   const check = await checkOf(tx, review, collected, document, now)
   mustBeSound(check)

@@ -5,10 +5,9 @@ import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type Collected, collect } from '../collect.ts'
-import { compose } from '../compose.ts'
+import { composeInItsForm } from '../compose.ts'
 import type { ReviewDocument } from '../document.ts'
 import { type ManagementReview, managementReview } from '../management-review.record.ts'
-import { outlines } from '../outline.ts'
 import { overlay } from '../overlay.ts'
 import { mayWrite } from '../rules.ts'
 import { latestVersion, textsOf } from '../store.ts'
@@ -37,11 +36,7 @@ export async function openCheck(tx: Tx, reviewId: string, now: string): Promise<
     return { review, isFrozen: true, ...(version?.content.check ?? { hits: [], passes: [] }) }
   }
   const collected = await collect(tx, review, now)
-  const composed = compose(
-    collected.facts,
-    outlines[collected.facts.review.outline],
-    collected.context,
-  )
+  const { document: composed } = composeInItsForm(collected.facts, collected.context)
   const { document } = overlay(composed, await textsOf(tx, reviewId))
   return { review, isFrozen: false, ...(await checkOf(tx, review, collected, document, now)) }
 }

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../../test/support/database.ts'
+import type { CheckAnswer } from '../check/check-answer.ts'
 import type { ReviewDocument } from '../document.ts'
 import { shippedForms } from '../outline.ts'
 import { allChapters } from '../overlay.ts'
@@ -102,6 +103,22 @@ describe('the board’s own form', () => {
       'Den här texten står först varje år.',
       '- en punkt\n- en till',
     ])
+  })
+
+  test('is what the check before the decision reads', async () => {
+    const lead = 'Årets arbete leddes av [fyll i namn].'
+    const wrong = await add({
+      name: 'Fel siffra',
+      entries: entries.map((one) => (one.key === 'summary' ? { ...one, lead } : one)),
+    })
+    expect((await choose(wrong.body.id)).status).toBe(200)
+    const { body } = await isam.get<CheckAnswer>(`/api/reviews/${reviewId}/check`)
+    expect(body.hits.map(({ quote }) => quote)).toContainEqual(
+      expect.stringContaining('[fyll i namn]'),
+    )
+    expect((await choose(made.id)).status).toBe(200)
+    const gone = `/api/report-forms/${wrong.body.id}?version=${wrong.body.version}`
+    expect((await isam.send('DELETE', gone)).status).toBe(200)
   })
 
   test('is only changed by who has seen the latest', async () => {

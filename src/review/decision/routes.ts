@@ -21,7 +21,8 @@ import {
   proofs,
   showAuthority,
 } from './authority.rules.ts'
-import { readSealFile, type SealKey } from './seal.ts'
+import type { SealKey } from './seal.ts'
+import { readSealFileApart } from './seal-apart.ts'
 import {
   addSeal,
   authoritiesOf,
@@ -156,7 +157,7 @@ export function decisionRoutes(app: App, services: Services): void {
       const { boardId } = request.params
       mustMay(actor, 'boardSeal.change', boardId)
       const key: SealKey = { p12: request.body.file, password: request.body.password }
-      const facts = readSealFile(key, services.now())
+      const facts = await readSealFileApart(key, services.now())
       return services.db.withActor(actor, async (tx) => {
         await addSeal(tx, actor, services.now(), boardId, {
           facts,

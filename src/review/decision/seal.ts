@@ -29,6 +29,8 @@ export type SealKey = { p12: string; password: string }
 const LARGEST = 100_000
 /** Room for the signature and its chain of certificates, in bytes. */
 const SIGNATURE_ROOM = 24_000
+/** Names and chain stand in the signature; what does not fit would stop every decided PDF. */
+const LARGEST_CHAIN = 10_000
 
 /**
  * Reads a certificate file (PKCS #12, base64). Refuses what cannot seal: another kind of file, a
@@ -54,7 +56,13 @@ export function readSealFile(key: SealKey, now: Instant): SealFacts {
   )
   const own = certificates.find((one) => hasKey(one, privateKey))
   if (!own) refuse('file', 'Filens certifikat och nyckel hör inte ihop.')
-  const der = Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(own)).getBytes(), 'binary')
+  const sizes = certificates.map((one) => derOf(one).length)
+  if (sizes.reduce((sum, size) => sum + size, 0) > LARGEST_CHAIN)
+    refuse(
+      'file',
+      'Filens certifikat är för stora för att rymmas i en stämpel. Exportera bara nämndens eget certifikat och dess utfärdare.',
+    )
+  const der = derOf(own)
   const read = new X509Certificate(der)
   const facts = {
     subject: commonName(read.subject),
@@ -85,6 +93,11 @@ function openStore(bytes: Buffer, password: string): forge.pkcs12.Pkcs12Pfx {
       refuse('password', 'Lösenordet öppnar inte filen. Kontrollera det och försök igen.')
     refuse('file', 'Filen går inte att läsa som ett certifikat. Välj en .p12- eller .pfx-fil.')
   }
+}
+
+function derOf(certificate: forge.pki.Certificate): Buffer {
+  const der = forge.asn1.toDer(forge.pki.certificateToAsn1(certificate))
+  return Buffer.from(der.getBytes(), 'binary')
 }
 
 function hasKey(certificate: forge.pki.Certificate, key: forge.pki.PrivateKey): boolean {

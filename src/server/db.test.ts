@@ -102,3 +102,16 @@ test.each([
   expect(instantOf(written)).toBe(read)
   expect(new Date(written).toISOString()).toBe(read)
 })
+
+test.each([
+  ['a number too large for its column', sql`select ${'99999999999'}::text::integer`],
+  ['half of a sign in JSON', sql`select ${JSON.stringify({ place: 'a\ud800' })}::text::jsonb`],
+])('%s is what the caller sent, not a fault of ours', async (_what, query) => {
+  const work = world.db.withActor(actor, (tx) => query.execute(tx))
+  await expect(work).rejects.toMatchObject({ id: 'malformed', status: 400 })
+})
+
+test('other text that is not of its kind is still a fault of ours', async () => {
+  const work = world.db.withActor(actor, (tx) => sql`select 'x'::text::uuid`.execute(tx))
+  await expect(work).rejects.not.toMatchObject({ id: 'malformed' })
+})

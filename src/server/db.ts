@@ -194,8 +194,22 @@ function asAppError(error: unknown): unknown {
   if (isDiskFull(error)) return diskFullError(error)
   if (code === '23505') return new AppError('alreadyExists', { cause: error })
   // A character that no text can hold, such as NUL: only a caller's own text can carry one here.
-  if (code === '22021' || code === '22P05') return new AppError('malformed', { cause: error })
+  if (code === '22021' || code === '22P05' || isTooLarge(code) || isHalfSign(error))
+    return new AppError('malformed', { cause: error })
   // A foreign key, a row-level policy: what was named is not there for this actor.
   if (code === '23503' || code === '42501') return new AppError('notFound', { cause: error })
   return error
+}
+
+/** A number that no column holds: whoever sent it has sent something else than was asked for. */
+function isTooLarge(code: string | undefined): boolean {
+  return code === '22003'
+}
+
+/** Half of a sign (a lone surrogate), which JSON can carry and the database cannot. */
+function isHalfSign(error: unknown): boolean {
+  const { detail } = error as { detail?: unknown }
+  return (
+    codeOf(error) === '22P02' && typeof detail === 'string' && /^Unicode .*surrogate/.test(detail)
+  )
 }

@@ -160,6 +160,30 @@ describe('taking and leaving', () => {
     expect((await accept(isam, await open(isam), 'Öva kontinuitetsplanen')).status).toBe(201)
   })
 
+  test('undo is refused while the record is in a review that is sent', async () => {
+    const reading = await open(isam)
+    const id = reading.outcomes[0]?.recordId
+    const proposal = find(reading, 'Öva kontinuitetsplanen')
+    const path = `/api/read-reports/${reading.id}/proposals/${proposal.id}/acceptance`
+    const list = await isam.get<{ rows: { id: string; state: string; version: number }[] }>(
+      `/api/boards/${boardId}/reviews`,
+    )
+    const review = list.body.rows.find(({ state }) => state === 'draft')
+    const sent = await isam.send('POST', `/api/reviews/${review?.id}/submission`, {
+      version: review?.version,
+    })
+    expect(sent.status).toBe(200)
+    const refused = await isam.send<Failure>('DELETE', path)
+    expect(refused.status).toBe(409)
+    expect(refused.body.error.message).toMatch(/skickad för beslut/)
+    expect((await isam.get(`/api/improvements/${id}`)).status).toBe(200)
+    const back = await isam.send('POST', `/api/reviews/${review?.id}/withdrawal`, {
+      version: (review?.version ?? 0) + 1,
+      note: 'Aktiviteten ska bort.',
+    })
+    expect(back.status).toBe(200)
+  })
+
   test('undo is refused once the record has been changed', async () => {
     const reading = await open(isam)
     const proposal = find(reading, 'Öva kontinuitetsplanen')

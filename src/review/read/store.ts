@@ -132,7 +132,7 @@ export async function acceptProposal(
       boardId: reading.boardId,
       values,
       state,
-      note: note.slice(0, 1000),
+      note: note.slice(0, 1000).toWellFormed(),
     },
   )
   await takeOutcome(tx, actor, now, reading, {
@@ -186,6 +186,7 @@ export async function undoAcceptance(
   const type = readableTypes.find((one) => one === accepted?.type)
   if (!accepted || !type) throw new AppError('notFound')
   const { recordId } = accepted
+  await mustNotBeSent(tx, reading, recordId)
   const untouched = await sql<{ title: string }>`
     select title from records r where r.id = ${recordId} and r.version = 1
       and not exists (select 1 from links l where l.from_id = r.id or l.to_id = r.id)
@@ -209,6 +210,25 @@ export async function undoAcceptance(
     before: { title: record.title },
     after: { note: `Inläsningen ur ${reading.fileName} ångrades.` },
   })
+}
+
+/** What is sent for decision is decided as it was sent: its activities must be there. */
+async function mustNotBeSent(tx: Tx, reading: SavedReading, recordId: string): Promise<void> {
+  // Locked, so that none of them is sent while this goes on.
+  await sql`
+    select 1 from records where board_id = ${reading.boardId} and type = 'managementReview' order by id for share`.execute(
+    tx,
+  )
+  const sent = await sql`
+    select 1 from review_versions v join records r on r.tenant_id = v.tenant_id and r.id = v.review_id
+    where r.board_id = ${reading.boardId} and r.state = 'submitted' and v.content::text like ${`%${recordId}%`} limit 1`.execute(
+    tx,
+  )
+  if (sent.rows.length > 0)
+    throw new AppError('notAllowedNow', {
+      message:
+        'Posten ingår i en genomgång som är skickad för beslut. Ta tillbaka genomgången först, eller låt posten stå kvar.',
+    })
 }
 
 /** PostgreSQL's code for a row that others refer to. */

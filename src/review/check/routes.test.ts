@@ -170,6 +170,25 @@ describe('the check of any text', () => {
     expect(body.error.message).toContain('Klistra in'.toLocaleLowerCase('sv').slice(0, 7))
   })
 
+  test('more lines than a report has are refused before any rule looks at them', async () => {
+    const { status, body } = await isam.send<Failure>('POST', `/api/boards/${ofn}/check`, {
+      year: 2024,
+      text: 'x\n-\n'.repeat(100_000),
+    })
+    expect(status).toBe(413)
+    expect(body.error.message).toContain('20 000 rader')
+  })
+
+  test.each(['text/plain', 'application/json', 'application/octet-stream'])(
+    'a file is read whatever it is said to be: %s',
+    async (type) => {
+      const path = `/api/boards/${ofn}/check/file?year=2024`
+      const { status, body } = await isam.raw(path, draftText('socialnamnden-faulty'), type)
+      expect({ status, error: body.error }).toEqual({ status: 200, error: undefined })
+      expect(JSON.stringify(body)).toContain('table-lost')
+    },
+  )
+
   test('nobody checks a text at a board they do not see', async () => {
     const other = await app.signIn('isam', await demoBoard(world.db, 'socialnamnden'))
     const { status } = await other.send('POST', `/api/boards/${ofn}/check`, {

@@ -32,6 +32,8 @@ const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går at
 const byId = z.object({ id })
 const key = z.string().regex(/^[0-9a-f]{16}$/, 'Träffen finns inte. Ladda om sidan.')
 const inBoard = z.object({ boardId: id })
+/** To check a whole report takes work: this is more than a person needs. */
+const rateLimit = { max: 30, timeWindow: '1 minute' }
 const year = z
   .number({ error: 'Ange vilket år rapporten följer upp.' })
   .int()
@@ -102,7 +104,7 @@ export function checkRoutes(app: App, services: Services): void {
   app.post(
     '/api/boards/:boardId/check',
     {
-      config: { act: 'managementReview.read' },
+      config: { act: 'managementReview.read', rateLimit },
       bodyLimit: LARGEST_TEXT,
       schema: {
         tags,
@@ -122,6 +124,8 @@ export function checkRoutes(app: App, services: Services): void {
   )
 
   void app.register(async (files) => {
+    // Also what is said to be JSON or text is a file here.
+    files.removeAllContentTypeParsers()
     files.addContentTypeParser(
       '*',
       { parseAs: 'buffer', bodyLimit: LARGEST_FILE + 1024 },
@@ -130,7 +134,7 @@ export function checkRoutes(app: App, services: Services): void {
     ;(files as unknown as App).post(
       '/api/boards/:boardId/check/file',
       {
-        config: { act: 'managementReview.read' },
+        config: { act: 'managementReview.read', rateLimit },
         bodyLimit: LARGEST_FILE + 1024,
         schema: {
           tags,

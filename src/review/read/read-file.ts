@@ -4,7 +4,7 @@
  */
 import { decodeText } from './decoding.ts'
 import { readPlainText } from './plain-text.ts'
-import { LARGEST_FILE, LONGEST_TEXT, refuse } from './refusals.ts'
+import { LARGEST_FILE, LONGEST_TEXT, MOST_LINES, refuse } from './refusals.ts'
 import type { ReportText } from './report-text.ts'
 
 export async function readFileHere(bytes: Uint8Array): Promise<ReportText> {
@@ -13,6 +13,7 @@ export async function readFileHere(bytes: Uint8Array): Promise<ReportText> {
   const report = await readBySort(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (!report.lines.some((line) => line.text !== '' && line.kind !== 'picture'))
     throw refuse('empty')
+  if (report.lines.length > MOST_LINES) throw refuse('tooLong')
   return report
 }
 
@@ -37,8 +38,13 @@ async function readBySort(bytes: Buffer): Promise<ReportText> {
 /** Text that was pasted, or decoded from a file. */
 export function readText(text: string): ReportText {
   if (text.trim() === '') throw refuse('empty')
-  if (text.length > LONGEST_TEXT) throw refuse('tooLong')
+  if (text.length > LONGEST_TEXT || hasTooManyLines(text)) throw refuse('tooLong')
   return readPlainText(text)
+}
+
+/** Counted before anything is made of them; empty ones are no lines of a report. */
+function hasTooManyLines(text: string): boolean {
+  return text.split('\n').filter((line) => line.trim() !== '').length > MOST_LINES
 }
 
 /** An OLE container: an encrypted .docx is one, and so are the formats from before 2007. */

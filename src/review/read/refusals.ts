@@ -3,6 +3,8 @@ import { AppError, type ErrorId } from '../../core/errors.ts'
 
 export const LARGEST_FILE = 25 * 1024 * 1024
 export const LONGEST_TEXT = 1_000_000
+/** A report has a few thousand; each is looked at by every rule. */
+export const MOST_LINES = 20_000
 
 const refusals = {
   empty: ['invalid', 'Filen är tom. Välj en fil med rapportens text, eller klistra in texten.'],
@@ -12,7 +14,7 @@ const refusals = {
   ],
   tooLong: [
     'tooLarge',
-    'Texten är längre än en rapport kan vara (över en miljon tecken). Läs in en del i taget.',
+    'Texten är längre än en rapport kan vara (över en miljon tecken eller 20 000 rader). Läs in en del i taget.',
   ],
   zipBomb: [
     'invalid',

@@ -82,3 +82,27 @@ export function eventStream(): EventStream {
     ping: () => write(': kvar\n\n'),
   }
 }
+
+/**
+ * Takes what is heard one at a time, in order. What would only be answered the same again, while it
+ * already waits for its turn, is left out: a hundred who come at once are told of once.
+ */
+export function lineUp<T>(
+  answer: (heard: T) => Promise<void>,
+  isSameAgain: (heard: T) => boolean,
+  onFault: () => void,
+): (heard: T) => void {
+  let queue = Promise.resolve()
+  let isWaiting = false
+  return (heard) => {
+    const isSame = isSameAgain(heard)
+    if (isSame && isWaiting) return
+    if (isSame) isWaiting = true
+    queue = queue
+      .then(() => {
+        if (isSame) isWaiting = false
+        return answer(heard)
+      })
+      .catch(onFault)
+  }
+}

@@ -28,7 +28,7 @@ import {
   resolveThread,
   threadsOf,
 } from './comments-store.ts'
-import { eventStream, openLive } from './live.ts'
+import { eventStream, lineUp, openLive } from './live.ts'
 import { mentionMail } from './mention-mail.ts'
 import { type News, type NewsKind, tellNews } from './news.ts'
 import { mayMark, sectionName, textOfSection, writableSections } from './sections.ts'
@@ -518,11 +518,8 @@ export function togetherRoutes(app: App, services: Services): void {
       pages.add(page)
       let shownPresence = ''
       let pulse: string | null = null
-      let queue = Promise.resolve()
 
-      const look = (news: News | 'begin' | 'tick' | null) => {
-        queue = queue.then(() => answer(news)).catch(() => shut())
-      }
+      const look = lineUp<News | 'begin' | 'tick' | null>(answer, isOfPresence, shut)
       const remove = live.add({ tenantId: actor.tenantId, reviewId: review.id, hear: look, shut })
       const timer = setInterval(() => look('tick'), CHECKS_EVERY_MS)
       timer.unref()
@@ -705,6 +702,10 @@ export function togetherRoutes(app: App, services: Services): void {
       })
     return found
   }
+}
+
+function isOfPresence(news: News | 'begin' | 'tick' | null): boolean {
+  return typeof news === 'object' && news?.kind === 'presence'
 }
 
 function both(first: Answer, second: Answer): Answer {

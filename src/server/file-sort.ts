@@ -1,5 +1,6 @@
 /** What an uploaded file is, told by its content and never by its name. */
-import { fromBufferPromise } from 'yauzl'
+import type { Readable } from 'node:stream'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
@@ -46,19 +47,28 @@ function unsorted(because: Unsorted): Sorted {
 
 const MOST_NAMES = 5000
 
-/** Only the list of what the zip holds is read; nothing in it is inflated. */
+/** Far more than the list of types of the largest document. */
+const LARGEST_TYPES = 1024 * 1024
+
+/** Only the list of what the zip holds is read, and what Office says of it there. */
 async function sortOfZip(content: Buffer): Promise<Sorted> {
   const names: string[] = []
+  let types = ''
   try {
     const zip = await fromBufferPromise(content, { lazyEntries: true, strictFileNames: true })
     for await (const entry of zip.eachEntry()) {
       names.push(entry.fileName)
-      if (names.length > MOST_NAMES) break
+      // What cannot be looked through whole is not vouched for.
+      if (names.length > MOST_NAMES) return unsorted('archive')
+      if (entry.fileName === '[Content_Types].xml') types = await textOf(zip, entry)
     }
   } catch {
     return unsorted('damaged')
   }
-  if (names.some((name) => /vba(?:project|data)/i.test(name))) return unsorted('macros')
+  // A macro's part can have any name; what kind of part it is stands among the types.
+  if (/vbaproject|macroenabled|macrosheet/i.test(types)) return unsorted('macros')
+  if (names.some((name) => /vba(?:project|data)|(?:^|\/)macrosheets\//i.test(name)))
+    return unsorted('macros')
   const has = (folder: string) => names.some((name) => name.startsWith(folder))
   if (names.includes('[Content_Types].xml')) {
     if (has('word/')) return { extension: 'docx' }
@@ -71,6 +81,22 @@ async function sortOfZip(content: Buffer): Promise<Sorted> {
   if (names[0] === 'mimetype' && says.includes('opendocument.spreadsheet'))
     return { extension: 'ods' }
   return unsorted('archive')
+}
+
+async function textOf(zip: ZipFile, entry: Entry): Promise<string> {
+  const stream: Readable = await zip.openReadStreamPromise(entry)
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > LARGEST_TYPES) throw new Error('the list of types is too long')
+      chunks.push(chunk)
+    }
+  } finally {
+    stream.destroy()
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function sortOfText(content: Buffer): Sorted {

@@ -54,6 +54,7 @@ test('the day the report is judged on can be told', () => {
 
 describe('a refusal is one sentence', () => {
   test.each([
+    [['/dev/zero', '--year', '2025'], 'Filen /dev/zero går inte att läsa. Kontrollera namnet.'],
     [
       ['finns-inte.txt', '--year', '2025'],
       'Filen finns-inte.txt går inte att läsa. Kontrollera namnet.',

@@ -1,11 +1,12 @@
 /** `genomlys review check FILE`: the check before the decision on any report, without a database. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dayOf, isDay } from '../core/dates.ts'
 import { count } from '../core/swedish.ts'
 import { checkText, dayToJudge, ruleNamed } from '../review/check/check.ts'
 import { type Hit, severities, severityKeys } from '../review/check/hit.ts'
 import { readToCheck } from '../review/check/reading.ts'
+import { LARGEST_FILE, refuse } from '../review/read/refusals.ts'
 import type { ReportText } from '../review/read/report-text.ts'
 import { CommandError, type CommandInput, needOption, wantedYear } from './command.ts'
 
@@ -45,8 +46,16 @@ export async function checkFile(
 }
 
 async function read(file: string): Promise<ReportText> {
+  const unreadable = (cause?: unknown) =>
+    new CommandError(`Filen ${file} går inte att läsa. Kontrollera namnet.`, { cause })
+  const found = await stat(file).catch((cause: unknown) => {
+    throw unreadable(cause)
+  })
+  // A device never ends, and a file of gigabytes is no report: neither is begun.
+  if (!found.isFile() && !found.isFIFO()) throw unreadable()
+  if (found.size > LARGEST_FILE) throw refuse('tooLarge')
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new CommandError(`Filen ${file} går inte att läsa. Kontrollera namnet.`, { cause })
+    throw unreadable(cause)
   })
   return readToCheck(bytes, basename(file))
 }

@@ -37,11 +37,14 @@ export async function readFromFile(
 async function bytesOf(path: string): Promise<Uint8Array> {
   if (path === '-') return fromStandardIn()
   try {
-    const { size } = await stat(path)
-    if (size > LARGEST_FILE) throw refuse('tooLarge')
+    const found = await stat(path)
+    // A device never ends.
+    if (!found.isFile() && !found.isFIFO() && !found.isDirectory())
+      throw new CommandError(`${path} är ingen fil. Ange en fil.`)
+    if (found.size > LARGEST_FILE) throw refuse('tooLarge')
     return await readFile(path)
   } catch (cause) {
-    if (cause instanceof AppError) throw cause
+    if (cause instanceof AppError || cause instanceof CommandError) throw cause
     throw new CommandError(whyUnreadable(path, cause), { cause })
   }
 }

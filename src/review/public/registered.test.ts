@@ -64,6 +64,16 @@ describe('what a record marked in the register says', () => {
     expect(left).toContain('Kvar står detta')
   })
 
+  test('is not what an area says in its place', () => {
+    const event = 'Risk nr 3, markerad med sekretess (18 kap. 8 § OSL)'
+    const masked = [
+      { id: SECRET, secrecy: LAW, fields: { event, process: 'Handläggning av tvister' } },
+    ]
+    expect(textsOfRecords(masked, new Set([SECRET])).get(SECRET)).toEqual([
+      'Handläggning av tvister',
+    ])
+  })
+
   test('is told to be left out already, when nothing of it is told', () => {
     const document = documentOf(paragraph('c:x', 'En revision.', [source(SECRET)]))
     const texts = textsOfRecords(facts, new Set([SECRET]))

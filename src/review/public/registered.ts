@@ -115,6 +115,9 @@ export function secretIdsIn(facts: unknown): Set<string> {
 /** Shorter than this a text is a name or a choice, which others share. */
 const SHORTEST_SENTENCE = 16
 
+/** How the areas name a record whose words they leave out. */
+const NAMED_WITHOUT_WORDS = /markerad med sekretess/
+
 /**
  * What the records say in the facts, in sentences, as the areas may retell it. What another record
  * says too, word for word, is no secret of theirs.
@@ -141,7 +144,7 @@ export function textsOfRecords(
 }
 
 function sentencesOf(value: unknown): string[] {
-  if (typeof value !== 'string') return []
+  if (typeof value !== 'string' || NAMED_WITHOUT_WORDS.test(value)) return []
   return value
     .split(/\n+|(?<=[.!?])\s+/)
     .map((one) => one.replace(/[.\s]+$/, '').trim())

@@ -230,6 +230,11 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/classification/web/ClassificationPage.tsx')).ClassificationPage,
   },
   {
+    // What is written of a classification is written in its guide.
+    path: 'klassningar/$id/andra',
+    load: async () => (await import('../areas/classification/web/GuidePage.tsx')).GuidePage,
+  },
+  {
     path: 'klassningar/$id/guide',
     load: async () => (await import('../areas/classification/web/GuidePage.tsx')).GuidePage,
   },

@@ -14,10 +14,10 @@ import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { informationSet } from '../information/information-set.record.ts'
 import { type Classification, classification, triggers } from './classification.record.ts'
 import { complianceCheckDue, dueOf, reclassificationDue } from './due.rules.ts'
-import { raisedBecause } from './guide.rules.ts'
+import { outcomesOf, profileFrom, raisedBecause } from './guide.rules.ts'
 import { inheritedOf, refreshInherited, systemsHolding } from './inheritance/store.ts'
 import type { Inherited } from './inheritance.rules.ts'
-import { aspects, type Level, profileText } from './levels.rules.ts'
+import { aspects, type Level, type Profile, profileText } from './levels.rules.ts'
 import { planRoutes } from './plan/routes.ts'
 import { changeScale, classificationScales, scaleIn } from './scale/store.ts'
 import { isStop, levelOf, problemsOfScale, stopWords } from './scale.rules.ts'
@@ -94,7 +94,11 @@ async function settleLevels(request: FastifyRequest, services: Services): Promis
       params.boardId === undefined ? 'classification.change' : 'classification.create',
       boardId,
     )
-    if (params.id !== undefined) await mustBeOpenNow(tx, params.id)
+    if (params.id !== undefined) {
+      await mustBeOpenNow(tx, params.id)
+      // Levels that were answered for are changed by other answers, not by hand.
+      Object.assign(values, await answeredLevels(tx, params.id))
+    }
     // A decision has its own route and its own roles.
     if (values.decidedOn !== null || values.decidedBy !== null)
       throw new AppError('invalid', {
@@ -114,6 +118,11 @@ async function settleLevels(request: FastifyRequest, services: Services): Promis
     })
     if (fields.length > 0) throw new AppError('invalid', { fields })
   })
+}
+
+async function answeredLevels(tx: Tx, id: string): Promise<Partial<Profile>> {
+  const { answers, raises, scale } = await guideOf(tx, id)
+  return Object.keys(answers).length === 0 ? {} : profileFrom(outcomesOf(answers, raises, scale))
 }
 
 const questionAnswer = z.strictObject({

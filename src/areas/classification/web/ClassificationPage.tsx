@@ -69,10 +69,10 @@ function Levels({ one }: { one: OneRecord }) {
   if (error && !data) return <Banner tone="warn">{sentenceOf(error)}</Banner>
   if (!data) return <LoadingState label="Hämtar nivåerna …" shape="facts" lines={4} />
   return (
-    <>
+    <div className="class-result">
       {one.record.state === 'decided' && <Due id={id} />}
       <LevelsOf guide={data} />
-    </>
+    </div>
   )
 }
 

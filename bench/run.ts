@@ -6,6 +6,7 @@
  *   d  composing and checking a year of 10,000 records            : reading the same rows through `pg`
  *   c  cold start to the first answered page               : cold start of PostgreSQL alone
  *   e  reading 100,000 rows for import, Excel and CSV       : reading the same file's bytes
+ *   f  what systems inherit after one decision, 5,000 systems and 20,000 sets : recursive SQL over all of it
  *
  * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 3;
  * above 3.5 something looks through all records, or all lines, once for each of them.
@@ -26,6 +27,7 @@ import { createAccount } from '../src/server/auth/accounts.ts'
 import { removeDataFolder } from '../src/server/engine/embedded.ts'
 import { startEngine } from '../src/server/engine/start.ts'
 import { importOfManyRows } from './import.ts'
+import { inheritedClasses } from './inheritance.ts'
 import {
   type BenchWorld,
   benchWorld,
@@ -245,12 +247,14 @@ async function untilFirstPage(): Promise<number> {
 const named = process.argv.slice(2)
 const isWanted = (name: string) => named.length === 0 || named.includes(name)
 
-if (['a', 'b', 'd'].some(isWanted)) {
+if (['a', 'b', 'd', 'f'].some(isWanted)) {
   const world = await benchWorld()
   try {
     if (isWanted('b')) await yearAsPdf(world)
     if (isWanted('d')) await composedAndChecked(world)
     if (isWanted('a')) await listOfRisks(world)
+    if (isWanted('f'))
+      say('f', await inheritedClasses(world), 'what is reached', 'the whole in SQL')
   } finally {
     await stopRendering()
     await world.close()

@@ -90,10 +90,14 @@ async function graphAround(
   const ids = nodes.map(({ id }) => id)
   const { rows: holds } = await sql<ClassRow & { systemId: string }>`
     select l.from_id as "systemId", l.to_id as "setId", k.confidentiality, k.integrity, k.availability, k.traceability,
-      k.subject_id is not null as "isClassified"
+      k.id is not null as "isClassified"
     from links l
     join records s on s.tenant_id = l.tenant_id and s.id = l.to_id
-    left join current_classifications k on k.tenant_id = s.tenant_id and k.subject_id = s.id and not k.inherited
+    left join lateral (
+      select c.* from classifications c join records r on r.tenant_id = c.tenant_id and r.id = c.id
+      where c.tenant_id = s.tenant_id and c.information_set = s.id and r.state = 'decided'
+      order by c.decided_on desc, r.number desc limit 1
+    ) k on true
     where l.kind = 'holds' and l.from_id = any(${ids}::uuid[]) and s.board_id = ${boardId} and s.state = 'active'
     order by l.from_id, s.number`.execute(tx)
   const { rows: needs } = await sql<{

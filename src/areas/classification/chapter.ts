@@ -18,7 +18,6 @@ import {
   type ReviewContext,
   row,
   type Section,
-  type SourceRef,
   sourceOf,
   table,
 } from '../../review/document.ts'
@@ -317,9 +316,4 @@ function inSystems(systems: readonly InheritingSystem[]): Block[] {
           ]),
     ]),
   ]
-}
-
-/** For the one page: the sets that had a classification in force. */
-export function classifiedSources(sets: readonly ClassifiedSet[]): SourceRef[] {
-  return sets.filter(({ decided }) => decided !== null).map(sourceOf)
 }

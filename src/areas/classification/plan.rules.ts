@@ -3,14 +3,7 @@
  * (självvärdering) says it is met. Requirements for a procurement come from the same profile.
  */
 import type { FieldProblem } from '../../core/errors.ts'
-import {
-  type Demand,
-  doers,
-  findMeasure,
-  type Measure,
-  type MeasureGroup,
-  measures,
-} from './catalogue.ts'
+import { type Demand, findMeasure, type Measure, type MeasureGroup, measures } from './catalogue.ts'
 import { aspects, type Profile } from './levels.rules.ts'
 import { type ClassificationScale, type CommonLevel, commonLevel, isStop } from './scale.rules.ts'
 
@@ -176,8 +169,4 @@ function highestCalling(
     return measure.from[aspect] === undefined || own === null ? [] : [commonLevel(scale, own)]
   })
   return levels.reduce<CommonLevel>((highest, level) => (level > highest ? level : highest), 0)
-}
-
-export function doerLabel({ doer }: Pick<Measure, 'doer'>): string {
-  return doers[doer]
 }

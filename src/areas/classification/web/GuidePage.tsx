@@ -16,7 +16,14 @@ import { TextField } from '../../../web/ui/TextField.tsx'
 import { classification } from '../classification.record.ts'
 import { outcomesOf } from '../guide.rules.ts'
 import { type Aspect, aspectWords } from '../levels.rules.ts'
-import { consequences, events, meanings, type Question, questionsOf } from '../questions.ts'
+import {
+  consequences,
+  events,
+  meanings,
+  type Question,
+  questionsAbout,
+  questionsOf,
+} from '../questions.ts'
 import { type ClassificationScale, stopWords } from '../scale.rules.ts'
 import { type Guide, useGuide } from './api.ts'
 import { DecisionStep } from './DecisionStep.tsx'
@@ -139,6 +146,11 @@ function Steps({ guide }: { guide: Guide }) {
           nextLabel={nextLabel(scale, step)}
         />
       )}
+      <p className="plan-about">
+        {questionsAbout.source} Version {questionsAbout.version}, kontrollerad{' '}
+        {questionsAbout.lastCheckedOn}
+        {questionsAbout.verified ? '.' : ', ej verifierad.'}
+      </p>
     </div>
   )
 }

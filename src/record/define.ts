@@ -308,10 +308,17 @@ export function valuesSchema<F extends Fields, S extends string>(declaration: {
   fields: F
 }): z.ZodType<FieldValues<F>>
 export function valuesSchema(declaration: { fields: Fields }): z.ZodType {
+  const made = schemas.get(declaration.fields)
+  if (made) return made
   const shape: Record<string, z.ZodType> = {}
   for (const [name, declared] of Object.entries(declaration.fields)) shape[name] = declared.schema
-  return z.strictObject(shape)
+  const schema = z.strictObject(shape)
+  schemas.set(declaration.fields, schema)
+  return schema
 }
+
+/** One schema a declaration: to make it costs more than to use it, and every save uses it. */
+const schemas = new WeakMap<Fields, z.ZodType>()
 
 export function isOptional(declared: Field<unknown>): boolean {
   return declared.empty !== undefined || declared.kind === 'choices'

@@ -211,6 +211,12 @@ describe('a row that the register has', () => {
     ])
   })
 
+  test('is left alone by what new rows are given', () => {
+    const planned = plan(['Namn'], ['Lex'], { fixed: { operation: 'own' } }, saved)
+    expect(planned).toMatchObject({ fate: 'same', changes: [] })
+    expect(plan(['Namn'], ['Nytt'], { fixed: { operation: 'own' } }).values?.operation).toBe('own')
+  })
+
   test('is an error when its state cannot be reached in one step', () => {
     const planned = plan(['Namn', 'Status'], ['Lex', 'Avvecklat'], {}, saved)
     expect(planned.problems[0]).toMatchObject({ address: 'B14', label: 'Läge' })

@@ -47,6 +47,8 @@ export type Draft = {
   keyText: string
   /** Known values by field; null where the cell says that nothing is known. */
   values: Record<string, unknown>
+  /** What a new record is given where the file says nothing; it changes no record there is. */
+  fixed: Record<string, unknown>
   number: number | null
   state: string | null
   secrecy: string | null
@@ -68,6 +70,7 @@ export function readRow(
     line: row.line,
     keyText: '',
     values: {},
+    fixed: {},
     number: null,
     state: null,
     secrecy: null,
@@ -87,7 +90,9 @@ export function readRow(
     const wanted = target.find((one) => one.key === key)
     if (!wanted || Object.hasOwn(draft.values, key)) continue
     const column: ColumnMapping = { from: -1, to: key, meanings: {} }
-    readCell(draft, text, { wanted, column, mapping, address: '' }, lookups, declaration)
+    const read = valueIn(text, wanted, column, lookups)
+    if ('value' in read) draft.fixed[key] = read.value
+    else draft.problems.push({ address: '', label: wanted.label, message: read.problem })
   }
   draft.keyText = keyOf(draft, mapping)
   return draft
@@ -325,12 +330,9 @@ export function planRow(
 
 function planNew(draft: Draft, { declaration, target }: Register): Planned {
   const values: Record<string, unknown> = {}
+  const given = { ...draft.fixed, ...draft.values }
   for (const [name, field] of Object.entries(declaration.fields))
-    values[name] = Object.hasOwn(draft.values, name)
-      ? draft.values[name]
-      : field.kind === 'choices'
-        ? []
-        : null
+    values[name] = Object.hasOwn(given, name) ? given[name] : field.kind === 'choices' ? [] : null
   const state = draft.state ?? declaration.initial
   const problems = [...draft.problems]
   const isReported = new Set(problems.map(({ label }) => label))

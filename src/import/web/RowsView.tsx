@@ -122,7 +122,7 @@ function RowItem({
         <StatusTag tone={fateTones[row.fate] ?? 'neutral'}>
           {fates[row.fate as Fate] ?? row.fate}
         </StatusTag>
-        {isRun && outcome && <StatusTag tone={outcome.tone}>{outcome.label}</StatusTag>}
+        {isRun && outcome && <StatusTag tone={outcome.tone}>{outcome.one}</StatusTag>}
       </p>
       {row.problems.length > 0 && (
         <ul className="import-problems">

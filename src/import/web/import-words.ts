@@ -25,12 +25,13 @@ export const fateTones: Record<string, Tone> = {
   error: 'bad',
 }
 
-export const outcomes: Record<string, { label: string; tone: Tone }> = {
-  done: { label: 'Importerade', tone: 'good' },
-  conflict: { label: 'Ändrade av någon annan', tone: 'warn' },
-  failed: { label: 'Gick inte att spara', tone: 'bad' },
-  undone: { label: 'Ångrade', tone: 'neutral' },
-  kept: { label: 'Kvar i registret', tone: 'warn' },
+/** `one` is said of a row, `label` of all of them. */
+export const outcomes: Record<string, { label: string; one: string; tone: Tone }> = {
+  done: { label: 'Importerade', one: 'Importerad', tone: 'good' },
+  conflict: { label: 'Ändrade av någon annan', one: 'Ändrad av någon annan', tone: 'warn' },
+  failed: { label: 'Gick inte att spara', one: 'Gick inte att spara', tone: 'bad' },
+  undone: { label: 'Ångrade', one: 'Ångrad', tone: 'neutral' },
+  kept: { label: 'Kvar i registret', one: 'Kvar i registret', tone: 'warn' },
 }
 
 /** "12 nya, 3 ändras" */

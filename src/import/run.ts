@@ -69,10 +69,13 @@ export async function runImport(
   try {
     const isOfUnits = saved.register === UNIT
     if (isOfUnits) await runUnits(services, actor, saved, isStopping)
+    let above = 0
     while (!isOfUnits) {
-      const done = await batchOfRows(services, actor, saved, register)
-      if (done === 0) break
-      progress += done
+      const done = await batchOfRows(services, actor, saved, register, above)
+      const last = done.at(-1)
+      if (!last) break
+      above = last.line
+      progress += done.length
       await db.withActor(actor, (tx) =>
         changeImport(tx, importId, { progress, total, aliveAt: now() }),
       )
@@ -112,18 +115,19 @@ async function batchOfRows(
   actor: Actor,
   saved: SavedImport,
   register: ImportRegister,
-): Promise<number> {
+  above: number,
+): Promise<SavedRow[]> {
   const { db } = services
   try {
     return await db.withActor(actor, async (tx) => {
-      const rows = await rowsToDo(tx, saved.id, BATCH)
+      const rows = await rowsToDo(tx, saved.id, above, BATCH)
       for (const row of rows) await doRow(tx, services, actor, saved, register, row)
-      return rows.length
+      return rows
     })
   } catch (error) {
     if (!isOfTheRow(error)) throw error
   }
-  const rows = await db.withActor(actor, (tx) => rowsToDo(tx, saved.id, BATCH))
+  const rows = await db.withActor(actor, (tx) => rowsToDo(tx, saved.id, above, BATCH))
   for (const row of rows) {
     try {
       await db.withActor(actor, (tx) => doRow(tx, services, actor, saved, register, row))
@@ -137,7 +141,7 @@ async function batchOfRows(
       )
     }
   }
-  return rows.length
+  return rows
 }
 
 /** What the register's own rules refuse concerns the row alone; the rest concerns us all. */

@@ -334,11 +334,16 @@ export async function pageOfRows(
   return { rows: page.rows.map(asRow), total: counted.rows[0]?.total ?? 0 }
 }
 
-/** The next rows that are to be done, from the top. */
-export async function rowsToDo(tx: Tx, importId: string, limit: number): Promise<SavedRow[]> {
+/** The next rows that are to be done, below a line: those above it are not looked through again. */
+export async function rowsToDo(
+  tx: Tx,
+  importId: string,
+  above: number,
+  limit: number,
+): Promise<SavedRow[]> {
   const { rows } = await sql<RawRow>`
     select ${rowColumns} from import_rows
-    where import_id = ${importId} and fate in ('new', 'change') and outcome is null
+    where import_id = ${importId} and line > ${above} and fate in ('new', 'change') and outcome is null
     order by line limit ${limit} for update`.execute(tx)
   return rows.map(asRow)
 }

@@ -21,7 +21,7 @@ const REASON = 'Avtalet med leverantören förhandlas om under våren.'
 test('a figure opens the records behind it, and Escape leads back to it', async () => {
   const { page, go } = await site.signIn('Anna Lindqvist')
   await go(REVIEW)
-  const figure = page.getByRole('button', { name: '20 incidenter', exact: true })
+  const figure = page.getByRole('button', { name: '20 incidenter', exact: true }).first()
   await figure.click()
   const panel = page.getByRole('complementary', { name: 'Granska' })
   await mustHaveFocus(panel.getByRole('heading', { name: '20 incidenter' }))
@@ -47,7 +47,7 @@ test('the contents mark the section one chooses a figure in, or goes to', async 
   const contents = page.getByRole('navigation', { name: 'Innehåll' })
   const current = contents.locator('[aria-current="true"]')
   const section = /Information om avvikelser/
-  const figure = page.getByRole('button', { name: '20 incidenter', exact: true })
+  const figure = page.getByRole('button', { name: '20 incidenter', exact: true }).first()
   // At the window's foot: by what stands highest it would be the section before.
   await figure.evaluate((element) => element.scrollIntoView({ block: 'end' }))
   await figure.click()
@@ -155,7 +155,7 @@ test('the head of the administration decides in part, with a reason', async () =
       .click()
   const why = page.getByLabel('Varför skjuts den upp?')
   await decide.click()
-  const wrong = page.getByRole('heading', { name: '1 fel att rätta' })
+  const wrong = page.getByRole('heading', { name: 'Ett fel att rätta' })
   await wrong.waitFor()
   await expect
     .poll(() =>

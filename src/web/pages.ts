@@ -332,3 +332,12 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/processing/web/RequestPages.tsx')).RequestFiguresPage,
   },
 ]
+
+/** The addresses of registers that have a record page of their own here, and the kit's form. */
+export function registersWithKitForm(): string[] {
+  const addresses = new Set(pages.map(({ path }) => path))
+  return [...addresses]
+    .filter((path) => /^[^/]+\/\$id$/.test(path))
+    .map((path) => path.replace('/$id', ''))
+    .filter((register) => !addresses.has(`${register}/ny`))
+}

@@ -18,7 +18,7 @@ import { BoardFrame } from './frame/BoardFrame.tsx'
 import { PlainFrame } from './frame/PlainFrame.tsx'
 import { isYear, startAddress, startingPlace } from './frame/place.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { pages } from './pages.ts'
+import { pages, registersWithKitForm } from './pages.ts'
 import { belowBoard, paths, queryText, safeReturn, templates } from './paths.ts'
 import { registerAt } from './registers.ts'
 import { LoadingState } from './ui/LoadingState.tsx'
@@ -175,14 +175,17 @@ const myPageRoute = createRoute({
 
 type RegisterPageLike = ComponentType<{ declaration: AnyRecord; id: string }>
 
-/** A page of the record kit, given the declaration and the record that the address names. */
-function inRegister(load: () => Promise<RegisterPageLike>) {
+/**
+ * A page of the record kit, given the declaration and the record that the address names. The
+ * register can be given where its own address is a fixed part of the route's.
+ */
+function inRegister(load: () => Promise<RegisterPageLike>, fixed?: string) {
   return lazyRouteComponent(async () => {
     const PageOfRegister = await load()
     return {
       default: function InRegister() {
         const { register = '', id = '' } = useParams({ strict: false })
-        const declaration = registerAt(register)
+        const declaration = registerAt(fixed ?? register)
         if (!declaration) return <NotFoundPage />
         return (
           <PageOfRegister key={`${declaration.type} ${id}`} declaration={declaration} id={id} />
@@ -198,12 +201,12 @@ const registerRoute = createRoute({
   component: inRegister(async () => (await import('../record/web/RegisterPage.tsx')).RegisterPage),
 })
 
+const newRecordPage = async () => (await import('../record/web/NewRecordPage.tsx')).NewRecordPage
+
 const newRecordRoute = createRoute({
   getParentRoute: () => boardRoute,
   path: belowBoard.newRecord,
-  component: inRegister(
-    async () => (await import('../record/web/NewRecordPage.tsx')).NewRecordPage,
-  ),
+  component: inRegister(newRecordPage),
 })
 
 const recordRoute = createRoute({
@@ -228,6 +231,15 @@ const slotRoutes = pages.map(({ path, load }) =>
   }),
 )
 
+/** Without these, `system/$id` would take `system/ny` for a record: it names its register. */
+const newBesideOwnRecord = registersWithKitForm().map((register) =>
+  createRoute({
+    getParentRoute: () => boardRoute,
+    path: `/${register}/ny`,
+    component: inRegister(newRecordPage, register),
+  }),
+)
+
 const routeTree = rootRoute.addChildren([
   plainRoute.addChildren([
     signInRoute,
@@ -242,6 +254,7 @@ const routeTree = rootRoute.addChildren([
     boardRoute.addChildren([
       myPageRoute,
       ...slotRoutes,
+      ...newBesideOwnRecord,
       registerRoute,
       newRecordRoute,
       recordRoute,

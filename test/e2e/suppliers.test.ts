@@ -17,7 +17,7 @@ test('the next step of a procurement is answered with the keyboard alone', async
   await steps.getByText('Näst på tur').waitFor()
   expect(await steps.locator('[aria-current="step"]').innerText()).toContain('Tredjeland')
   await page
-    .getByText('Klassad den 10 juni 2026, och kraven gick ut den 1 september 2026.')
+    .getByText('Klassad den 16 april 2024, och kraven gick ut den 1 september 2026.')
     .waitFor()
   const ready = page.getByRole('button', { name: 'Markera som klar' })
   expect(await ready.isDisabled()).toBe(true)

@@ -21,7 +21,7 @@ const report =
   p('- Rutin för avslut av konton.') +
   heading('Aktiviteter 2025') +
   p('Öva reservplanen', '<w:outlineLvl w:val="1"/>') +
-  p('Planen övas i två steg.') +
+  p('Planen övas i två steg, XX i maj.') +
   p('ISAM ansvarar för att aktiviteten initieras med stöd av IT-samordnaren.') +
   p('Byt lösenordsrutin', '<w:outlineLvl w:val="1"/>') +
   p('Systemägarna ansvarar för att aktiviteten genomförs.')
@@ -55,6 +55,19 @@ test('a file that is no report is refused in words, and the right one is read', 
   await page.getByText('rapport-2024.docx, rapporten avser 2024').waitFor()
   await mustBeSound(page, { sizes: [NARROW] })
   await mustBeSound(page)
+})
+
+test('what the check finds in it stands beside it, and leads to its place in the text', async () => {
+  const { page, go } = await site.signIn('Anna Lindqvist')
+  await go(READ)
+  const found = page.getByRole('button', { name: /^Granskningen hittade .* i rapporten$/ })
+  await found.press('Enter')
+  await page.getByText('Så som den granskas inför beslut, med 2024 som år.').waitFor()
+  await mustBeSound(page)
+  await page.getByRole('button', { name: 'Visa i texten' }).first().press('Enter')
+  const text = page.getByRole('region', { name: 'Rapportens text' })
+  await mustHaveFocus(text)
+  expect(await text.locator('.read-line-marked').count()).toBe(1)
 })
 
 test('by keyboard: one is taken, undone and taken again, one left; the rest is there after a reload', async () => {

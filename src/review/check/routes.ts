@@ -13,6 +13,7 @@ import { managementReview } from '../management-review.record.ts'
 import { readText } from '../read/read-file.ts'
 import { LARGEST_FILE } from '../read/refusals.ts'
 import type { ReportText } from '../read/report-text.ts'
+import { readingById } from '../read/store.ts'
 import { mayWrite } from '../rules.ts'
 import { checkText, dayToJudge, ruleNamed } from './check.ts'
 import {
@@ -99,6 +100,29 @@ export function checkRoutes(app: App, services: Services): void {
           key: request.params.key,
         }),
       ),
+  )
+
+  app.get(
+    '/api/read-reports/:id/check',
+    {
+      config: { act: 'review.write', rateLimit },
+      schema: {
+        tags,
+        summary: 'Granska en rapport som håller på att läsas in',
+        params: byId,
+        querystring: z.object({ year: z.coerce.number().pipe(year) }),
+        response: { 200: textCheckAnswer },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { lines } = await services.db.withActor(actor, async (tx) => {
+        const reading = await readingById(tx, actor, request.params.id)
+        mustMay(actor, 'review.write', reading.boardId)
+        return reading
+      })
+      return answerText({ lines }, request.query.year)
+    },
   )
 
   app.post(

@@ -35,6 +35,19 @@ export function usePassActs(reviewId: string) {
   }
 }
 
+/** A report that is being read in: its text does not change while it is. */
+export function useCheckOfReading(readingId: string, year: number) {
+  return useQuery({
+    queryKey: ['read-report', 'check', readingId, year],
+    queryFn: ({ signal }) =>
+      callApi<TextCheckAnswer>('GET', `/api/read-reports/${readingId}/check`, {
+        query: { year: String(year) },
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
 /** Nothing is saved: the text is read, checked and forgotten. */
 export function checkPasted(boardId: string, year: number, text: string): Promise<TextCheckAnswer> {
   return callApi('POST', `/api/boards/${boardId}/check`, { body: { year, text } })

@@ -19,6 +19,7 @@ import { type Proposal, type ProposalKind, proposalKinds } from '../proposal.ts'
 import type { OpenReading, ReadingAnswer } from '../reading-answer.ts'
 import { declarationOf } from '../record-values.ts'
 import type { ReadingActs } from './api.ts'
+import { CheckOfReading } from './CheckOfReading.tsx'
 import {
   dropEdits,
   type Edit,
@@ -42,7 +43,7 @@ type ReadingViewProps = {
 type Problems = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingViewProps) {
-  const { at } = usePlace()
+  const { at, year } = usePlace()
   const go = useGo()
   const proposals = useMemo(() => inGroups(reading.proposals as Proposal[]), [reading.proposals])
   const outcomes = new Map(reading.outcomes.map((one) => [one.proposalId, one]))
@@ -54,6 +55,7 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState<string | null>(null)
   const [isLeaving, setLeaving] = useState(false)
+  const [shownLine, setShownLine] = useState<number | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const [focusOn, setFocusOn] = useState<string | null>(null)
 
@@ -74,6 +76,7 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
 
   function choose(id: string | null) {
     setCurrent(id)
+    setShownLine(null)
     setFocusOn(id)
   }
 
@@ -261,6 +264,7 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
           </p>
         </div>
       )}
+      <CheckOfReading readingId={reading.id} year={reading.year ?? year} onShow={setShownLine} />
       <div className="read-frame">
         <div className="read-list" ref={list}>
           {chosen.size > 0 && (
@@ -299,7 +303,10 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
                       isCurrent={proposal.id === current}
                       isChosen={chosen.has(proposal.id)}
                       isBusy={busy === proposal.id}
-                      onOpen={() => setCurrent(proposal.id)}
+                      onOpen={() => {
+                        setCurrent(proposal.id)
+                        setShownLine(null)
+                      }}
                       onChoose={(isChosen) =>
                         setChosen((before) => {
                           const next = new Set(before)
@@ -319,7 +326,7 @@ export function ReadingView({ reading, may, acts, title, breadcrumbs }: ReadingV
             )
           })}
         </div>
-        <ReportTextView lines={reading.lines} proposal={shown} />
+        <ReportTextView lines={reading.lines} proposal={shown} shownLine={shownLine} />
       </div>
       <ConfirmDialog
         isOpen={isLeaving}

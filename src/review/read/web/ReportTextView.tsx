@@ -8,13 +8,17 @@ type Line = OpenReading['lines'][number]
 export function ReportTextView({
   lines,
   proposal,
+  shownLine = null,
 }: {
   lines: readonly Line[]
   proposal: Proposal | null
+  /** A line of the source to show in place of the proposal's; then the text itself takes focus. */
+  shownLine?: number | null
 }) {
   const box = useRef<HTMLElement>(null)
-  const from = proposal?.source.from ?? -1
-  const to = proposal?.source.to ?? -1
+  const shown = shownLine === null ? null : lines.findLastIndex((one) => one.line <= shownLine)
+  const from = shown ?? proposal?.source.from ?? -1
+  const to = shown ?? proposal?.source.to ?? -1
 
   // A box that scrolls must be reachable by keyboard.
   useEffect(() => {
@@ -28,7 +32,8 @@ export function ReportTextView({
     if (!frame || !marked) return
     const distance = marked.getBoundingClientRect().top - frame.getBoundingClientRect().top
     frame.scrollTop += distance - frame.clientHeight * 0.2
-  }, [from])
+    if (shownLine !== null) frame.focus()
+  }, [from, shownLine])
 
   return (
     <section className="read-text" ref={box} aria-label="Rapportens text">
@@ -39,7 +44,7 @@ export function ReportTextView({
           line={line}
           index={index}
           isMarked={index >= from && index <= to}
-          sentence={index === from ? (proposal?.source.sentence ?? '') : ''}
+          sentence={shown === null && index === from ? (proposal?.source.sentence ?? '') : ''}
         />
       ))}
     </section>

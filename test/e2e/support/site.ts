@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
-import { buildWebIfStale } from '../../../src/cli/web-build.ts'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Instant } from '../../../src/core/dates.ts'
 import { DEMO_TENANT } from '../../../src/demo/load.ts'
 import { programActor } from '../../../src/server/actor.ts'
@@ -68,7 +67,6 @@ export function testSite(world: TestWorld): Site {
   let browser: Browser
 
   beforeAll(async () => {
-    await buildPages()
     const port = await freePort()
     const began = Date.now()
     const elapsed = Date.parse(TEST_NOW) - began
@@ -135,17 +133,6 @@ export function testSite(world: TestWorld): Site {
     await app?.close()
   })
   return site
-}
-
-/** The pages as they are released. The test runner's own surroundings would make another build. */
-async function buildPages(): Promise<void> {
-  vi.stubEnv('VITEST', undefined)
-  vi.stubEnv('NODE_ENV', 'production')
-  try {
-    await buildWebIfStale(() => {})
-  } finally {
-    vi.unstubAllEnvs()
-  }
 }
 
 /** The address is part of what the server must know before it starts. */

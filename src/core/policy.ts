@@ -131,6 +131,8 @@ export const policy = {
   'organisation.change': ['administrator'],
   'people.change': ['administrator', 'isam'],
   'accounts.change': ['administrator'],
+  /** To say who does the work of somebody who is away; everyone says so for themselves. */
+  'cover.changeForOthers': ['isam', 'headOfAdministration', 'administrator'],
   /** What every signed-in person may do with what is their own: sessions, password, passkeys. */
   'self.read': everyone,
   'self.change': everyone,

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { overdueEffects } from '../areas/improvements/follow-up/store.ts'
+import { coveredBy } from '../areas/organisation/covers/cover.rules.ts'
+import { coversFrom, type NamedCover } from '../areas/organisation/covers/store.ts'
 import { addDays, dayInWords, dayOf } from '../core/dates.ts'
 import { isId } from '../core/ids.ts'
 import { actsOfRecord, may } from '../core/policy.ts'
@@ -104,10 +106,13 @@ export function myPageRoutes(app: App, services: Services): void {
         const who = { tx, actor, boardId, now }
         const mayRead = may(actor, 'managementReview.read', boardId).answer
         const found = mayRead ? await reviewOfYear(tx, boardId, request.query.year) : null
+        const covers = await coversFrom(tx, boardId, dayOf(now))
         const mine = [
-          ...(await recordsOfOwner(tx, actor, boardId, dayOf(now))),
-          ...(await myDuties(tx, actor, boardId, dayOf(now))),
+          ...(await recordsOfOwner(tx, actor.personId, boardId, dayOf(now))),
+          ...(await dutiesOfOwner(tx, actor, actor.personId, boardId, dayOf(now))),
         ]
+        for (const absent of coveredBy(covers, actor.personId ?? '', boardId, dayOf(now)))
+          mine.push(...(await workOfAbsent(who, absent, covers)))
         const toDo = [
           ...(await decisionsAsked(who)),
           ...(await incidentsToHandle(who)),
@@ -155,7 +160,7 @@ type Due = Awaiting & { isNext: boolean }
  */
 async function recordsOfOwner(
   tx: Tx,
-  actor: Actor,
+  ownerId: string | null,
   boardId: string,
   today: string,
 ): Promise<Due[]> {
@@ -176,7 +181,7 @@ async function recordsOfOwner(
         when r.type = 'auditFinding' then (select answer_by from audit_findings f where f.tenant_id = r.tenant_id and f.id = r.id)
       end as "dueOn"
     from records r
-    where r.board_id = ${boardId} and r.owner_id = ${actor.personId}
+    where r.board_id = ${boardId} and r.owner_id = ${ownerId}
       and ((r.type = 'improvement' and r.state in ('decided', 'started', 'done'))
         or (r.type = 'governingDocument' and r.state = 'inForce')
         or (r.type = 'dpoRecommendation' and r.state not in ('closed', 'done'))
@@ -219,14 +224,36 @@ function whyEffect(dueOn: string | null, late: boolean): string {
     : `Genomförd. Effekten ska besvaras senast ${dayInWords(dueOn)}.`
 }
 
+/** The work of somebody the actor stands in for today, with whose it is. */
+async function workOfAbsent(
+  { tx, actor, boardId, now }: { tx: Tx; actor: Actor; boardId: string; now: string },
+  absentId: string,
+  covers: readonly NamedCover[],
+): Promise<Due[]> {
+  const name = covers.find(({ personId }) => personId === absentId)?.personName ?? ''
+  const records = await recordsOfOwner(tx, absentId, boardId, dayOf(now))
+  const readable = records.filter(({ type }) => may(actor, actsOfRecord(type).read, boardId).answer)
+  const duties = await dutiesOfOwner(tx, actor, absentId, boardId, dayOf(now))
+  return [...readable, ...duties].map((one) => ({
+    ...one,
+    why: `I stället för ${name}. ${one.why.replace('Du är', 'Är')}`,
+  }))
+}
+
 /** How long before its day a duty is something to do now; one without a day is on its way. */
 const DAYS_AHEAD = 45
 
-/** What the areas say is due, of what the actor answers for. */
-async function myDuties(tx: Tx, actor: Actor, boardId: string, today: string): Promise<Due[]> {
+/** What the areas say is due of what the owner answers for, and the actor may read. */
+async function dutiesOfOwner(
+  tx: Tx,
+  actor: Actor,
+  ownerId: string | null,
+  boardId: string,
+  today: string,
+): Promise<Due[]> {
   const duties = await dutiesOf(tx, boardId, today)
   return duties
-    .filter(({ ownerId }) => ownerId !== null && ownerId === actor.personId)
+    .filter((duty) => duty.ownerId !== null && duty.ownerId === ownerId)
     .flatMap(({ title, dueOn, because, record }) => {
       if (record === null || !may(actor, actsOfRecord(record.type).read, boardId).answer) return []
       const late = dueOn !== null && dueOn < today

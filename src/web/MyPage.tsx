@@ -1,5 +1,6 @@
 /** Min sida: what to do now, what goes on, what waits for others, and how far the review is. */
 import type { ReactNode } from 'react'
+import { CoverEntrance, CoverNotice } from '../areas/organisation/covers/web/CoverNotice.tsx'
 import { addLabelOf, reportOf } from '../record/web/report.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
@@ -50,7 +51,9 @@ export function MyPage() {
         </ErrorState>
       ) : data ? (
         <WithReview review={data.review}>
+          <CoverNotice />
           <Lists facts={data} />
+          <CoverEntrance />
         </WithReview>
       ) : (
         <LoadingState label="Hämtar din sida …" shape="list" lines={6} />

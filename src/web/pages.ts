@@ -125,6 +125,10 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/organisation/web/ChangePersonPage.tsx')).ChangePersonPage,
   },
   {
+    path: 'ersattare',
+    load: async () => (await import('../areas/organisation/covers/web/CoversPage.tsx')).CoversPage,
+  },
+  {
     path: 'roller',
     load: async () => (await import('../areas/organisation/web/RolesPage.tsx')).RolesPage,
   },

@@ -66,6 +66,8 @@ export const paths = {
   classificationGuide: (at: Place, id: string) =>
     `${paths.board(at)}/klassningar/${segment(id)}/guide`,
   recoveryOrder: (at: Place) => `${paths.board(at)}/aterstallningsordning`,
+  /** Who stands in for whom. */
+  covers: (at: Place) => `${paths.board(at)}/ersattare`,
   gaps: (at: Place) => `${paths.board(at)}/luckor`,
   /** The thread of a record as a picture. */
   thread: (at: Place, of: Register, id: string) =>

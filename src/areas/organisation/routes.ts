@@ -10,6 +10,7 @@ import { historyOf } from '../../record/history.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import type { Actor } from '../../server/actor.ts'
 import { type App, actorOf, type Services } from '../../server/http.ts'
+import { coverRoutes } from './covers/routes.ts'
 import { isHeldOn } from './rules.ts'
 import {
   allUnits,
@@ -94,6 +95,7 @@ export function organisationRoutes(app: App, services: Services): void {
   unitRoutes(app, services)
   peopleRoutes(app, services)
   roleRoutes(app, services)
+  coverRoutes(app, services)
 }
 
 function unitRoutes(app: App, services: Services): void {

@@ -106,6 +106,12 @@ export const glossary = {
     definition: 'Hur en kritisk verksamhet drivs vidare och återställs vid ett avbrott.',
     source: 'Cybersäkerhetslagen 2 kap. 3 § 3',
   },
+  internalControl: {
+    sv: 'kontroll i internkontrollplanen',
+    svPlural: 'kontroller i internkontrollplanen',
+    definition: 'Det som nämnden prövar under året för att se att det den har bestämt följs.',
+    source: 'Kommunallagen 6 kap. 6 §',
+  },
   controller: {
     sv: 'personuppgiftsansvarig',
     definition: 'Den som bestämmer ändamål och medel för en behandling.',

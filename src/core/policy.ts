@@ -107,6 +107,7 @@ export const policy = {
   ...recordActs('criticalActivity', { read: readers, create: contributors, change: contributors }),
   ...recordActs('continuityPlan', { read: readers, create: contributors, change: contributors }),
   ...recordActs('exercise', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('internalControl', { read: readers, create: contributors, change: contributors }),
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],
   'dpoRecommendation.follow': ['dataProtectionOfficer'],

@@ -18,6 +18,7 @@ import { businessProcess } from '../areas/information/business-process.record.ts
 import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
+import { internalControl } from '../areas/internal-control/internal-control.record.ts'
 import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
@@ -36,6 +37,7 @@ import { managementReview } from '../review/management-review.record.ts'
 import { type Actor, programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { classificationsFile, loadClassifications } from './classifications.ts'
+import { controlResultsFile, enterControlResults } from './control-results.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
@@ -111,6 +113,7 @@ const registers = [
   exercise,
   incident,
   risk,
+  internalControl,
   workingGroupSeat,
   improvement,
   managementReview,
@@ -286,6 +289,11 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     supplierWorkFile.parse(await readJson(`${board.slug}/supplier-work.json`)),
+  )
+  await enterControlResults(
+    tx,
+    { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
+    controlResultsFile.parse(await readJson(`${board.slug}/control-results.json`)),
   )
   count += await loadClassifications(tx, actor, { ids, people: board.people }, classified)
   return count

@@ -10,6 +10,7 @@ import { horizonFacts } from '../areas/horizon/store.ts'
 import { improvementFacts } from '../areas/improvements/store.ts'
 import { incidentFacts } from '../areas/incidents/chapter.ts'
 import { informationFacts } from '../areas/information/store.ts'
+import { internalControlFacts } from '../areas/internal-control/store.ts'
 import {
   administrationOf,
   namesOfPeople,
@@ -40,6 +41,8 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
   const { boardId, fields } = review
   const today = dayOf(now)
   const year = fields.reviewYear
+  const lastOfYear = `${year}-12-31`
+  const lastDay = today < lastOfYear ? today : lastOfYear
   const planYears = planYearsOf(review)
   const board = await unitById(tx, boardId)
   const author = fields.author === null ? null : await personById(tx, fields.author)
@@ -88,6 +91,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       dpoReports: await dpoFacts(tx, boardId, year),
       incidents: incidentFacts(registers.incidents, year),
       continuity: await continuityFacts(tx, boardId, year),
+      internalControl: await internalControlFacts(tx, boardId, year, lastDay),
       information: await informationFacts(tx, boardId, year),
       processing: await processingFacts(tx, boardId, year, today),
       suppliers: await suppliersFacts(tx, boardId, year),

@@ -8,6 +8,7 @@ import type { HorizonFacts } from '../areas/horizon/chapter.ts'
 import type { ImprovementFacts } from '../areas/improvements/chapter.ts'
 import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { InformationFacts } from '../areas/information/chapter.ts'
+import type { InternalControlFacts } from '../areas/internal-control/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { ProcessingFacts } from '../areas/processing/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
@@ -48,6 +49,8 @@ export type ReviewFacts = {
   /** Absent in what was frozen before there were any. */
   classification?: ClassificationFacts
   continuity: ContinuityFacts
+  /** Absent in what was frozen before there were any. */
+  internalControl?: InternalControlFacts
   risks: RiskFacts
   improvements: ImprovementFacts
 }

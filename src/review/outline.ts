@@ -43,6 +43,12 @@ const city: readonly FormEntry[] = [
       { key: 'processing', title: null, sections: ['processing'], onlyWithContent: true },
       { key: 'suppliers', title: null, sections: ['suppliers'], onlyWithContent: true },
       { key: 'continuity', title: null, sections: ['continuity'], onlyWithContent: true },
+      {
+        key: 'internalControl',
+        title: null,
+        sections: ['internalControl'],
+        onlyWithContent: true,
+      },
     ],
   },
   {
@@ -80,6 +86,12 @@ const cityBrief: readonly FormEntry[] = [
             sections: ['dpo'],
           },
           { key: 'vor', title: null, sections: ['vor'] },
+          {
+            key: 'internalControl',
+            title: null,
+            sections: ['internalControl'],
+            onlyWithContent: true,
+          },
         ],
       },
       {
@@ -123,6 +135,12 @@ const meeting: readonly FormEntry[] = [
       { key: 'audits', title: 'Revisioner', sections: ['audits'] },
       { key: 'dpo', title: null, sections: ['dpo'] },
       { key: 'risks', title: 'Riskbedömningar och riskbehandling', sections: ['vor', 'rsa'] },
+      {
+        key: 'internalControl',
+        title: null,
+        sections: ['internalControl'],
+        onlyWithContent: true,
+      },
     ],
   },
   { key: 'discussion', title: null, sections: ['discussion'] },
@@ -263,13 +281,18 @@ export const areaSections = {
   suppliers: 'suppliers',
   classification: 'information',
   continuity: 'continuity',
+  'internal-control': 'internalControl',
   risks: 'vor',
   improvements: 'proposed',
   organisation: 'organisation',
   judgement: 'judgement',
 } as const satisfies Record<
-  | keyof Omit<ReviewFacts, 'review' | 'years' | 'governingDocuments' | 'dpoReports'>
+  | keyof Omit<
+      ReviewFacts,
+      'review' | 'years' | 'governingDocuments' | 'dpoReports' | 'internalControl'
+    >
   | 'governing-documents'
-  | 'dpo-reports',
+  | 'dpo-reports'
+  | 'internal-control',
   string
 >

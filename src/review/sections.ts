@@ -17,6 +17,7 @@ import { completedSection } from '../areas/improvements/completed.chapter.ts'
 import { previousDecisionsSection } from '../areas/improvements/previous-decisions.chapter.ts'
 import { deviationsSection } from '../areas/incidents/chapter.ts'
 import { informationSection } from '../areas/information/chapter.ts'
+import { internalControlSection } from '../areas/internal-control/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
 import { processingSection } from '../areas/processing/chapter.ts'
 import {
@@ -138,6 +139,14 @@ export const sections = {
     title: 'Kontinuitet och återställning',
     says: 'Kritisk verksamhet, hur länge den klarar ett avbrott, återställningsordning och övningar.',
     write: (facts, context) => continuitySection(facts.continuity, context),
+  },
+  internalControl: {
+    title: 'Intern kontroll',
+    says: 'Kontrollerna i årets internkontrollplan, vad de visade och vad som gjordes åt avvikelserna.',
+    write: (facts, context) =>
+      facts.internalControl
+        ? internalControlSection(facts.internalControl, context)
+        : { blocks: [], answers: [] },
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

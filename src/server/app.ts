@@ -18,6 +18,7 @@ import { horizonRoutes } from '../areas/horizon/routes.ts'
 import { improvementRoutes } from '../areas/improvements/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { informationRoutes } from '../areas/information/routes.ts'
+import { internalControlRoutes } from '../areas/internal-control/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { processingRoutes } from '../areas/processing/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
@@ -136,6 +137,7 @@ export async function buildApp(
     keepInheritance(api, services)
     requirementRoutes(api, services)
     continuityRoutes(api, services)
+    internalControlRoutes(api, services)
     binderRoutes(api, services)
     riskRoutes(api, services)
     improvementRoutes(api, services)

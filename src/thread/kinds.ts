@@ -14,6 +14,7 @@ import { businessProcess } from '../areas/information/business-process.record.ts
 import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
+import { internalControl } from '../areas/internal-control/internal-control.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import type { AnyRecord } from '../record/define.ts'
@@ -32,6 +33,7 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: criticalActivity, step: 'seen' },
   { declaration: continuityPlan, step: 'seen' },
   { declaration: exercise, step: 'seen' },
+  { declaration: internalControl, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },
   { declaration: risk, step: 'risk' },

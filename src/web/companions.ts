@@ -6,6 +6,7 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'klassningar/laget', label: 'Klassningsläget' },
   { path: 'risker/matris', label: 'Riskmatris' },
   { path: 'risker/skala', label: 'Riskskala' },
+  { path: 'internkontroll/uppfoljning', label: 'Uppföljning av året' },
   { path: 'registerforteckning/bekrafta', label: 'Bekräfta årets registerförteckning' },
   { path: 'registerforteckning/lamna-ut', label: 'Lämna ut' },
   { path: 'registerforteckning/tredjeland', label: 'Tredjeland' },

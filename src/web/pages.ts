@@ -129,6 +129,14 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/organisation/covers/web/CoversPage.tsx')).CoversPage,
   },
   {
+    path: 'internkontroll/uppfoljning',
+    load: async () => (await import('../areas/internal-control/web/FollowUpPage.tsx')).FollowUpPage,
+  },
+  {
+    path: 'internkontroll/$id',
+    load: async () => (await import('../areas/internal-control/web/ControlPage.tsx')).ControlPage,
+  },
+  {
     path: 'roller',
     load: async () => (await import('../areas/organisation/web/RolesPage.tsx')).RolesPage,
   },

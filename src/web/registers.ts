@@ -18,6 +18,7 @@ import { businessProcess } from '../areas/information/business-process.record.ts
 import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
+import { internalControl } from '../areas/internal-control/internal-control.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
 import { dpia } from '../areas/processing/dpia.record.ts'
@@ -58,6 +59,7 @@ export const registers: readonly Register[] = [
   { declaration: criticalActivity, group: 'protect' },
   { declaration: continuityPlan, group: 'protect' },
   { declaration: exercise, group: 'protect' },
+  { declaration: internalControl, group: 'govern' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: audit, group: 'govern' },
   { declaration: auditFinding, group: 'govern' },

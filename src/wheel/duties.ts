@@ -3,6 +3,8 @@ import { classificationDuties } from '../areas/classification/duties.ts'
 import { classificationDutyFacts } from '../areas/classification/store.ts'
 import { continuityDuties } from '../areas/continuity/duties.ts'
 import { continuityOf } from '../areas/continuity/store.ts'
+import { internalControlDuties } from '../areas/internal-control/duties.ts'
+import { controlsOf } from '../areas/internal-control/store.ts'
 import { processingDuties } from '../areas/processing/duties.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
@@ -15,6 +17,7 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
   return inOrderOfDay([
     ...classificationDuties(await classificationDutyFacts(tx, boardId, today), today),
     ...continuityDuties(await continuityOf(tx, boardId)),
+    ...internalControlDuties(await controlsOf(tx, boardId), today),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),
   ])

@@ -15,6 +15,7 @@ export const sectionNames = [
   'processing',
   'suppliers',
   'continuity',
+  'internalControl',
   'events',
   'vor',
   'rsa',

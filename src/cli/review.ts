@@ -126,11 +126,7 @@ function printed(
 ): Promise<Pick<Print, 'content' | 'fileName' | 'marksNotFound'>> {
   if (format !== 'zip')
     return printReview(services.db, actor, services.now(), { ...wanted, format, isPublic })
-  if (isPublic)
-    throw new CommandError(
-      'Beslutspaketet är hela rapporten för diariet och finns inte som offentlig version. Ta bort zip eller --public.',
-    )
-  return makePackage(services.db, actor, services.now(), wanted)
+  return makePackage(services.db, actor, services.now(), { ...wanted, isPublic })
 }
 
 function wantedFormats(text: string): (PrintFormat | 'zip')[] {

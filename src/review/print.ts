@@ -98,10 +98,12 @@ async function printPublicVersion(
   const opened = await db.withActor(actor, async (tx) => {
     const read = await openPublicReview(tx, wanted.reviewId, now)
     wanted.mayRead(read.review.boardId)
-    return read
+    const template = wanted.format === 'docx' ? await templateFor(tx, read.review.boardId) : null
+    return { ...read, template }
   })
   return {
     content: await renderDocument(opened.document, wanted.format, {
+      template: opened.template,
       signal: wanted.signal,
     }),
     fileName: `${fileStem(opened.document)}-offentlig.${wanted.format}`,

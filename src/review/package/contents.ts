@@ -32,6 +32,8 @@ export type PackageFacts = {
     scope: 'whole' | 'part'
     minutes: string | null
   } | null
+  /** In a public version: what is not in the package, and why. */
+  leftOut?: readonly string[]
 }
 
 export const STATUS_WORDS = {
@@ -50,6 +52,7 @@ export function metadataOf(facts: PackageFacts, files: readonly PackedFile[]): s
     format: 'genomlys-beslutspaket',
     version: 1,
     status: STATUS_WORDS[facts.status],
+    ...(facts.leftOut ? { utgava: 'Offentlig version', utelamnat: facts.leftOut } : {}),
     organisation: facts.organisation,
     namnd: facts.board,
     ar: facts.year,
@@ -106,6 +109,7 @@ export function contentsText(facts: PackageFacts, files: readonly PackedFile[]):
           decision.wording,
         ]
       : []),
+    ...(facts.leftOut ? ['', 'Offentlig version', ...facts.leftOut] : []),
     '',
     'Filer',
     ...files.flatMap((file) => [`  ${file.path}`, `    ${file.title} (${showBytes(file.size)})`]),

@@ -10,6 +10,7 @@ import type { Db, Tx } from '../../server/db.ts'
 import { formOfReview } from '../forms/store.ts'
 import { planYearsOf } from '../management-review.record.ts'
 import { fileStem, printFormats, printReview, renderDocument } from '../print.ts'
+import { openPublicReview } from '../public/public-review.ts'
 import { latestVersion } from '../store.ts'
 import { templateFor } from '../templates/store.ts'
 import { openReview, type Workspace } from '../workspace.ts'
@@ -139,8 +140,18 @@ function plannedFiles(
 
 export type PackageWanted = {
   reviewId: string
+  /** Only what the public may have, for whoever asks for the report. */
+  isPublic?: boolean
   dataFolder: string
   mayRead: (boardId: string) => void
+}
+
+export type MadePackage = {
+  content: Buffer
+  fileName: string
+  boardId: string
+  /** Secrecy marks whose text is gone, in a public version. */
+  marksNotFound?: number
 }
 
 export async function makePackage(
@@ -148,7 +159,8 @@ export async function makePackage(
   actor: Actor,
   now: string,
   wanted: PackageWanted,
-): Promise<{ content: Buffer; fileName: string; boardId: string }> {
+): Promise<MadePackage> {
+  if (wanted.isPublic) return makePublicPackage(db, actor, now, wanted)
   const opened = await db.withActor(actor, async (tx) => {
     const made = await openPackage(tx, wanted.reviewId, now)
     wanted.mayRead(made.open.review.boardId)
@@ -172,7 +184,70 @@ export async function makePackage(
   }
 }
 
-function pack({ planned, facts }: OpenPackage, contents: readonly Buffer[]): Promise<Buffer> {
+/**
+ * The report without what is marked with secrecy, in every form it is read in. The tjänsteutlåtande
+ * and the attachments stay behind: nobody has marked anything in them, so each is assessed by itself.
+ */
+async function makePublicPackage(
+  db: Db,
+  actor: Actor,
+  now: string,
+  wanted: PackageWanted,
+): Promise<MadePackage> {
+  const { facts, attachments, document, boardId } = await db.withActor(actor, async (tx) => {
+    const { open, ...opened } = await openPackage(tx, wanted.reviewId, now)
+    wanted.mayRead(open.review.boardId)
+    const made = await openPublicReview(tx, wanted.reviewId, now)
+    return { ...opened, document: made.document, boardId: open.review.boardId }
+  })
+  const publicFacts: PackageFacts = {
+    ...facts,
+    title: document.title,
+    registryNumber: document.registryNumber,
+    hash: document.hash,
+    decision: facts.decision &&
+      document.decision && {
+        ...facts.decision,
+        decidedBy: document.decision.decidedBy,
+        wording: document.decision.wording,
+      },
+    leftOut: [
+      'Uppgifter som omfattas av sekretess är utelämnade ur rapporten. Den anger var, och lagrummet.',
+      'Tjänsteutlåtandet ingår inte. Det prövas för sig när det begärs ut.',
+      ...(attachments.length === 0
+        ? []
+        : [
+            `Bilagorna ingår inte (${attachments.length} st.). De prövas var för sig när de begärs ut.`,
+          ]),
+    ],
+  }
+  const stem = `${mark(facts)}${fileStem(document)}-offentlig`
+  const planned: PlannedFile[] = []
+  const contents: Buffer[] = []
+  let marksNotFound = 0
+  for (const format of ['pdf', 'docx', 'html', 'txt'] as const) {
+    const print = await printReview(db, actor, now, { ...wanted, format })
+    marksNotFound = print.marksNotFound ?? 0
+    contents.push(print.content)
+    planned.push({
+      path: `${stem}.${format}`,
+      title: `${document.title}, offentlig version (${printFormats[format].label})`,
+      kind: 'report',
+      mediaType: printFormats[format].type,
+    })
+  }
+  return {
+    content: await pack({ planned, facts: publicFacts }, contents),
+    fileName: `${mark(facts)}offentligt-paket-${fileStem(document)}.zip`,
+    boardId,
+    marksNotFound,
+  }
+}
+
+function pack(
+  { planned, facts }: Pick<OpenPackage, 'planned' | 'facts'>,
+  contents: readonly Buffer[],
+): Promise<Buffer> {
   const files = planned.map((file, at): PackedFile & { content: Buffer } => {
     const content = contents[at] ?? Buffer.alloc(0)
     return { ...file, content, size: content.length, sha256: sha256(content) }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../../test/support/database.ts'
+import { layersOf, layersWith } from '../../../test/support/file-layers.ts'
 import { unzip } from '../../../test/support/unzip.ts'
 import { logo, swedishParts, wordFile } from '../../../test/support/word-templates.ts'
 import { stopRendering } from '../render/render-jobs.ts'
@@ -37,10 +38,11 @@ const attach = (title: string, content: Buffer, client = isam) =>
     title,
     file: content.toString('base64'),
   })
-const pack = async () => {
+const pack = async (isPublic = false) => {
   const actor = await demoActor(world.db, 'isam', ofn)
   const made = await makePackage(world.db, actor, TEST_NOW, {
     reviewId: id,
+    isPublic,
     dataFolder: '/nonexistent',
     mayRead: () => {},
   })
@@ -150,6 +152,38 @@ describe.runIf(pdfIsAvailable())('the package', () => {
     ])
     expect(files.get('innehall.txt')?.toString()).toContain('UTKAST.')
     for (const name of names) expect(name).toMatch(/^(?:bilagor\/)?[A-Za-z0-9.-]+$/)
+  })
+
+  test('for the public has no memorandum, no attachment and none of what is marked', async () => {
+    const words = 'Mossebergsporten'
+    const { memorandum, version } = await read()
+    const written = { ...memorandum, summary: `${memorandum.summary} ${words}` }
+    await isam.send('PUT', `/api/reviews/${id}/memorandum`, { version, memorandum: written })
+    const secret = 'Populus'
+    const marked = await isam.send('POST', `/api/reviews/${id}/secrecy-marks`, {
+      section: '18:8',
+      otherSection: null,
+      reason: 'Visar hur behörigheter kringgås.',
+      target: { kind: 'everywhere', words: secret },
+    })
+    expect(marked.status).toBe(200)
+    const { fileName, files } = await pack(true)
+    expect(fileName).toBe(
+      'UTKAST-offentligt-paket-ledningens-genomgang-2025-overformyndarnamnden.zip',
+    )
+    const stem = 'UTKAST-ledningens-genomgang-2025-overformyndarnamnden-offentlig'
+    expect([...files.keys()]).toEqual([
+      'innehall.txt',
+      'metadata.json',
+      ...['pdf', 'docx', 'html', 'txt'].map((format) => `${stem}.${format}`),
+      'kontrollsummor.txt',
+    ])
+    expect(files.get('innehall.txt')?.toString()).toContain('Bilagorna ingår inte (3 st.)')
+    for (const [name, content] of files) {
+      const format = name.split('.').at(-1) ?? ''
+      const layers = await layersOf(format === 'json' ? 'txt' : format, content)
+      for (const hidden of [secret, words]) expect(layersWith(layers, hidden), name).toEqual([])
+    }
   })
 
   test('is decided, and then the same bytes each time', async () => {

@@ -89,12 +89,20 @@ export function packageRoutes(app: App, services: Services): void {
     '/api/reviews/:id/package',
     {
       config: { act: 'managementReview.read' },
-      schema: { tags, summary: 'Hämta beslutspaketet som zip', params: byId },
+      schema: {
+        tags,
+        summary: 'Hämta beslutspaketet som zip',
+        description:
+          'Med `version=public` rapporten utan det som omfattas av sekretess, utan tjänsteutlåtande och bilagor.',
+        params: byId,
+        querystring: z.object({ version: z.enum(['whole', 'public']).optional() }),
+      },
     },
     async (request, reply) => {
       const actor = actorOf(request)
       const made = await makePackage(services.db, actor, services.now(), {
         reviewId: request.params.id,
+        isPublic: request.query.version === 'public',
         dataFolder: services.config.dataFolder,
         mayRead: (boardId) => mustMay(actor, 'managementReview.read', boardId),
       })

@@ -1,14 +1,17 @@
 /** The public version: as the public gets it, what is left out and why, and where marks are made. */
 import { useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { download as fetchFile } from '../../../web/api/files.ts'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
+import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { EmptyState } from '../../../web/ui/EmptyState.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
+import { showToast } from '../../../web/ui/Toast.tsx'
 import { ViewSwitch } from '../../../web/ui/ViewSwitch.tsx'
 import type { Block } from '../../document.ts'
 import { useReviews } from '../../web/api.ts'
@@ -71,7 +74,17 @@ function PublicVersionView({ answer }: { answer: PublicAnswer }) {
   const download = useDownload(review.id, 'public')
   const frame = useRef<HTMLDivElement>(null)
   const selected = useSelectedWords(frame)
+  const packing = useSend()
   const { label, tone } = stateOf(review.state)
+
+  /** Every form of the public version, with checksums and what is not in it. */
+  async function fetchPackage() {
+    const sent = await packing.send(() =>
+      fetchFile(`/api/reviews/${review.id}/package?version=public`, 'offentligt-paket.zip'),
+    )
+    if (sent) showToast({ message: `Paketet är hämtat: ${sent.result}` })
+  }
+
   return (
     <Page
       title="Offentlig version"
@@ -92,11 +105,25 @@ function PublicVersionView({ answer }: { answer: PublicAnswer }) {
               Markera ord i hela rapporten
             </Button>
           )}
+          <Button
+            isPending={packing.isSending}
+            pendingLabel="Tar fram paketet …"
+            onPress={() => void fetchPackage()}
+          >
+            Hämta som paket
+          </Button>
           <DownloadMenu download={download} label="Hämta offentlig version" />
         </>
       }
     >
       <DownloadFailure download={download} />
+      {packing.failure && (
+        <div className="review-notice">
+          <Banner tone="bad" title="Paketet gick inte att hämta" live="alert">
+            {packing.failure}
+          </Banner>
+        </div>
+      )}
       <LostMarks answer={answer} />
       <div className="public-frame">
         <div className="public-text">

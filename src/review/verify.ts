@@ -146,7 +146,7 @@ async function knownReport(tx: Tx, reviewId: string): Promise<KnownReport | null
 /** The verdict in Swedish: what the file is, and what that means. */
 export function verdictInWords(verdict: Verdict): string {
   if (verdict.kind === 'unknown')
-    return 'Filen är inte någon beslutad rapport som finns här. Den kan vara ett utkast, en annan nämnds rapport eller en fil från någon annanstans.'
+    return 'Filen är inte någon beslutad rapport som finns här. Den kan vara ett utkast, en offentlig version, en annan nämnds rapport eller en fil från någon annanstans.'
   const { report } = verdict
   const which = `${report.title}, ${report.board}, beslutad ${report.decidedOn} av ${report.decidedBy}`
   const kept = report.isKeptWhole

@@ -52,6 +52,10 @@ export const pages: readonly PageSlot[] = [
       (await import('../review/decision/web/DecisionOrderPage.tsx')).DecisionOrderPage,
   },
   {
+    path: 'ledningens-genomgang/jamfor-fil',
+    load: async () => (await import('../review/decision/web/VerifyPage.tsx')).VerifyPage,
+  },
+  {
     path: 'ledningens-genomgang/offentlig',
     load: async () => (await import('../review/public/web/PublicPage.tsx')).PublicPage,
   },

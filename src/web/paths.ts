@@ -57,6 +57,7 @@ export const paths = {
   reviewCompare: (at: Place, otherYear?: number) =>
     withQuery(`${paths.review(at)}/jamfor`, { med: otherYear?.toString() }),
   checkText: (at: Place) => `${paths.review(at)}/granska-text`,
+  verifyReport: (at: Place) => `${paths.review(at)}/jamfor-fil`,
   readReport: (at: Place) => `${paths.review(at)}/las-in`,
   inventory: (at: Place) => `${paths.board(at)}/inventering`,
   /** What a record of the inventory needs, and what needs it, as a picture. */

@@ -84,6 +84,20 @@ test('Min sida and Konto, with a dialog open', async () => {
   await mustBeSound(page)
 })
 
+test('a file that is not the decided report is told for what it is', async () => {
+  const { page, go } = await site.signIn('Anna Lindqvist')
+  await go(paths.verifyReport(AT))
+  const compare = page.getByRole('button', { name: 'Jämför' })
+  await compare.click()
+  await page.getByText('Välj en fil.').waitFor()
+  const buffer = Buffer.from('Ledningens genomgång 2025')
+  const file = { name: 'rapport.txt', mimeType: 'text/plain', buffer }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await compare.click()
+  await page.getByText('Nej, filen känns inte igen').waitFor()
+  await mustBeSound(page)
+})
+
 test('the description of the API', async () => {
   const { page, go } = await site.visit()
   await go('/api')

@@ -46,6 +46,12 @@ export function pagesBesideReview(at: Place): MenuEntry[] {
       href: paths.reviewPackage(at),
     },
     {
+      id: 'verify',
+      label: 'Är det här den beslutade rapporten?',
+      description: 'Jämför en fil med den som beslutades',
+      href: paths.verifyReport(at),
+    },
+    {
       id: 'forms',
       label: 'Rapportformer',
       href: paths.reportForms(at),

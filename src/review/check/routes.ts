@@ -165,14 +165,17 @@ export function checkRoutes(app: App, services: Services): void {
           summary:
             'Granska en fil (.docx, PDF eller text) som skickas som den är; ingenting sparas',
           params: inBoard,
-          querystring: z.object({ year: z.coerce.number().pipe(year) }),
+          querystring: z.object({
+            year: z.coerce.number().pipe(year),
+            name: z.string().max(400).optional(),
+          }),
           response: { 200: textCheckAnswer },
         },
       },
       async (request) => {
         mustMay(actorOf(request), 'managementReview.read', request.params.boardId)
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        return answerText(await readToCheck(bytes, ''), request.query.year)
+        return answerText(await readToCheck(bytes, request.query.name ?? ''), request.query.year)
       },
     )
   })

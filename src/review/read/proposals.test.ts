@@ -148,7 +148,7 @@ describe('a text made to hang the reading', () => {
     const report = readPlainText(text)
     const start = performance.now()
     proposalsFrom(report)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(performance.now() - start).toBeLessThan(15_000)
   })
 })
 

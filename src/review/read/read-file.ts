@@ -6,6 +6,7 @@ import { decodeText } from './decoding.ts'
 import { readPlainText } from './plain-text.ts'
 import { LARGEST_FILE, LONGEST_TEXT, MOST_LINES, refuse } from './refusals.ts'
 import type { ReportText } from './report-text.ts'
+import { BINARY, beginsWith, isPdf, OLE, RTF, ZIP } from './sort-of-file.ts'
 
 export async function readFileHere(bytes: Uint8Array): Promise<ReportText> {
   if (bytes.length === 0) throw refuse('empty')
@@ -18,17 +19,16 @@ export async function readFileHere(bytes: Uint8Array): Promise<ReportText> {
 }
 
 async function readBySort(bytes: Buffer): Promise<ReportText> {
-  const start = bytes.subarray(0, 1024).toString('latin1')
-  if (beginsWith(bytes, ['504b0304', '504b0506', '504b0708'])) {
+  if (beginsWith(bytes, ZIP)) {
     const { readWord } = await import('./word-text.ts')
     return readWord(bytes)
   }
-  if (beginsWith(bytes, ['d0cf11e0'])) throw refuse(oldOfficeSort(bytes))
-  if (start.includes('%PDF-')) {
+  if (beginsWith(bytes, OLE)) throw refuse(oldOfficeSort(bytes))
+  if (isPdf(bytes)) {
     const { readPdf } = await import('./pdf-text.ts')
     return readPdf(bytes)
   }
-  if (start.startsWith('{\\rtf')) throw refuse('rtf')
+  if (beginsWith(bytes, RTF)) throw refuse('rtf')
   if (beginsWith(bytes, BINARY)) throw refuse('notText')
   const text = decodeText(bytes)
   if (/^\s*<(?:!doctype|html|\?xml|svg)\b/i.test(text)) throw refuse('webPage')
@@ -52,15 +52,4 @@ function oldOfficeSort(bytes: Buffer) {
   const has = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'))
   if (has('EncryptedPackage') || has('EncryptionInfo')) return 'encrypted'
   return has('WordDocument') ? 'oldWord' : 'oldOffice'
-}
-
-/** The first bytes of pictures (png, jpeg, gif, tiff, webp), archives (7z, rar, gz, bz2) and programs. */
-const BINARY =
-  '89504e47 ffd8ff 47494638 49492a00 4d4d002a 52494646 377abcaf 52617221 1f8b 425a68 4d5a 7f454c46'.split(
-    ' ',
-  )
-
-function beginsWith(bytes: Buffer, signatures: readonly string[]): boolean {
-  const start = bytes.subarray(0, 8).toString('hex')
-  return signatures.some((signature) => start.startsWith(signature))
 }

@@ -32,6 +32,14 @@ const refusals = {
     'invalid',
     'PDF-filen är skyddad med lösenord. Spara en kopia utan lösenord, eller klistra in texten.',
   ],
+  notWord: [
+    'unsupportedMediaType',
+    'Filen heter .docx men är inget Worddokument. Öppna den i det program den kommer från, spara den som .docx och försök igen.',
+  ],
+  notPdf: [
+    'unsupportedMediaType',
+    'Filen heter .pdf men är ingen PDF. Skriv ut rapporten som PDF på nytt, eller klistra in texten.',
+  ],
   oldWord: [
     'unsupportedMediaType',
     'Filen är i det gamla Wordformatet (.doc). Öppna den i Word, välj Spara som och formatet .docx, och läs in den filen.',

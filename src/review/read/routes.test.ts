@@ -283,6 +283,17 @@ describe('a file', () => {
       payload: file,
     })
 
+  test('a name that promises another sort than the content is refused', async () => {
+    for (const [name, said] of [
+      ['rapport.docx', 'Filen heter .docx men är inget Worddokument.'],
+      ['rapport.pdf', 'Filen heter .pdf men är ingen PDF.'],
+    ] as const) {
+      const refused = await upload(Buffer.from('Ledningens genomgång 2024'), name)
+      expect(refused.statusCode).toBe(415)
+      expect(refused.json().error.message).toContain(said)
+    }
+  })
+
   test('Word is read, and only the last part of its name is kept', async () => {
     const made = await upload(
       await aWordFile(p('Aktiviteter 2026: ISAM ansvarar för översynen.')),
@@ -304,3 +315,20 @@ describe('a file', () => {
 function cookieOf(client: Client): Record<string, string> {
   return { cookie: client.cookie }
 }
+
+test('the check of what is read in has lines, and is nobody else’s', async () => {
+  const made = await isam.send<ReadingAnswer & Failure>('POST', address('/text'), { text })
+  expect(made.status).toBe(201)
+  const { id } = await open(isam)
+  const check = (client: Client) =>
+    client.get<{ findings: { line: number | null; quote: string }[] }>(
+      `/api/read-reports/${id}/check?year=2024`,
+    )
+  const { status, body } = await check(isam)
+  expect(status).toBe(200)
+  expect(body.findings.length).toBeGreaterThan(0)
+  expect(body.findings.some(({ line }) => line !== null && line > 0)).toBe(true)
+  expect((await check(manager)).status).toBe(403)
+  const other = await server.signIn('isam', await demoBoard(world.db, 'socialnamnden'))
+  expect((await check(other)).status).toBe(404)
+})

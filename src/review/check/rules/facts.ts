@@ -34,18 +34,28 @@ export function outdatedNames(report: Report, asked: Asked): Finding[] {
   return namedIn(
     report,
     namePatterns.filter(({ fact }) => fact.from !== null && fact.from <= asked.today),
-    toldAsHistory,
+    (text, fact) => toldAsHistory.test(text) || isOfTheTimeBefore(text, fact),
   )
 }
 
+/** "MSB, vägledning 2024": every year in the sentence is from when the old name was right. */
+function isOfTheTimeBefore(text: string, { from }: NameFact): boolean {
+  const years = text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? []
+  return from !== null && years.length > 0 && years.every((year) => year < from.slice(0, 4))
+}
+
 /** One hit a name: what stands on every page is mended once. */
-function namedIn(report: Report, patterns: readonly Named[], unless?: RegExp): Finding[] {
+function namedIn(
+  report: Report,
+  patterns: readonly Named[],
+  isAllowed: (text: string, fact: NameFact) => boolean = () => false,
+): Finding[] {
   const lines = proseOf(report)
   return patterns.flatMap(({ fact, pattern }) => {
     const said = lines
       .filter((line) => pattern.test(line.text))
       .flatMap(sentencesOf)
-      .filter(({ text }) => pattern.test(text) && !unless?.test(text))
+      .filter(({ text }) => pattern.test(text) && !isAllowed(text, fact))
     const [first, ...more] = said
     if (!first) return []
     const again = more.length === 0 ? '' : ` Står på ${said.length} ställen.`

@@ -55,7 +55,7 @@ export function checkPasted(boardId: string, year: number, text: string): Promis
 
 export function checkFile(boardId: string, year: number, file: File): Promise<TextCheckAnswer> {
   return callApi('POST', `/api/boards/${boardId}/check/file`, {
-    query: { year: String(year) },
+    query: { year: String(year), name: file.name },
     body: file,
   })
 }

@@ -1,4 +1,5 @@
 /** The dry run: every row of the file held against the register, without anything being changed. */
+import { AppError } from '../core/errors.ts'
 import type { RecordDeclaration, RecordRow } from '../record/define.ts'
 import { columnOf, recordsByIds } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
@@ -11,6 +12,7 @@ import { lookupsFor } from './lookups.ts'
 import { type Draft, type Existing, keyText, type Planned, planRow, readRow } from './plan.ts'
 import { rowsElsewhere } from './read/read-jobs.ts'
 import { type ImportRegister, registerOf } from './registers.ts'
+import { hasOwnRules, settled } from './settling.ts'
 import {
   beginStep,
   changeImport,
@@ -44,7 +46,9 @@ export async function dryRun(
       await db.withActor(actor, (tx) => endDryRun(tx, services, importId))
       return
     }
-    const planner = await db.withActor(actor, (tx) => plannerFor(tx, actor, saved, may.read))
+    const planner = await db.withActor(actor, (tx) =>
+      plannerFor(tx, { actor, now: now() }, saved, may.read),
+    )
     await withKeptFile(services, actor, importId, async (path) => {
       let progress = 0
       for await (const rows of rowsElsewhere(path, saved.options)) {
@@ -89,11 +93,11 @@ export async function beginDryRun(services: Services, actor: Actor, importId: st
   })
 }
 
-type Waiting = { line: number; at: number; text: string }
+type Waiting = { line: number; at: number; key: string; text: string }
 
 async function plannerFor(
   tx: Tx,
-  actor: Actor,
+  { actor, now }: { actor: Actor; now: string },
   saved: SavedImport,
   mayRead: (type: string) => boolean,
 ) {
@@ -114,16 +118,39 @@ async function plannerFor(
     const existing = await existingOf(tx, register, [...new Set(wanted)])
     const planned = new Map<number, Planned>()
     for (const draft of drafts) {
-      const one = await planOne(tx, draft, existing, planned)
+      const one = await judged(tx, draft, await planOne(tx, draft, existing, planned), existing)
+      if (one.fate === 'new' && draft.keyText !== '')
+        one.key = { text: draft.keyText, known: known.get(draft.keyText)?.length ?? 0 }
       planned.set(one.line, one)
       if (one.fate === 'new' || one.fate === 'change' || one.fate === 'same')
         linesOfTitle.set(keyText(one.title), one.line)
       one.links.forEach((link, at) => {
         if (link.to === null && one.fate !== 'error')
-          waiting.push({ line: one.line, at, text: link.text })
+          waiting.push({ line: one.line, at, key: link.key, text: link.text })
       })
     }
     return [...planned.values()]
+  }
+
+  /** What the register itself would refuse is told before anything is run. */
+  async function judged(
+    tx: Tx,
+    draft: Draft,
+    plan: Planned,
+    existing: ReadonlyMap<string, Existing>,
+  ): Promise<Planned> {
+    if (!hasOwnRules(register) || (plan.fate !== 'new' && plan.fate !== 'change')) return plan
+    const found = plan.recordId === null ? undefined : existing.get(plan.recordId)
+    const record = found === undefined ? null : (found as unknown as RecordRow)
+    const { boardId } = saved
+    const { state, values } = plan
+    try {
+      await settled(tx, register, now, { boardId, record, state, values })
+      return plan
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      return { ...plan, fate: 'error', problems: refusals(error, draft, register) }
+    }
   }
 
   async function planOne(
@@ -196,13 +223,13 @@ async function plannerFor(
 
   /** Links to rows of the same file, now that all are read; what is nowhere is an error. */
   async function settleLinks(tx: Tx): Promise<void> {
-    for (const { line, at, text } of waiting) {
+    for (const { line, at, key, text } of waiting) {
+      const own = register.target.find((column) => column.key === key)
+      const isOwnKind = own?.to?.includes(register.declaration.type) === true
+      if (isOwnKind && linesOfTitle.has(keyText(text))) continue
       const row = await rowAt(tx, saved.id, line)
       const link = row?.links[at]
       if (!row || !link) continue
-      const own = register.target.find((column) => column.key === link.key)
-      const isOwnKind = own?.to?.includes(register.declaration.type) === true
-      if (isOwnKind && linesOfTitle.has(keyText(text))) continue
       const label = own?.label ?? link.key
       const message = `”${text}” finns varken i registret eller i filen. Lägg till den först, eller ta bort kopplingen.`
       await keepRows(tx, actor, saved, [
@@ -224,6 +251,16 @@ async function plannerFor(
 function addressOfLink(saved: SavedImport, key: string, line: number): string {
   const from = saved.mapping.columns.find(({ to }) => to === key)?.from
   return from === undefined ? '' : addressOf(line, from)
+}
+
+/** Said of the cell it concerns, or of the row's state when it concerns no cell. */
+function refusals(error: AppError, draft: Draft, { target }: ImportRegister) {
+  const fields = error.fields.length > 0 ? error.fields : [{ field: '', message: error.message }]
+  return fields.map(({ field, message }) => {
+    const key = target.some((one) => one.key === field) ? field : '#state'
+    const label = target.find((one) => one.key === key)?.label ?? 'Läge'
+    return { address: draft.addresses[key] ?? `Rad ${draft.line}`, label, message }
+  })
 }
 
 function asError(plan: Planned, draft: Draft, message: string): Planned {
@@ -260,7 +297,7 @@ function laidTogether(
 }
 
 /** The register's records by the key the mapping goes by. */
-async function indexOf(tx: Tx, saved: SavedImport, { declaration }: ImportRegister) {
+export async function indexOf(tx: Tx, saved: SavedImport, { declaration }: ImportRegister) {
   const { key } = saved.mapping
   const column = Object.hasOwn(declaration.fields, key) ? columnOf(key) : null
   const index = new Map<string, { id: string; number: number }[]>()

@@ -312,6 +312,8 @@ export type Planned = {
   problems: RowProblem[]
   /** Why, in a sentence, when neither changes nor problems say it. */
   reason: string
+  /** What a new row is known by, and how many of the register's records were known by it then. */
+  key?: { text: string; known: number }
 }
 
 /** Decides a row against the register's record, or as a new one. */

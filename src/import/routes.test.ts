@@ -301,7 +301,7 @@ describe('who may', () => {
 })
 
 test('two imports at once to one register: the second is asked to wait', async () => {
-  const rows = Array.from({ length: 300 }, (_, n) => `Rad ${n}`).join('\n')
+  const rows = Array.from({ length: 3000 }, (_, n) => `Rad ${n}`).join('\n')
   const first = (await upload(`Systemnamn\n${rows}\n`)).body.id
   const second = (await upload('Systemnamn\nEnsam\n')).body.id
   await step(first, 'dry-run')

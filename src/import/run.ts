@@ -6,18 +6,19 @@ import { AppError } from '../core/errors.ts'
 import type { RecordDeclaration, RecordRow } from '../record/define.ts'
 import { writeHistory } from '../record/history.ts'
 import { isLinkKind, type LinkKind } from '../record/links.ts'
-import { addLink, removeLink } from '../record/routes.ts'
-import { createRecord, moveRecord, recordById, setState } from '../record/store.ts'
+import { addLinks, type NewLink, removeLink } from '../record/routes.ts'
+import { createRecords, lockRecord, moveRecord, recordById, setState } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { codeOf } from '../server/engine/errors.ts'
 import type { Services } from '../server/http.ts'
 import { linkOfKey } from './columns.ts'
 import { savedImport } from './draft.ts'
-import { sentence } from './dry-run.ts'
+import { indexOf, sentence } from './dry-run.ts'
 import { fingerprintOf } from './mapping.ts'
 import { keyText, type WantedLink } from './plan.ts'
 import { changeInRegister, type ImportRegister, registerOf } from './registers.ts'
+import { settled } from './settling.ts'
 import {
   type Before,
   beginStep,
@@ -29,18 +30,22 @@ import {
   importById,
   isUntouched,
   linksOfRecords,
+  madeBy,
   recordNames,
   rememberMapping,
   rowsToDo,
   type SavedImport,
   type SavedRow,
+  settleMade,
   settleRow,
-  typeOfRecord,
+  typesOf,
 } from './store.ts'
 import { runUnits, undoUnits } from './unit-run.ts'
 import { UNIT } from './units.ts'
 
-const BATCH = 50
+const BATCH = 500
+const LINK_BATCH = 100
+const LAST = 2_000_000_000
 const FOREIGN_KEY = '23503'
 
 /** Told between batches that the server is about to stop. */
@@ -64,18 +69,24 @@ export async function runImport(
   const saved = await savedImport(services, actor, importId)
   const register = registerOf(saved.register)
   const total = (saved.counts.new ?? 0) + (saved.counts.change ?? 0)
-  let progress =
-    (saved.counts.done ?? 0) + (saved.counts.conflict ?? 0) + (saved.counts.failed ?? 0)
+  // A run that was broken off goes on from what it had done.
+  const {
+    done = 0,
+    conflict = 0,
+    failed = 0,
+  } = await db.withActor(actor, (tx) => countRows(tx, importId))
+  let progress = done + conflict + failed
   try {
     const isOfUnits = saved.register === UNIT
     if (isOfUnits) await runUnits(services, actor, saved, isStopping)
+    const run = isOfUnits ? null : await openRun(services, actor, saved, register)
     let above = 0
-    while (!isOfUnits) {
-      const done = await batchOfRows(services, actor, saved, register, above)
-      const last = done.at(-1)
+    while (run !== null) {
+      const rows = await batchOfRows(run, above)
+      const last = rows.at(-1)
       if (!last) break
       above = last.line
-      progress += done.length
+      progress += rows.length
       await db.withActor(actor, (tx) =>
         changeImport(tx, importId, { progress, total, aliveAt: now() }),
       )
@@ -109,48 +120,76 @@ export async function runImport(
   }
 }
 
-/** One transaction for the batch; when a row of it fails, one for each. */
-async function batchOfRows(
+/** What a batch needs besides its rows. */
+type Run = {
+  services: Services
+  actor: Actor
+  saved: SavedImport
+  register: ImportRegister
+  /** How many records of others have the key now, as the run begins. */
+  knownNow: (key: string) => number
+}
+
+async function openRun(
   services: Services,
   actor: Actor,
   saved: SavedImport,
   register: ImportRegister,
-  above: number,
-): Promise<SavedRow[]> {
-  const { db } = services
+): Promise<Run> {
+  const { index, own } = await services.db.withActor(actor, async (tx) => ({
+    index: await indexOf(tx, saved, register),
+    own: await madeBy(tx, saved.id),
+  }))
+  const knownNow = (key: string) =>
+    (index.get(key) ?? []).reduce((sum, { id }) => (own.has(id) ? sum : sum + 1), 0)
+  return { services, actor, saved, register, knownNow }
+}
+
+/**
+ * One transaction for the batch; when a row of it fails, one for each half, down to the row itself.
+ * The rows are locked and read where they are done, so that none is done twice.
+ */
+async function batchOfRows(run: Run, above: number, upTo: number = LAST): Promise<SavedRow[]> {
+  const { services, actor, saved } = run
+  const rowsIn = (tx: Tx) => rowsToDo(tx, saved.id, { above, upTo }, BATCH)
   try {
-    return await db.withActor(actor, async (tx) => {
-      const rows = await rowsToDo(tx, saved.id, above, BATCH)
-      for (const row of rows) await doRow(tx, services, actor, saved, register, row)
+    return await services.db.withActor(actor, async (tx) => {
+      const rows = await rowsIn(tx)
+      await doTogether(tx, run, rows)
       return rows
     })
   } catch (error) {
     if (!isOfTheRow(error)) throw error
-  }
-  const rows = await db.withActor(actor, (tx) => rowsToDo(tx, saved.id, above, BATCH))
-  for (const row of rows) {
-    try {
-      await db.withActor(actor, (tx) => doRow(tx, services, actor, saved, register, row))
-    } catch (error) {
-      if (!isOfTheRow(error)) throw error
-      await db.withActor(actor, (tx) =>
-        settleRow(tx, saved.id, row.line, {
+    const rows = await services.db.withActor(actor, rowsIn)
+    const last = rows.at(-1)
+    if (rows.length > 1 && last) {
+      const middle = rows[Math.floor((rows.length - 1) / 2)]?.line ?? above
+      await batchOfRows(run, above, middle)
+      await batchOfRows(run, middle, last.line)
+    } else if (last)
+      await services.db.withActor(actor, (tx) =>
+        settleRow(tx, saved.id, last.line, {
           outcome: error.id === 'staleVersion' || error.id === 'notFound' ? 'conflict' : 'failed',
           note: whyOf(error),
         }),
       )
-    }
+    return rows
   }
-  return rows
 }
 
 /** What the register's own rules refuse concerns the row alone; the rest concerns us all. */
 function isOfTheRow(error: unknown): error is AppError {
   return (
     error instanceof AppError &&
-    ['invalid', 'staleVersion', 'notAllowedNow', 'notFound', 'alreadyExists', 'frozen'].includes(
-      error.id,
-    )
+    [
+      'invalid',
+      'staleVersion',
+      'notAllowedNow',
+      'notFound',
+      'alreadyExists',
+      'frozen',
+      'secretContent',
+    ].includes(error.id)
   )
 }
 
@@ -163,41 +202,61 @@ function whyOf(error: AppError): string {
   return [error.message, ...error.fields.map(({ message }) => message)].join(' ').slice(0, 500)
 }
 
-async function doRow(
-  tx: Tx,
-  services: Services,
-  actor: Actor,
-  saved: SavedImport,
-  { declaration, ...register }: ImportRegister,
-  row: SavedRow,
-): Promise<void> {
+async function doTogether(tx: Tx, run: Run, rows: readonly SavedRow[]): Promise<void> {
+  const { services, actor, saved, register, knownNow } = run
+  const declared = register.declaration as unknown as RecordDeclaration
+  const made: SavedRow[] = []
+  for (const row of rows) {
+    if (row.fate !== 'new') continue
+    if (row.key === undefined || knownNow(row.key.text) <= row.key.known) made.push(row)
+    else await settleRow(tx, saved.id, row.line, { outcome: 'conflict', note: ADDED_SINCE })
+  }
+  const now = services.now()
+  const { boardId } = saved
+  const inputs = []
+  for (const row of made) {
+    const { state, values } = row
+    inputs.push({
+      boardId,
+      values: await settled(tx, register, now, { boardId, record: null, state, values }),
+      secrecy: row.secrecy,
+      note: noteOf(saved, row.line),
+      ...(state === null ? {} : { state }),
+    })
+  }
+  const ids = await createRecords(tx, declared, actor, now, inputs)
+  await settleMade(
+    tx,
+    saved.id,
+    made.map(({ line }, at) => ({ line, recordId: ids[at] ?? '' })),
+  )
+  for (const row of rows) if (row.fate === 'change') await changeRow(tx, run, row)
+}
+
+const ADDED_SINCE =
+  'Någon lade till en post med samma nyckel efter provkörningen. Raden är inte importerad. Provkör filen på nytt för att ändra den posten.'
+
+async function changeRow(tx: Tx, run: Run, row: SavedRow): Promise<void> {
+  const { services, actor, saved, register } = run
   const now = services.now()
   const note = noteOf(saved, row.line)
-  const declared = declaration as unknown as RecordDeclaration
-  if (row.fate === 'new') {
-    const made = await createRecord(tx, declared, actor, now, {
-      boardId: saved.boardId,
-      values: row.values,
-      secrecy: row.secrecy,
-      note,
-      ...(row.state === null ? {} : { state: row.state }),
-    })
-    await settleRow(tx, saved.id, row.line, {
-      outcome: 'done',
-      recordId: made.id,
-      before: { values: null, state: null, secrecy: null, links: [] },
-      afterVersion: made.version,
-    })
-    return
-  }
+  const declared = register.declaration as unknown as RecordDeclaration
   const id = row.recordId
   if (id === null || row.version === null || row.values === null) throw new AppError('notFound')
   const record = await recordById(tx, declared, id)
   if (record.boardId !== saved.boardId) throw new AppError('notFound')
-  let after = (await changeInRegister(tx, { declaration, ...register }, actor, now, {
+  if (record.version !== row.version) await lockRecord(tx, declared, id, row.version)
+  const { boardId } = saved
+  const values = await settled(tx, register, now, {
+    boardId,
+    record: record as unknown as RecordRow,
+    state: row.state,
+    values: row.values,
+  })
+  let after = (await changeInRegister(tx, register, actor, now, {
     id,
     version: row.version,
-    values: row.values,
+    values,
     secrecy: row.secrecy,
     note,
   })) as RecordRow
@@ -238,33 +297,13 @@ async function linkRows(
   for (;;) {
     const from = above
     const rows = await db.withActor(actor, (tx) =>
-      doneRows(tx, saved.id, { above: from, onlyLinks: true, limit: BATCH }),
+      doneRows(tx, saved.id, { above: from, onlyLinks: true, limit: LINK_BATCH }),
     )
     if (rows.length === 0) return
     names ??= await titlesOf(services, actor, saved, declaration.type)
     const titles = names
     await db.withActor(actor, async (tx) => {
-      for (const row of rows) {
-        if (row.recordId === null) continue
-        const made = row.before?.links ?? []
-        for (const link of row.links) {
-          const ends = endsOf(row.recordId, link, titles)
-          if (!ends || !isLinkKind(ends.kind) || (await isLinked(tx, ends))) continue
-          const fromType = await typeOfRecord(tx, ends.from)
-          if (fromType === null) continue
-          await addLink(tx, actor, now(), {
-            from: { id: ends.from, type: fromType, boardId: saved.boardId },
-            kind: ends.kind as LinkKind,
-            to: ends.to,
-          })
-          made.push({ ...ends, fromType })
-        }
-        if (row.before)
-          await settleRow(tx, saved.id, row.line, {
-            outcome: 'done',
-            before: { ...row.before, links: made },
-          })
-      }
+      await linkTogether(tx, services, actor, saved, { rows, titles })
       await changeImport(tx, saved.id, { aliveAt: now() })
     })
     above = rows.at(-1)?.line ?? above
@@ -287,9 +326,58 @@ function endsOf(
     : { kind: column.kind, from: other, to: recordId }
 }
 
-async function isLinked(tx: Tx, { kind, from, to }: Ends): Promise<boolean> {
-  const links = await linksOfRecords(tx, [from])
-  return links.some((one) => one.kind === kind && one.fromId === from && one.toId === to)
+async function linkTogether(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  saved: SavedImport,
+  { rows, titles }: { rows: readonly SavedRow[]; titles: ReadonlyMap<string, string> },
+): Promise<void> {
+  const wanted = rows.flatMap(({ line, recordId, links }) =>
+    links.flatMap((link) => {
+      const ends = recordId === null ? null : endsOf(recordId, link, titles)
+      return ends && isLinkKind(ends.kind) ? [{ line, ends, kind: ends.kind, text: link.text }] : []
+    }),
+  )
+  const textOf = ({ kind, from, to }: Ends) => `${kind} ${from} ${to}`
+  const there = new Set(
+    (await linksOfRecords(tx, [...new Set(wanted.map(({ ends }) => ends.from))])).map(
+      ({ kind, fromId, toId }) => textOf({ kind, from: fromId, to: toId }),
+    ),
+  )
+  const types = await typesOf(tx, [...new Set(wanted.flatMap(({ ends }) => [ends.from, ends.to]))])
+  const made = new Map<number, Before['links']>()
+  const lost = new Map<number, string>()
+  const links: NewLink[] = []
+  for (const { line, ends, kind, text } of wanted) {
+    const [fromType, toType] = [types.get(ends.from), types.get(ends.to)]
+    if (fromType === undefined || toType === undefined) {
+      lost.set(line, `Kopplingen till ”${text}” är inte gjord: posten finns inte längre.`)
+      continue
+    }
+    if (ends.from === ends.to) {
+      lost.set(
+        line,
+        `Kopplingen till ”${text}” är inte gjord: en post kopplas inte till sig själv.`,
+      )
+      continue
+    }
+    if (there.has(textOf(ends))) continue
+    there.add(textOf(ends))
+    const { boardId } = saved
+    links.push({ from: { id: ends.from, type: fromType, boardId }, kind, to: ends.to, toType })
+    made.set(line, [...(made.get(line) ?? []), { ...ends, fromType }])
+  }
+  await addLinks(tx, actor, services.now(), links)
+  for (const { line, before } of rows) {
+    const own = made.get(line)
+    if (!before || (own === undefined && !lost.has(line))) continue
+    await settleRow(tx, saved.id, line, {
+      outcome: 'done',
+      note: lost.get(line) ?? null,
+      before: { ...before, links: [...before.links, ...(own ?? [])] },
+    })
+  }
 }
 
 async function titlesOf(
@@ -327,7 +415,7 @@ export async function undoImport(
     else await unlinkRows(services, actor, saved)
     let below = Number.MAX_SAFE_INTEGER
     while (!isOfUnits) {
-      const from = Math.min(below, 2_000_000_000)
+      const from = Math.min(below, LAST)
       const rows = await db.withActor(actor, (tx) =>
         doneRows(tx, importId, { below: from, limit: BATCH }),
       )
@@ -359,7 +447,7 @@ async function unlinkRows(services: Services, actor: Actor, saved: SavedImport):
   for (;;) {
     const from = above
     const rows = await db.withActor(actor, (tx) =>
-      doneRows(tx, saved.id, { above: from, onlyLinks: true, limit: BATCH }),
+      doneRows(tx, saved.id, { above: from, onlyLinks: true, limit: LINK_BATCH }),
     )
     if (rows.length === 0) return
     await db.withActor(actor, async (tx) => {

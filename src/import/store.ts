@@ -338,12 +338,12 @@ export async function pageOfRows(
 export async function rowsToDo(
   tx: Tx,
   importId: string,
-  above: number,
+  { above, upTo }: { above: number; upTo: number },
   limit: number,
 ): Promise<SavedRow[]> {
   const { rows } = await sql<RawRow>`
     select ${rowColumns} from import_rows
-    where import_id = ${importId} and line > ${above} and fate in ('new', 'change') and outcome is null
+    where import_id = ${importId} and line > ${above} and line <= ${upTo} and fate in ('new', 'change') and outcome is null
     order by line limit ${limit} for update`.execute(tx)
   return rows.map(asRow)
 }
@@ -385,6 +385,31 @@ export async function settleRow(
   await sql`update import_rows set ${sql.join(sets)} where import_id = ${importId} and line = ${line}`.execute(
     tx,
   )
+}
+
+export type NewlyMade = { line: number; recordId: string }
+
+/** Rows whose records have been made: nothing was there before, and each is in its first version. */
+export async function settleMade(
+  tx: Tx,
+  importId: string,
+  made: readonly NewlyMade[],
+): Promise<void> {
+  const before: Before = { values: null, state: null, secrecy: null, links: [] }
+  await sql`
+    update import_rows i set outcome = 'done', record_id = m."recordId", before = ${JSON.stringify(before)}, after_version = 1
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m(line integer, "recordId" uuid)
+    where i.import_id = ${importId} and i.line = m.line`.execute(tx)
+}
+
+/** The records that the import has made so far. */
+export async function madeBy(tx: Tx, importId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select record_id as id from import_rows
+    where import_id = ${importId} and fate = 'new' and outcome = 'done' and record_id is not null`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** How many rows met each fate, and each outcome. */
@@ -508,11 +533,11 @@ export async function isUntouched(
   )
 }
 
-export async function typeOfRecord(tx: Tx, id: string): Promise<string | null> {
-  const { rows } = await sql<{ type: string }>`select type from records where id = ${id}`.execute(
-    tx,
-  )
-  return rows[0]?.type ?? null
+export async function typesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; type: string }>`
+    select id, type from records where id = any(${[...ids]})`.execute(tx)
+  return new Map(rows.map(({ id, type }) => [id, type]))
 }
 
 export async function deleteRecord(tx: Tx, table: string, id: string): Promise<void> {

@@ -32,6 +32,8 @@ export type HistoryRow = HistoryEntry & {
   byName: string
 }
 
+type Head = { seq: number; hash: Buffer }
+
 const EMPTY_CHAIN = Buffer.alloc(32)
 
 /** Adds one row, in the caller's transaction, so that no change can be without its history. */
@@ -41,22 +43,56 @@ export async function writeHistory(
   now: string,
   entry: HistoryEntry,
 ): Promise<void> {
+  await writeHistories(tx, actor, now, [entry])
+}
+
+/** Adds rows in their order: the chain's head is taken once, and each row follows from the one before. */
+export async function writeHistories(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  entries: readonly HistoryEntry[],
+): Promise<void> {
+  if (entries.length === 0) return
   await sql`insert into history_heads (tenant_id, seq, hash) values (${actor.tenantId}, 0, ${EMPTY_CHAIN}) on conflict do nothing`.execute(
     tx,
   )
-  const head = await sql<{ seq: number; hash: Buffer }>`
+  const head = await sql<Head>`
     select seq, hash from history_heads where tenant_id = ${actor.tenantId} for update`.execute(tx)
-  const last = head.rows[0]
+  let last = head.rows[0]
   if (!last) throw new Error('history head missing')
-  const row = { ...entry, seq: last.seq + 1, at: now, byPerson: actor.personId, byName: actor.name }
-  const hash = chainHash(last.hash, row)
+  const packed: Record<string, unknown>[] = []
+  for (const entry of entries) {
+    const { seq: before, hash: previous }: Head = last
+    const row: HistoryRow = {
+      ...entry,
+      seq: before + 1,
+      at: now,
+      byPerson: actor.personId,
+      byName: actor.name,
+    }
+    const hash = chainHash(previous, row)
+    packed.push({
+      seq: row.seq,
+      board_id: row.boardId,
+      subject_type: row.subjectType,
+      subject_id: row.subjectId,
+      act: row.act,
+      before: row.before,
+      after: row.after,
+      previous: previous.toString('hex'),
+      hash: hash.toString('hex'),
+    })
+    last = { seq: row.seq, hash }
+  }
   await sql`
     insert into history (tenant_id, seq, at, by_person, by_name, board_id, subject_type, subject_id, act, before, after, previous_hash, hash)
-    values (${actor.tenantId}, ${row.seq}, ${now}, ${row.byPerson}, ${row.byName}, ${row.boardId}, ${row.subjectType},
-      ${row.subjectId}, ${row.act}, ${asJson(row.before)}, ${asJson(row.after)}, ${last.hash}, ${hash})`.execute(
-    tx,
-  )
-  await sql`update history_heads set seq = ${row.seq}, hash = ${hash} where tenant_id = ${actor.tenantId}`.execute(
+    select ${actor.tenantId}, r.seq, ${now}, ${actor.personId}, ${actor.name}, r.board_id, r.subject_type, r.subject_id, r.act,
+      r.before, r.after, decode(r.previous, 'hex'), decode(r.hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(packed)}::jsonb) as r(seq bigint, board_id uuid, subject_type text, subject_id uuid,
+      act text, before jsonb, after jsonb, previous text, hash text)
+    order by r.seq`.execute(tx)
+  await sql`update history_heads set seq = ${last.seq}, hash = ${last.hash} where tenant_id = ${actor.tenantId}`.execute(
     tx,
   )
 }
@@ -127,8 +163,4 @@ export function canonical(value: unknown): string {
     .filter(([, inner]) => inner !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
-}
-
-function asJson(value: Record<string, unknown> | null): string | null {
-  return value === null ? null : JSON.stringify(value)
 }

@@ -21,7 +21,7 @@ import {
   valuesSchema,
   writtenText,
 } from './define.ts'
-import { historyOf, writeHistory } from './history.ts'
+import { historyOf, writeHistories, writeHistory } from './history.ts'
 import { isLinkKind, isMadeByHand, type LinkKind, linkKinds, mayJoin } from './links.ts'
 import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
 
@@ -436,29 +436,62 @@ export async function addLink(
   now: string,
   link: { from: { id: string; type: string; boardId: string }; kind: LinkKind; to: string },
 ): Promise<void> {
-  if (link.from.id === link.to)
-    throw new AppError('invalid', { message: 'En post kan inte kopplas till sig själv.' })
   const { rows } = await sql<{ type: string }>`
     select type from records where id = ${link.to}`.execute(tx)
   const target = rows[0]
   if (!target) throw new AppError('notFound')
-  if (!mayJoin(link.kind, link.from.type, target.type))
-    throw new AppError('invalid', {
-      message: `Kopplingen ”${linkKinds[link.kind].label}” kan inte göras mellan de här posterna. Välj ett annat sätt att koppla.`,
-    })
-  const added = await sql`
+  await addLinks(tx, actor, now, [{ ...link, toType: target.type }])
+}
+
+export type NewLink = {
+  from: { id: string; type: string; boardId: string }
+  kind: LinkKind
+  to: string
+  toType: string
+}
+
+/** Relations between records that are known to be there. One that may not be made keeps them all from it. */
+export async function addLinks(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  links: readonly NewLink[],
+): Promise<void> {
+  for (const { from, kind, to, toType } of links) {
+    if (from.id === to)
+      throw new AppError('invalid', { message: 'En post kan inte kopplas till sig själv.' })
+    if (!mayJoin(kind, from.type, toType))
+      throw new AppError('invalid', {
+        message: `Kopplingen ”${linkKinds[kind].label}” kan inte göras mellan de här posterna. Välj ett annat sätt att koppla.`,
+      })
+  }
+  const packed = links.map(({ from, kind, to }) => ({
+    board_id: from.boardId,
+    from_id: from.id,
+    kind,
+    to_id: to,
+  }))
+  const added = await sql<{ key: string }>`
     insert into links (tenant_id, board_id, from_id, kind, to_id, created_at, created_by)
-    values (${actor.tenantId}, ${link.from.boardId}, ${link.from.id}, ${link.kind}, ${link.to}, ${now}, ${actor.personId})
-    on conflict do nothing returning 1`.execute(tx)
-  if (added.rows.length === 0) return
-  await writeHistory(tx, actor, now, {
-    subjectType: link.from.type,
-    subjectId: link.from.id,
-    boardId: link.from.boardId,
-    act: 'linked',
-    before: null,
-    after: { [link.kind]: link.to },
-  })
+    select ${actor.tenantId}, board_id, from_id, kind, to_id, ${now}, ${actor.personId}
+    from jsonb_populate_recordset(null::links, ${JSON.stringify(packed)}::jsonb)
+    on conflict do nothing returning from_id || kind || to_id as key`.execute(tx)
+  const isNew = new Set(added.rows.map(({ key }) => key))
+  await writeHistories(
+    tx,
+    actor,
+    now,
+    links
+      .filter(({ from, kind, to }) => isNew.has(`${from.id}${kind}${to}`))
+      .map(({ from, kind, to }) => ({
+        subjectType: from.type,
+        subjectId: from.id,
+        boardId: from.boardId,
+        act: 'linked' as const,
+        before: null,
+        after: { [kind]: to },
+      })),
+  )
 }
 
 /** Takes a relation away; one that is not there is no change. */

@@ -19,7 +19,7 @@ import {
   type RecordRow,
   valuesSchema,
 } from './define.ts'
-import { type HistoryEntry, writeHistory } from './history.ts'
+import { type HistoryEntry, writeHistories, writeHistory } from './history.ts'
 
 type Declared<F extends Fields, S extends string> = RecordDeclaration<F, S>
 
@@ -127,37 +127,76 @@ export async function createRecord<F extends Fields, S extends string>(
   now: string,
   input: NewRecord<unknown>,
 ): Promise<RecordRow<FieldValues<F>, S>> {
+  const [id = ''] = await createRecords(tx, declaration, actor, now, [input])
+  return recordById(tx, declaration, id)
+}
+
+/**
+ * Saves new records of one board, numbered in their order, by the same rules as one. One that may
+ * not be saved keeps them all from it.
+ */
+export async function createRecords<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  actor: Actor,
+  now: string,
+  inputs: readonly NewRecord<unknown>[],
+): Promise<string[]> {
   const any = declaration as unknown as AnyRecord
-  const values = checkedValues(any, input.values)
-  const wanted = input.state ?? declaration.initial
-  if (!Object.hasOwn(declaration.states, wanted))
-    throw new AppError('invalid', { message: `Läget ${wanted} finns inte.` })
-  const state = any.stateFor?.(wanted, values) ?? wanted
-  await mustReferToExisting(tx, any, values, input.boardId)
-  const id = uuidv7()
-  const number = await nextNumber(tx, actor.tenantId, input.boardId, declaration.type)
-  const envelope = envelopeOf(any, values)
+  const [first] = inputs
+  if (first === undefined) return []
+  const { boardId } = first
+  const made = inputs.map((input) => {
+    if (input.boardId !== boardId) throw new Error('records of several boards')
+    const values = checkedValues(any, input.values)
+    const wanted = input.state ?? declaration.initial
+    if (!Object.hasOwn(declaration.states, wanted))
+      throw new AppError('invalid', { message: `Läget ${wanted} finns inte.` })
+    const state = any.stateFor?.(wanted, values) ?? wanted
+    return { input, values, state, id: uuidv7() }
+  })
+  await mustReferToExisting(
+    tx,
+    any,
+    made.map(({ values }) => values),
+    boardId,
+  )
+  const numbers = await nextNumbers(tx, actor.tenantId, boardId, declaration.type, made.length)
+  const envelopes = made.map(({ input, values, state, id }, at) => {
+    const { title, year, ownerId, search } = envelopeOf(any, values)
+    const secrecy = input.secrecy ?? null
+    return { id, number: numbers + at, title, state, year, owner_id: ownerId, secrecy, search }
+  })
   await sql`
     insert into records (tenant_id, board_id, id, type, number, title, state, year, owner_id, secrecy, search, version, created_at, created_by, changed_at, changed_by)
-    values (${actor.tenantId}, ${input.boardId}, ${id}, ${declaration.type}, ${number}, ${envelope.title}, ${state}, ${envelope.year},
-      ${envelope.ownerId}, ${input.secrecy ?? null}, ${envelope.search}, 1, ${now}, ${actor.personId}, ${now}, ${actor.personId})`.execute(
-    tx,
-  )
-  const names = Object.keys(declaration.fields)
+    select ${actor.tenantId}, ${boardId}, r.id, ${declaration.type}, r.number, r.title, r.state, r.year, r.owner_id, r.secrecy, r.search,
+      1, ${now}, ${actor.personId}, ${now}, ${actor.personId}
+    from jsonb_populate_recordset(null::records, ${JSON.stringify(envelopes)}::jsonb) r`.execute(tx)
+  const columns = Object.keys(declaration.fields).map((name) => [name, columnOf(name)] as const)
+  const bodies = made.map(({ id, values }) => ({
+    id,
+    ...Object.fromEntries(columns.map(([name, column]) => [column, stored(values[name])])),
+  }))
+  const own = sql.join(columns.map(([, column]) => sql.ref(column)))
+  const body = sql.table(declaration.table)
   await sql`
-    insert into ${sql.table(declaration.table)} (tenant_id, board_id, id, ${sql.join(names.map((name) => sql.ref(columnOf(name))))})
-    values (${actor.tenantId}, ${input.boardId}, ${id}, ${sql.join(names.map((name) => stored(values[name])))})`.execute(
+    insert into ${body} (tenant_id, board_id, id, ${own})
+    select ${actor.tenantId}, ${boardId}, id, ${own}
+    from jsonb_populate_recordset(null::${body}, ${JSON.stringify(bodies)}::jsonb)`.execute(tx)
+  await writeHistories(
     tx,
+    actor,
+    now,
+    made.map(({ id, input, values, state }) => ({
+      subjectType: declaration.type,
+      subjectId: id,
+      boardId,
+      act: 'created',
+      before: null,
+      after: { ...values, state, ...(input.note ? { note: input.note } : {}) },
+    })),
   )
-  await writeHistory(tx, actor, now, {
-    subjectType: declaration.type,
-    subjectId: id,
-    boardId: input.boardId,
-    act: 'created',
-    before: null,
-    after: { ...values, state, ...(input.note ? { note: input.note } : {}) },
-  })
-  return recordById(tx, declaration, id)
+  return made.map(({ id }) => id)
 }
 
 /** Saves changed values when `version` is still the saved one; else a conflict with both versions. */
@@ -180,7 +219,7 @@ export async function changeRecord<F extends Fields, S extends string>(
   const saved = await lockRecord(tx, declaration, change.id, change.version)
   const missing = missingFor(any, saved.state, values)
   if (missing.length > 0) throw new AppError('invalid', { fields: missing })
-  await mustReferToExisting(tx, any, values, saved.boardId)
+  await mustReferToExisting(tx, any, [values], saved.boardId)
   const secrecy = change.secrecy === undefined ? saved.secrecy : change.secrecy
   const difference = changedFields(any, saved.fields as Record<string, unknown>, values)
   if (secrecy !== saved.secrecy) {
@@ -300,43 +339,41 @@ function checkedValues(declaration: AnyRecord, input: unknown): Record<string, u
 async function mustReferToExisting(
   tx: Tx,
   declaration: AnyRecord,
-  values: Record<string, unknown>,
+  all: readonly Record<string, unknown>[],
   boardId: string,
 ): Promise<void> {
   for (const [name, declared] of Object.entries(declaration.fields)) {
-    const id = values[name]
-    if (typeof id !== 'string') continue
-    if (declared.kind === 'person') {
-      const found = await sql`select 1 from people where id = ${id}`.execute(tx)
-      if (found.rows.length === 0)
-        throw new AppError('invalid', {
-          fields: [{ field: name, message: 'Personen finns inte. Välj en ur listan.' }],
-        })
-    }
-    if (declared.kind === 'record') {
-      const found =
-        await sql`select 1 from records where id = ${id} and board_id = ${boardId} and type = any(${declared.to ?? []})`.execute(
-          tx,
-        )
-      if (found.rows.length === 0)
-        throw new AppError('invalid', {
-          fields: [{ field: name, message: 'Posten finns inte. Välj en ur listan.' }],
-        })
-    }
+    if (declared.kind !== 'person' && declared.kind !== 'record') continue
+    const ids = [...new Set(all.map((values) => values[name]))].filter(
+      (id) => typeof id === 'string',
+    )
+    if (ids.length === 0) continue
+    const isPerson = declared.kind === 'person'
+    const found = await (isPerson
+      ? sql`select 1 from people where id = any(${ids})`
+      : sql`select 1 from records where id = any(${ids}) and board_id = ${boardId} and type = any(${declared.to ?? []})`
+    ).execute(tx)
+    if (found.rows.length === ids.length) continue
+    const message = isPerson
+      ? 'Personen finns inte. Välj en ur listan.'
+      : 'Posten finns inte. Välj en ur listan.'
+    throw new AppError('invalid', { fields: [{ field: name, message }] })
   }
 }
 
-async function nextNumber(
+/** Takes numbers in a row, and answers the first of them. */
+async function nextNumbers(
   tx: Tx,
   tenantId: string,
   boardId: string,
   type: string,
+  count: number,
 ): Promise<number> {
   const { rows } = await sql<{ last: number }>`
-    insert into counters (tenant_id, board_id, type, last) values (${tenantId}, ${boardId}, ${type}, 1)
-    on conflict (tenant_id, board_id, type) do update set last = counters.last + 1
+    insert into counters (tenant_id, board_id, type, last) values (${tenantId}, ${boardId}, ${type}, ${count})
+    on conflict (tenant_id, board_id, type) do update set last = counters.last + ${count}
     returning last`.execute(tx)
-  return rows[0]?.last ?? 1
+  return (rows[0]?.last ?? count) - count + 1
 }
 
 type Envelope = { title: string; year: number | null; ownerId: string | null; search: string }

@@ -14,18 +14,18 @@ import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { informationSet } from '../information/information-set.record.ts'
 import { type Classification, classification, triggers } from './classification.record.ts'
 import { complianceCheckDue, dueOf, reclassificationDue } from './due.rules.ts'
-import { outcomesOf, profileFrom, raisedBecause } from './guide.rules.ts'
+import { raisedBecause } from './guide.rules.ts'
 import { inheritedOf, refreshInherited, systemsHolding } from './inheritance/store.ts'
 import type { Inherited } from './inheritance.rules.ts'
-import { aspects, type Level, type Profile, profileText } from './levels.rules.ts'
+import { aspects, type Level, profileText } from './levels.rules.ts'
 import { planRoutes } from './plan/routes.ts'
-import { changeScale, classificationScales, scaleIn } from './scale/store.ts'
-import { isStop, levelOf, problemsOfScale, stopWords } from './scale.rules.ts'
+import { settleClassification } from './scale/settle.ts'
+import { changeScale, classificationScales } from './scale/store.ts'
+import { problemsOfScale } from './scale.rules.ts'
 import {
   decideClassification,
   type Guide,
   guideOf,
-  mustBeOpenNow,
   type SetStanding,
   saveGuide,
   standingsOf,
@@ -94,35 +94,9 @@ async function settleLevels(request: FastifyRequest, services: Services): Promis
       params.boardId === undefined ? 'classification.change' : 'classification.create',
       boardId,
     )
-    if (params.id !== undefined) {
-      await mustBeOpenNow(tx, params.id)
-      // Levels that were answered for are changed by other answers, not by hand.
-      Object.assign(values, await answeredLevels(tx, params.id))
-    }
-    // A decision has its own route and its own roles.
-    if (values.decidedOn !== null || values.decidedBy !== null)
-      throw new AppError('invalid', {
-        fields: [
-          { field: 'decidedOn', message: 'Klassningen beslutas för sig. Lämna fältet tomt.' },
-        ],
-      })
-    const { scales } = await classificationScales(tx, boardId)
-    const scale = scaleIn(scales, values.scaleVersion)
-    const fields = aspects.flatMap((one) => {
-      const own = values[one] as Level | null
-      if (own === null) return []
-      if (isStop(scale, own)) throw new AppError('secretContent', { message: stopWords.because })
-      return levelOf(scale, own)
-        ? []
-        : [{ field: one, message: `Välj en nivå mellan 0 och ${scale.levels.length - 1}.` }]
-    })
-    if (fields.length > 0) throw new AppError('invalid', { fields })
+    const id = params.id ?? null
+    Object.assign(values, await settleClassification(tx, { boardId, id }, values))
   })
-}
-
-async function answeredLevels(tx: Tx, id: string): Promise<Partial<Profile>> {
-  const { answers, raises, scale } = await guideOf(tx, id)
-  return Object.keys(answers).length === 0 ? {} : profileFrom(outcomesOf(answers, raises, scale))
 }
 
 const questionAnswer = z.strictObject({

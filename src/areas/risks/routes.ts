@@ -12,8 +12,14 @@ import type { TableRow } from '../../review/document.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { matricesOf } from './matrix.chapter.ts'
 import { analyses, type Risk, risk, type ScaleSize, scaleSizes } from './risk.record.ts'
-import { findScale, levelRange, nameOfScale, problemsOfScale } from './scale.rules.ts'
-import { type BoardScale, risksOfAnalysis, scalesOfBoard, useScale } from './store.ts'
+import { levelRange, problemsOfScale } from './scale.rules.ts'
+import {
+  type BoardScale,
+  risksOfAnalysis,
+  scalesOfBoard,
+  settleAssessment,
+  useScale,
+} from './store.ts'
 
 const inBoard = z.object({
   boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
@@ -57,23 +63,7 @@ async function settleScale(request: FastifyRequest, services: Services): Promise
   await services.db.withActor(actor, async (tx) => {
     const board = boardId ?? (await recordById(tx, risk, id ?? '')).boardId
     mustMay(actor, boardId === undefined ? 'risk.change' : 'risk.create', board)
-    const { scales, active } = await scalesOfBoard(tx, board)
-    const isAssessed = values.likelihood !== null || values.consequence !== null
-    if (isAssessed && values.scale === null && values.scaleVersion === null) {
-      values.scale = active.size
-      values.scaleVersion = active.version
-    }
-    const { scale, scaleVersion } = values
-    if (scale === null || scaleVersion === null) return
-    if (findScale(scales, { size: scale, version: scaleVersion }) === null)
-      throw new AppError('invalid', {
-        fields: [
-          {
-            field: 'scaleVersion',
-            message: `Nämnden har ingen skala ${nameOfScale({ size: scale, version: scaleVersion })}. Nu gäller ${nameOfScale(active)}.`,
-          },
-        ],
-      })
+    Object.assign(values, await settleAssessment(tx, board, values))
   })
 }
 

@@ -13,6 +13,7 @@ import { asReported, counts, type Treatment } from './rules.ts'
 import {
   defaultScale,
   findScale,
+  nameOfScale,
   type RiskScale,
   type ScaleKey,
   versionFor,
@@ -92,6 +93,38 @@ export async function scalesOfBoard(
   if (!active) throw new AppError('unexpected')
   return { scales, active }
 }
+
+/**
+ * The values to save: an assessment without a scale is made on the board's scale of today; one that
+ * names a scale must name one the board has.
+ */
+export async function settleAssessment<V extends object>(
+  tx: Tx,
+  boardId: string,
+  wanted: V,
+): Promise<V & ScaleOfValues> {
+  const values = { ...wanted } as V & ScaleOfValues
+  const { scales, active } = await scalesOfBoard(tx, boardId)
+  const isAssessed = values.likelihood !== null || values.consequence !== null
+  if (isAssessed && values.scale === null && values.scaleVersion === null) {
+    values.scale = active.size
+    values.scaleVersion = active.version
+  }
+  const { scale, scaleVersion } = values
+  if (scale === null || scaleVersion === null) return values
+  if (findScale(scales, { size: scale, version: scaleVersion }) === null)
+    throw new AppError('invalid', {
+      fields: [
+        {
+          field: 'scaleVersion',
+          message: `Nämnden har ingen skala ${nameOfScale({ size: scale, version: scaleVersion })}. Nu gäller ${nameOfScale(active)}.`,
+        },
+      ],
+    })
+  return values
+}
+
+type ScaleOfValues = Pick<Risk['fields'], 'likelihood' | 'consequence' | 'scale' | 'scaleVersion'>
 
 export type WantedScale = Omit<RiskScale, 'version' | 'lastCheckedOn'>
 

@@ -111,6 +111,7 @@ const stepOf: Record<string, 'dry-run' | 'run' | 'undo'> = {
 
 function BrokenOff({ data, acts }: StepProps) {
   const sending = useSend()
+  const { progress, total } = data.import
   const step = stepOf[data.import.state]
   return (
     <Banner
@@ -129,7 +130,10 @@ function BrokenOff({ data, acts }: StepProps) {
         )
       }
     >
-      <p>Servern stannade mitt i. Det som hann göras är sparat; fortsätt där det slutade.</p>
+      <p>
+        Servern stannade mitt i{total > 0 && `, efter ${progress} av ${total} rader`}. Det som hann
+        göras är sparat. Fortsätt, så görs resten; ingen rad görs två gånger.
+      </p>
       {sending.failure && <p>{sending.failure}</p>}
     </Banner>
   )

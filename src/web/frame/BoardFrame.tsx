@@ -14,6 +14,7 @@ import { useOfflineNotice } from './OfflineNotice.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { PlaceProvider, rememberPlace } from './place.tsx'
 import { SignInDialog } from './SignInDialog.tsx'
+import { useFolded } from './use-folded.ts'
 
 type BoardFrameProps = { me: Me; board: Board; year: number; children: ReactNode }
 
@@ -21,6 +22,7 @@ export function BoardFrame({ me, board, year, children }: BoardFrameProps) {
   const at: Place = { board: board.slug, year }
   const pathname = useLocation({ select: (location) => location.pathname })
   const notice = useOfflineNotice()
+  const { folded, fold } = useFolded(me.person.id)
   useEffect(() => {
     rememberPlace({ board: board.slug, year })
   }, [board.slug, year])
@@ -33,6 +35,8 @@ export function BoardFrame({ me, board, year, children }: BoardFrameProps) {
         contextSelectors={<PlaceMenus me={me} board={board} year={year} pathname={pathname} />}
         right={<PersonMenu me={me} />}
         nav={navOf(at, board, pathname)}
+        folded={folded}
+        onFold={fold}
         navFooter={<TextLink href={paths.accessibility()}>Om tillgänglighet</TextLink>}
         notice={notice}
       >

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import {
+  Button as AriaButton,
   Dialog as AriaDialog,
   Link as AriaLink,
   Heading,
@@ -8,6 +9,7 @@ import {
 } from 'react-aria-components'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
+import { Icon } from './icons.tsx'
 import { SkipLink } from './SkipLink.tsx'
 
 export type NavItem = {
@@ -30,6 +32,10 @@ export type AppFrameProps = {
   right?: ReactNode
   nav: readonly NavGroup[]
   navLabel?: string
+  /** Headings of the groups that are folded; the group of the page one is on is open all the same. */
+  folded?: readonly string[]
+  /** Without it the groups cannot be folded. */
+  onFold?: (heading: string, isFolded: boolean) => void
   /** Under the groups: "Om tillgänglighet", version. */
   navFooter?: ReactNode
   /** Over the page, full width: connection lost, demo data. */
@@ -46,6 +52,8 @@ export function AppFrame({
   right,
   nav,
   navLabel = 'Huvudmeny',
+  folded = [],
+  onFold,
   navFooter,
   notice,
   width = 'normal',
@@ -74,7 +82,7 @@ export function AppFrame({
       </header>
       <div className="ui-app-body">
         <nav aria-label={navLabel} className="ui-nav ui-nav-side">
-          <NavGroups groups={nav} />
+          <NavGroups groups={nav} folded={folded} onFold={onFold} />
           {navFooter && <div className="ui-nav-footer">{navFooter}</div>}
         </nav>
         <main id="innehall" tabIndex={-1} className={`ui-main ui-main-${width}`}>
@@ -97,7 +105,12 @@ export function AppFrame({
               <IconButton icon="close" label="Stäng menyn" onPress={() => setMenuOpen(false)} />
             </div>
             <nav aria-label={navLabel} className="ui-nav">
-              <NavGroups groups={nav} onFollow={() => setMenuOpen(false)} />
+              <NavGroups
+                groups={nav}
+                folded={folded}
+                onFold={onFold}
+                onFollow={() => setMenuOpen(false)}
+              />
               {navFooter && <div className="ui-nav-footer">{navFooter}</div>}
             </nav>
           </AriaDialog>
@@ -107,35 +120,65 @@ export function AppFrame({
   )
 }
 
-function NavGroups({ groups, onFollow }: { groups: readonly NavGroup[]; onFollow?: () => void }) {
+type NavGroupsProps = {
+  groups: readonly NavGroup[]
+  folded: readonly string[]
+  onFold: AppFrameProps['onFold']
+  onFollow?: () => void
+}
+
+function NavGroups({ groups, folded, onFold, onFollow }: NavGroupsProps) {
   const id = useId()
-  return groups.map((group, at) => (
-    <div key={group.heading ?? group.items[0]?.href} className="ui-nav-group">
-      {group.heading && (
-        <p className="ui-nav-heading" id={`${id}-${at}`}>
-          {group.heading}
-        </p>
-      )}
-      <ul aria-labelledby={group.heading ? `${id}-${at}` : undefined}>
-        {group.items.map((item) => (
-          <li key={item.href}>
-            <AriaLink
-              href={item.href}
-              className="ui-nav-link"
-              aria-current={item.isCurrent ? 'page' : undefined}
-              onPress={onFollow}
+  return groups.map((group, at) => {
+    const { heading } = group
+    const holdsPage = group.items.some(({ isCurrent }) => isCurrent)
+    const isFolded =
+      heading !== undefined && onFold !== undefined && !holdsPage && folded.includes(heading)
+    const isFoldable = onFold !== undefined && !holdsPage
+    return (
+      <div key={heading ?? group.items[0]?.href} className="ui-nav-group">
+        {heading &&
+          (isFoldable ? (
+            <AriaButton
+              className="ui-nav-heading ui-nav-fold"
+              id={`${id}-${at}`}
+              aria-expanded={!isFolded}
+              aria-controls={`${id}-${at}-list`}
+              onPress={() => onFold(heading, !isFolded)}
             >
-              <span>{item.label}</span>
-              {item.count !== undefined && (
-                <span className="ui-count">
-                  {item.count}
-                  {item.countLabel && <span className="ui-hidden"> {item.countLabel}</span>}
-                </span>
-              )}
-            </AriaLink>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ))
+              <span>{heading}</span>
+              <Icon name="chevronRight" className="ui-nav-chevron" />
+            </AriaButton>
+          ) : (
+            <p className="ui-nav-heading" id={`${id}-${at}`}>
+              {heading}
+            </p>
+          ))}
+        <ul
+          id={`${id}-${at}-list`}
+          aria-labelledby={heading ? `${id}-${at}` : undefined}
+          hidden={isFolded}
+        >
+          {group.items.map((item) => (
+            <li key={item.href}>
+              <AriaLink
+                href={item.href}
+                className="ui-nav-link"
+                aria-current={item.isCurrent ? 'page' : undefined}
+                onPress={onFollow}
+              >
+                <span>{item.label}</span>
+                {item.count !== undefined && (
+                  <span className="ui-count">
+                    {item.count}
+                    {item.countLabel && <span className="ui-hidden"> {item.countLabel}</span>}
+                  </span>
+                )}
+              </AriaLink>
+            </li>
+          ))}
+        </ul>
+      </div>
+    )
+  })
 }

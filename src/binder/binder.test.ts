@@ -17,6 +17,7 @@ const empty: BinderGround = {
     ties: { supports: [], exercises: [] },
     recovery: aRecovery({}),
   },
+  contacts: [],
 }
 
 const linesIn = (chapter: Chapter | undefined) =>
@@ -28,11 +29,13 @@ describe('the continuity binder', () => {
     expect(chapters.map(({ number, title }) => `${number} ${title}`)).toEqual([
       '1 Så används pärmen',
       '2 Återställningsordning',
-      '3 Kritisk verksamhet',
-      '4 Kontinuitetsplaner',
-      '5 Att vara beredd på',
+      '3 Leverantörer att ringa',
+      '4 Kritisk verksamhet',
+      '5 Kontinuitetsplaner',
+      '6 Att vara beredd på',
     ])
     expect(chapters.slice(1).flatMap(linesIn)).toEqual([
+      'Inga system är registrerade.',
       'Inga system är registrerade.',
       'Ingen kritisk verksamhet är utpekad.',
       'Ingen plan är fastställd.',
@@ -47,6 +50,25 @@ describe('the continuity binder', () => {
   }
   const filled = continuityBinder({
     ...empty,
+    contacts: [
+      {
+        thingId: 'Lex',
+        supplier: 'Kvarnbo Data AB',
+        incidentContact: 'Jouren 060-555 01 10, dygnet runt',
+        contact: null,
+        agreements: [
+          { subject: 'Drift av Lex', registryNumber: 'ÖFN 2021/118' },
+          { subject: 'Support', registryNumber: null },
+        ],
+      },
+      {
+        thingId: 'Lex',
+        supplier: 'Stadens it',
+        incidentContact: null,
+        contact: 'it@sundvalla.example',
+        agreements: [],
+      },
+    ],
     facts: {
       ...empty.facts,
       activities: [tillsyn, anActivity('Nedlagd', {}, 'retired')],
@@ -68,7 +90,7 @@ describe('the continuity binder', () => {
       }),
     },
   })
-  const [use, recovery, activities, plans] = filled.chapters
+  const [use, recovery, suppliers, activities, plans] = filled.chapters
 
   test('the order with who looks after each', () =>
     expect(linesIn(recovery).slice(2)).toEqual([
@@ -76,9 +98,16 @@ describe('the continuity binder', () => {
       '2 | Lex | 1 dygn | 4 timmar | Per Nyberg | Behövs inom 1 dygn för ”Tillsyn”. Efter Nät.',
     ]))
 
+  test('whom to call, in the order of recovery, and what is missing', () =>
+    expect(linesIn(suppliers).slice(2)).toEqual([
+      '1 | Nät | Ingen kopplad | – | –',
+      '2 | Lex | Kvarnbo Data AB | Jouren 060-555 01 10, dygnet runt | Drift av Lex, ÖFN 2021/118; Support',
+      '2 | Lex | Stadens it | Ingen kontakt vid incident angiven; Avtalsfrågor: it@sundvalla.example | Inget gällande avtal',
+    ]))
+
   test('each activity in use, with its times, its needs and its routine', () => {
     expect(activities?.children.map(({ number, title }) => `${number} ${title}`)).toEqual([
-      '3.1 Tillsyn',
+      '4.1 Tillsyn',
     ])
     const lines = linesIn(activities?.children[0])
     expect(lines).toContain('Behöver | Lex')

@@ -34,6 +34,16 @@ export type BinderGround = {
   /** Names of persons by id. */
   people: Readonly<Record<string, string>>
   facts: ContinuityFacts
+  contacts: readonly Contact[]
+}
+
+/** Whom to call about what, as the suppliers' register has it. */
+export type Contact = {
+  thingId: string
+  supplier: string
+  incidentContact: string | null
+  contact: string | null
+  agreements: readonly { subject: string; registryNumber: string | null }[]
 }
 
 export function continuityBinder(ground: BinderGround): ReviewDocument {
@@ -44,6 +54,7 @@ export function continuityBinder(ground: BinderGround): ReviewDocument {
   const chapters = [
     howToUse(plans),
     recovery(order, ground),
+    whomToCall(order, ground),
     chapter(
       'activities',
       'Kritisk verksamhet',
@@ -119,9 +130,10 @@ function howToUse(plans: readonly ContinuityPlan[]): Chapter {
     list(
       'steps',
       [
-        'Slå upp den verksamhet som står stilla i kapitel 3. Där står hur länge den klarar sig och hur arbetet görs under tiden.',
-        'Följ kontinuitetsplanen i kapitel 4. Den som beslutar enligt planen bestämmer när den tas i bruk.',
+        'Slå upp den verksamhet som står stilla i kapitel 4. Där står hur länge den klarar sig och hur arbetet görs under tiden.',
+        'Följ kontinuitetsplanen i kapitel 5. Den som beslutar enligt planen bestämmer när den tas i bruk.',
         'Lämna återställningsordningen i kapitel 2 till it-driften, om flera system är nere.',
+        'Ring leverantören. Nummer och avtal står i kapitel 3, i den ordning systemen återställs.',
         'Anteckna vad som görs, när och av vem. Det behövs vid återgången.',
       ].map((step) => item(step)),
       { ordered: true },
@@ -170,6 +182,56 @@ function recovery(order: readonly Ranked[], { people }: BinderGround): Chapter {
       ),
     ),
   ])
+}
+
+/** In the order of recovery: whoever reads it from the top calls the right one first. */
+function whomToCall(order: readonly Ranked[], { contacts }: BinderGround): Chapter {
+  const rows = order.flatMap(({ rank, thing }) => {
+    const own = contacts.filter(({ thingId }) => thingId === thing.id)
+    const source = [sourceOf(thing)]
+    if (own.length === 0)
+      return [row([String(rank), thing.title, 'Ingen kopplad', '–', '–'], source)]
+    return own.map(({ supplier, incidentContact, contact, agreements }) =>
+      row(
+        [
+          String(rank),
+          thing.title,
+          supplier,
+          [
+            incidentContact ?? 'Ingen kontakt vid incident angiven',
+            ...(contact === null ? [] : [`Avtalsfrågor: ${contact}`]),
+          ].join('; '),
+          agreements.map(inWords).join('; ') || 'Inget gällande avtal',
+        ],
+        source,
+      ),
+    )
+  })
+  return chapter(
+    'suppliers',
+    'Leverantörer att ringa',
+    rows.length === 0
+      ? [paragraph('none', 'Inga system är registrerade.')]
+      : [
+          paragraph('suppliers-order', 'I samma ordning som systemen återställs.'),
+          table(
+            'suppliers-table',
+            'Leverantörer att ringa',
+            [
+              { label: 'Plats', align: 'right', width: 1 },
+              { label: 'System', width: 3 },
+              { label: 'Leverantör', width: 3 },
+              { label: 'Dit vi ringer eller skriver', width: 7 },
+              { label: 'Avtal och nummer', width: 4 },
+            ],
+            rows,
+          ),
+        ],
+  )
+}
+
+function inWords({ subject, registryNumber }: Contact['agreements'][number]): string {
+  return registryNumber === null ? subject : `${subject}, ${registryNumber}`
 }
 
 function personOf({ fields }: Ranked['thing'], people: BinderGround['people']): string {

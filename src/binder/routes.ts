@@ -1,6 +1,6 @@
 /** The continuity binder as a file. */
 import { z } from 'zod'
-import { continuityOf } from '../areas/continuity/store.ts'
+import { contactsOf, continuityOf } from '../areas/continuity/store.ts'
 import {
   administrationOf,
   namesOfPeople,
@@ -45,6 +45,8 @@ export function binderRoutes(app: App, services: Services): void {
             today: dayOf(services.now()),
             people: await namesOfPeople(tx),
             facts: await continuityOf(tx, boardId),
+            // The binder is for when something is down: whom to call is no secret to whoever may read it.
+            contacts: await contactsOf(tx, boardId),
           }),
         }
       })

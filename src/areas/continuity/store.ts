@@ -36,6 +36,43 @@ export async function continuityOf(tx: Tx, boardId: string): Promise<ContinuityF
   }
 }
 
+/** Whom to call about a system or a component when it is down, with the agreement to refer to. */
+export type SupplierContact = {
+  thingId: string
+  supplier: string
+  incidentContact: string | null
+  contact: string | null
+  /** The numbers of the agreements in force that cover it, or else all of the supplier's. */
+  agreements: { subject: string; registryNumber: string | null }[]
+}
+
+export async function contactsOf(tx: Tx, boardId: string): Promise<SupplierContact[]> {
+  const { rows } = await sql<SupplierContact>`
+    with supplied as (
+      select l.from_id as thing_id, l.to_id as supplier_id from links l
+      join records t on t.tenant_id = l.tenant_id and t.id = l.from_id and t.board_id = ${boardId}
+      where l.kind = 'suppliedBy'
+    ), agreed as (
+      select r.id, a.supplier, a.subject, a.registry_number from agreements a
+      join records r on r.tenant_id = a.tenant_id and r.id = a.id
+      where r.board_id = ${boardId} and r.state = 'inForce' and a.kind <> 'processing'
+    )
+    select s.thing_id as "thingId", r.title as supplier, b.incident_contact as "incidentContact", b.contact,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('subject', a.subject, 'registryNumber', a.registry_number) order by a.subject)
+        from agreed a where a.supplier = s.supplier_id
+          and (exists (select 1 from links c where c.kind = 'covers' and c.from_id = a.id and c.to_id = s.thing_id)
+            or not exists (select 1 from agreed o join links c on c.from_id = o.id and c.kind = 'covers'
+              where o.supplier = s.supplier_id and c.to_id = s.thing_id))
+      ), '[]') as agreements
+    from supplied s
+    join records r on r.tenant_id = current_setting('app.tenant')::uuid and r.id = s.supplier_id
+    join suppliers b on b.tenant_id = r.tenant_id and b.id = r.id
+    where r.state = 'active'
+    order by r.title, s.thing_id`.execute(tx)
+  return rows
+}
+
 /** As far as it had come at the end of the year. */
 export async function continuityFacts(
   tx: Tx,

@@ -6,6 +6,7 @@
  *   d  composing and checking a year of 10,000 records            : reading the same rows through `pg`
  *   c  cold start to the first answered page               : cold start of PostgreSQL alone
  *   e  reading 100,000 rows for import, Excel and CSV       : reading the same file's bytes
+ *      importing 100,000 rows, with number, history and undo : copying the same records in one statement
  *   f  what systems inherit after one decision, 5,000 systems and 20,000 sets : recursive SQL over all of it
  *
  * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 3;
@@ -27,6 +28,7 @@ import { createAccount } from '../src/server/auth/accounts.ts'
 import { removeDataFolder } from '../src/server/engine/embedded.ts'
 import { startEngine } from '../src/server/engine/start.ts'
 import { importOfManyRows } from './import.ts'
+import { runOfManyRows } from './import-run.ts'
 import { inheritedClasses } from './inheritance.ts'
 import {
   type BenchWorld,
@@ -247,7 +249,7 @@ async function untilFirstPage(): Promise<number> {
 const named = process.argv.slice(2)
 const isWanted = (name: string) => named.length === 0 || named.includes(name)
 
-if (['a', 'b', 'd', 'f'].some(isWanted)) {
+if (['a', 'b', 'd', 'e', 'f'].some(isWanted)) {
   const world = await benchWorld()
   try {
     if (isWanted('b')) await yearAsPdf(world)
@@ -255,6 +257,7 @@ if (['a', 'b', 'd', 'f'].some(isWanted)) {
     if (isWanted('a')) await listOfRisks(world)
     if (isWanted('f'))
       say('f', await inheritedClasses(world), 'what is reached', 'the whole in SQL')
+    if (isWanted('e')) await runOfManyRows(world)
   } finally {
     await stopRendering()
     await world.close()

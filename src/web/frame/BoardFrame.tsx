@@ -11,6 +11,7 @@ import { AppFrame, type NavGroup, type NavItem } from '../ui/AppFrame.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { TextLink } from '../ui/TextLink.tsx'
 import { useOfflineNotice } from './OfflineNotice.tsx'
+import { WarnOfPersonalNumbers } from './PersonalNumberNote.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { PlaceProvider, rememberPlace } from './place.tsx'
 import { SignInDialog } from './SignInDialog.tsx'
@@ -40,7 +41,7 @@ export function BoardFrame({ me, board, year, children }: BoardFrameProps) {
         navFooter={<TextLink href={paths.accessibility()}>Om tillgänglighet</TextLink>}
         notice={notice}
       >
-        {children}
+        <WarnOfPersonalNumbers>{children}</WarnOfPersonalNumbers>
       </AppFrame>
       <SignInDialog me={me} />
     </PlaceProvider>

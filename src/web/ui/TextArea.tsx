@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components'
 import { FieldFrame, FieldHelp, FieldLabel, type FieldProps, type FieldWidth } from './field.tsx'
+import { useTextNote } from './text-note.tsx'
 
 export type TextAreaProps = FieldProps & {
   value?: string
@@ -36,12 +37,14 @@ export function TextArea({
   isDocumentText = false,
   ...rest
 }: TextAreaProps) {
+  const { note, onChange } = useTextNote(rest)
   const box = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => growWithText(box.current), [])
   return (
     <FieldFrame name={name} id={id} errorMessage={errorMessage} width={width}>
       <AriaTextField
         {...rest}
+        onChange={onChange}
         name={name}
         isRequired={isRequired}
         isInvalid={Boolean(errorMessage)}
@@ -58,6 +61,7 @@ export function TextArea({
           onInput={() => growWithText(box.current)}
         />
       </AriaTextField>
+      {note}
     </FieldFrame>
   )
 }

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import { TextField as AriaTextField, Input } from 'react-aria-components'
 import { FieldFrame, FieldHelp, FieldLabel, type FieldProps, type FieldWidth } from './field.tsx'
+import { useTextNote } from './text-note.tsx'
 
 export type TextFieldProps = FieldProps & {
   value?: string
@@ -30,10 +31,13 @@ export function TextField({
   spellCheck,
   ...rest
 }: TextFieldProps) {
+  const { note, onChange } = useTextNote(rest)
+  const isFreeText = rest.type === undefined || rest.type === 'text'
   return (
     <FieldFrame name={name} id={id} errorMessage={errorMessage} width={width}>
       <AriaTextField
         {...rest}
+        onChange={onChange}
         name={name}
         isRequired={isRequired}
         isInvalid={Boolean(errorMessage)}
@@ -45,6 +49,7 @@ export function TextField({
         <FieldHelp description={description} errorMessage={errorMessage} />
         <Input className="ui-input" ref={inputRef} />
       </AriaTextField>
+      {isFreeText && note}
     </FieldFrame>
   )
 }

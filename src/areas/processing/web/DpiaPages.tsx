@@ -19,7 +19,6 @@ import { DpiaAdvice } from './DpiaAdvice.tsx'
 import { DpiaMoves } from './DpiaMoves.tsx'
 import { DpiaProcessing } from './DpiaProcessing.tsx'
 import { DpiaRisks } from './DpiaRisks.tsx'
-import { PersonalNumberNote } from './PersonalNumberNote.tsx'
 import './processing.css'
 
 const dpias = dpia as unknown as AnyRecord
@@ -140,7 +139,7 @@ export function ChangeDpiaPage() {
 /** Under the criteria: what they add up to while they are ticked, and what is usual here. */
 function DpiaNote({ name, form }: { name: string; form: FormValues }) {
   const { board } = usePlace()
-  if (name !== 'criteria') return <PersonalNumberNote name={name} form={form} />
+  if (name !== 'criteria') return null
   const chosen = (Array.isArray(form.criteria) ? form.criteria : []) as Criterion[]
   const said = threshold(chosen)
   const usual = usualCriteria(board.name)

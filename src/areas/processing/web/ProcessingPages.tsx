@@ -14,7 +14,6 @@ import { processingRecord } from '../processing-record.record.ts'
 import { useOverview, useStanding } from './api.ts'
 import { CompletenessList } from './CompletenessList.tsx'
 import { ConfirmNotice } from './ConfirmNotice.tsx'
-import { PersonalNumberNote } from './PersonalNumberNote.tsx'
 import { TransfersSection } from './TransfersSection.tsx'
 import './processing.css'
 
@@ -81,22 +80,10 @@ function Below({ one }: { one: OneRecord }) {
 }
 
 export function NewProcessingPage() {
-  return (
-    <NewRecordPage
-      declaration={processing}
-      noteUnder={(name, form) => <PersonalNumberNote name={name} form={form} />}
-    />
-  )
+  return <NewRecordPage declaration={processing} />
 }
 
 export function ChangeProcessingPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  return (
-    <ChangeRecordPage
-      key={id}
-      declaration={processing}
-      id={id}
-      noteUnder={(name, form) => <PersonalNumberNote name={name} form={form} />}
-    />
-  )
+  return <ChangeRecordPage key={id} declaration={processing} id={id} />
 }

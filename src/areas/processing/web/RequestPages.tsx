@@ -28,7 +28,6 @@ import {
   requestStanding,
 } from '../request-clock.rules.ts'
 import { type Figures, useFigures } from './api.ts'
-import { PersonalNumberNote } from './PersonalNumberNote.tsx'
 import './processing.css'
 
 const requests = dataSubjectRequest as unknown as AnyRecord
@@ -46,24 +45,12 @@ export function RequestPage() {
 }
 
 export function NewRequestPage() {
-  return (
-    <NewRecordPage
-      declaration={requests}
-      noteUnder={(name, form) => <PersonalNumberNote name={name} form={form} />}
-    />
-  )
+  return <NewRecordPage declaration={requests} />
 }
 
 export function ChangeRequestPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  return (
-    <ChangeRecordPage
-      key={id}
-      declaration={requests}
-      id={id}
-      noteUnder={(name, form) => <PersonalNumberNote name={name} form={form} />}
-    />
-  )
+  return <ChangeRecordPage key={id} declaration={requests} id={id} />
 }
 
 const tones: Record<RequestStanding, 'good' | 'info' | 'warn' | 'bad'> = {

@@ -232,6 +232,12 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/suppliers/web/ProcurementPages.tsx')).ProcurementPage,
   },
   {
+    path: 'klassningar',
+    load: async () =>
+      (await import('../areas/classification/web/ClassificationRegisterPage.tsx'))
+        .ClassificationRegisterPage,
+  },
+  {
     path: 'klassningar/laget',
     load: async () => (await import('../areas/classification/web/StandingPage.tsx')).StandingPage,
   },

@@ -95,15 +95,8 @@ export const classification = defineRecord({
   title: 'name',
   year: null,
   owner: 'responsible',
-  list: [
-    'name',
-    'confidentiality',
-    'integrity',
-    'availability',
-    'traceability',
-    'decidedOn',
-    'nextReviewOn',
-  ],
+  // Its levels are shown as one profile.
+  list: ['name', 'trigger', 'decidedOn', 'nextReviewOn'],
   // Only the decision enters `decided`, and the next decision `replaced` (store.ts).
   states: {
     draft: {

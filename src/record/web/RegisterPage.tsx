@@ -366,9 +366,18 @@ function columnsOf(
         narrow: isTitle ? 'title' : details <= 2 ? 'detail' : 'hidden',
         hidesNarrowLabel: field.kind === 'choice',
       },
-      ...(words?.computed.after === key ? [words.computed.column] : []),
+      ...(isFollowedByComputed(key, chosen, words) ? [words.computed.column] : []),
     ]
   })
+}
+
+/** What is computed gives way to the field that it is ordered by, when that one has been chosen. */
+function isFollowedByComputed(
+  key: string,
+  chosen: readonly string[] | null,
+  words: AreaWords | undefined,
+): words is AreaWords {
+  return words?.computed.after === key && chosen?.includes(words.computed.column.key) !== true
 }
 
 /** A year and a step on a scale are read as names, not compared as amounts. */

@@ -50,6 +50,7 @@ async function copyAll({ owner, boardId }: BenchWorld): Promise<void> {
      where table_name = 'it_components' and column_name not in ('tenant_id', 'board_id', 'id')`,
   )
   const own = rows.map(({ name }) => name)
+  await owner.query('analyze records')
   await owner.query(
     `with copy as (
        select r.*, gen_random_uuid() as new_id from records r where board_id = $1 and type = 'itComponent'

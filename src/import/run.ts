@@ -27,6 +27,7 @@ import {
   deleteRecord,
   doneRows,
   dropFile,
+  forgetPlans,
   importById,
   isUntouched,
   linksOfRecords,
@@ -224,6 +225,7 @@ async function doTogether(tx: Tx, run: Run, rows: readonly SavedRow[]): Promise<
       ...(state === null ? {} : { state }),
     })
   }
+  if (made.length > 1) await forgetPlans(tx)
   const ids = await createRecords(tx, declared, actor, now, inputs)
   await settleMade(
     tx,

@@ -387,6 +387,14 @@ export async function settleRow(
   )
 }
 
+/**
+ * The database keeps the plans of its own checks as long as the connection lasts. One made while a
+ * register was nearly empty reads all of it for each row, so a filling register plans them anew.
+ */
+export async function forgetPlans(tx: Tx): Promise<void> {
+  await sql`discard plans`.execute(tx)
+}
+
 export type NewlyMade = { line: number; recordId: string }
 
 /** Rows whose records have been made: nothing was there before, and each is in its first version. */
@@ -396,10 +404,13 @@ export async function settleMade(
   made: readonly NewlyMade[],
 ): Promise<void> {
   const before: Before = { values: null, state: null, secrecy: null, links: [] }
+  // By the lines themselves, not by a join: on new rows the planner knows nothing, and joins badly.
+  const lines = made.map(({ line }) => line)
+  const recordAt = Object.fromEntries(made.map(({ line, recordId }) => [line, recordId]))
   await sql`
-    update import_rows i set outcome = 'done', record_id = m."recordId", before = ${JSON.stringify(before)}, after_version = 1
-    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m(line integer, "recordId" uuid)
-    where i.import_id = ${importId} and i.line = m.line`.execute(tx)
+    update import_rows set outcome = 'done', record_id = (${JSON.stringify(recordAt)}::jsonb ->> line::text)::uuid,
+      before = ${JSON.stringify(before)}, after_version = 1
+    where import_id = ${importId} and line = any(${lines})`.execute(tx)
 }
 
 /** The records that the import has made so far. */

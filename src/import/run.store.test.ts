@@ -108,7 +108,7 @@ test('a process killed in the middle: taken up again, no row twice and none lost
   )
   expect(rows[0]).toEqual({ links: 1799, told: 1799 })
   expect((await chain()).brokenAt).toBeNull()
-})
+}, 90_000)
 
 test('the same list tried twice before it is run: the later run leaves what is now there', async () => {
   const text = 'Systemnamn\nTvilling A\nTvilling B\n'

@@ -317,17 +317,19 @@ function cookieOf(client: Client): Record<string, string> {
 }
 
 test('the check of what is read in has lines, and is nobody else’s', async () => {
-  const made = await isam.send<ReadingAnswer & Failure>('POST', address('/text'), { text })
+  const made = await isam.send<ReadingAnswer & Failure>('POST', address('/text'), {
+    text: `${text}\nPlanen övas igen den XX maj.`,
+  })
   expect(made.status).toBe(201)
   const { id } = await open(isam)
   const check = (client: Client) =>
-    client.get<{ findings: { line: number | null; quote: string }[] }>(
+    client.get<{ hits: { place: { line: number | null } }[] }>(
       `/api/read-reports/${id}/check?year=2024`,
     )
   const { status, body } = await check(isam)
   expect(status).toBe(200)
-  expect(body.findings.length).toBeGreaterThan(0)
-  expect(body.findings.some(({ line }) => line !== null && line > 0)).toBe(true)
+  expect(body.hits.length).toBeGreaterThan(0)
+  expect(body.hits.some(({ place }) => (place.line ?? 0) > 0)).toBe(true)
   expect((await check(manager)).status).toBe(403)
   const other = await server.signIn('isam', await demoBoard(world.db, 'socialnamnden'))
   expect((await check(other)).status).toBe(404)

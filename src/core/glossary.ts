@@ -121,6 +121,13 @@ export const glossary = {
     sv: 'mål för verksamhetsområdet',
     definition: 'Fullmäktiges mål med nummer och år; numret byter innebörd mellan åren.',
   },
+  course: {
+    sv: 'utbildning',
+    svPlural: 'utbildningar',
+    definition:
+      'En kurs med målgrupper och giltighet. Vilka som har gått den räknas ur listor från e-utbildningsverktyget.',
+    source: 'Cybersäkerhetslagen (2025:1506) 2 kap. 3 § 7 och 4 §',
+  },
   criticalActivity: {
     sv: 'kritisk verksamhet',
     svPlural: 'kritiska verksamheter',
@@ -281,6 +288,13 @@ export const glossary = {
     sv: 'lokal anvisning',
     svPlural: 'lokala anvisningar',
     definition: 'Nämndens egna regler, fastställda av förvaltningschefen.',
+  },
+  management: {
+    sv: 'ledning',
+    definition:
+      'De personer som ska genomgå utbildning om säkerhetsåtgärder. Lagen säger inte vilka det är i en kommun; nämnden för en daterad lista.',
+    source: 'Cybersäkerhetslagen (2025:1506) 2 kap. 4 §',
+    notToBeConfusedWith: 'administrationManagement',
   },
   managementReview: {
     sv: 'ledningens genomgång',

@@ -108,6 +108,13 @@ export const policy = {
   ...recordActs('continuityPlan', { read: readers, create: contributors, change: contributors }),
   ...recordActs('exercise', { read: readers, create: contributors, change: contributors }),
   ...recordActs('internalControl', { read: readers, create: contributors, change: contributors }),
+  /** Whoever must take a course may read of it. */
+  ...recordActs('course', { read: everyone, create: contributors, change: contributors }),
+  /** Lists of completions, head counts and who counts as management. */
+  'training.follow': ['isam', 'headOfAdministration', 'administrator'],
+  /** Who lacks which course, by name: a manager sees the own unit. */
+  'training.seeNames': ['isam', 'headOfAdministration', 'administrationManagement', 'manager'],
+  'training.seeAllNames': ['isam', 'headOfAdministration', 'administrationManagement'],
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],
   'dpoRecommendation.follow': ['dataProtectionOfficer'],

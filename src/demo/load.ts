@@ -28,6 +28,7 @@ import { risk } from '../areas/risks/risk.record.ts'
 import { agreement } from '../areas/suppliers/agreement.record.ts'
 import { procurement } from '../areas/suppliers/procurement.record.ts'
 import { supplier } from '../areas/suppliers/supplier.record.ts'
+import { course } from '../areas/training/course.record.ts'
 import { isRole } from '../core/roles.ts'
 import { addEvidence } from '../record/evidence/store.ts'
 import { type LinkKind, linkKinds } from '../record/links.ts'
@@ -41,6 +42,7 @@ import { controlResultsFile, enterControlResults } from './control-results.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
+import { enterTraining, trainingFile } from './training.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
 
@@ -93,6 +95,7 @@ const recordFile = z.array(
 // Later files may name records of earlier ones in their fields; links are made last.
 const registers = [
   governingDocument,
+  course,
   horizonFactor,
   audit,
   auditFinding,
@@ -294,6 +297,16 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     controlResultsFile.parse(await readJson(`${board.slug}/control-results.json`)),
+  )
+  await enterTraining(
+    tx,
+    {
+      boardId: board.boardId,
+      id: (key) => needed(ids, key),
+      name: (key) => board.people.find((person) => person.key === key)?.name ?? key,
+      actor: (key) => personActor(actor, board.people, key),
+    },
+    trainingFile.parse(await readJson(`${board.slug}/training.json`)),
   )
   count += await loadClassifications(tx, actor, { ids, people: board.people }, classified)
   return count

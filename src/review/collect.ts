@@ -21,6 +21,7 @@ import {
 import { processingFacts } from '../areas/processing/store.ts'
 import { riskFacts } from '../areas/risks/store.ts'
 import { suppliersFacts } from '../areas/suppliers/store.ts'
+import { trainingFacts } from '../areas/training/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { Tx } from '../server/db.ts'
@@ -101,6 +102,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         planYears,
       }),
       classification: await classificationFacts(tx, boardId, year, today),
+      training: await trainingFacts(tx, boardId, year, today),
     },
   }
 }

@@ -13,6 +13,7 @@ import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { ProcessingFacts } from '../areas/processing/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { SuppliersFacts } from '../areas/suppliers/chapter.ts'
+import type { TrainingFacts } from '../areas/training/chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
 import type { ReportForm } from './forms/form.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
@@ -51,6 +52,8 @@ export type ReviewFacts = {
   continuity: ContinuityFacts
   /** Absent in what was frozen before there were any. */
   internalControl?: InternalControlFacts
+  /** Absent in what was frozen before there was any. */
+  training?: TrainingFacts
   risks: RiskFacts
   improvements: ImprovementFacts
 }

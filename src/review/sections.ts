@@ -27,6 +27,7 @@ import {
   vorByGoalTitle,
 } from '../areas/risks/chapter.ts'
 import { suppliersSection } from '../areas/suppliers/chapter.ts'
+import { trainingSection } from '../areas/training/chapter.ts'
 import type { IsoInput, ReviewContext, Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import type { SectionName } from './forms/section-names.ts'
@@ -147,6 +148,12 @@ export const sections = {
       facts.internalControl
         ? internalControlSection(facts.internalControl, context)
         : { blocks: [], answers: [] },
+  },
+  training: {
+    title: 'Utbildning',
+    says: 'Genomförda obligatoriska utbildningar per målgrupp, och ledningens utbildning.',
+    write: (facts, context) =>
+      facts.training ? trainingSection(facts.training, context) : { blocks: [], answers: [] },
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

@@ -23,6 +23,7 @@ import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { processingRoutes } from '../areas/processing/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { supplierRoutes } from '../areas/suppliers/routes.ts'
+import { trainingRoutes } from '../areas/training/routes.ts'
 import { binderRoutes } from '../binder/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
@@ -139,6 +140,7 @@ export async function buildApp(
     continuityRoutes(api, services)
     internalControlRoutes(api, services)
     binderRoutes(api, services)
+    trainingRoutes(api, services)
     riskRoutes(api, services)
     improvementRoutes(api, services)
     evidenceRoutes(api, services)

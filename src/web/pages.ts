@@ -185,6 +185,22 @@ export const pages: readonly PageSlot[] = [
     menu: { label: 'Återställningsordning', group: 'protect', act: 'criticalActivity.read' },
   },
   {
+    path: 'utbildningar/laget',
+    load: async () => (await import('../areas/training/web/StandingPage.tsx')).StandingPage,
+  },
+  {
+    path: 'utbildningar/listor',
+    load: async () => (await import('../areas/training/web/ListsPage.tsx')).ListsPage,
+  },
+  {
+    path: 'utbildningar/ledningen',
+    load: async () => (await import('../areas/training/web/ManagementPage.tsx')).ManagementPage,
+  },
+  {
+    path: 'utbildningar/$id',
+    load: async () => (await import('../areas/training/web/CoursePage.tsx')).CoursePage,
+  },
+  {
     path: 'importera/$register',
     load: async () => (await import('../import/web/ImportsPage.tsx')).ImportsPage,
   },

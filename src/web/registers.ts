@@ -27,6 +27,7 @@ import { risk } from '../areas/risks/risk.record.ts'
 import { agreement } from '../areas/suppliers/agreement.record.ts'
 import { procurement } from '../areas/suppliers/procurement.record.ts'
 import { supplier } from '../areas/suppliers/supplier.record.ts'
+import { course } from '../areas/training/course.record.ts'
 import type { AnyRecord } from '../record/define.ts'
 import { type Place, paths } from './paths.ts'
 
@@ -61,6 +62,7 @@ export const registers: readonly Register[] = [
   { declaration: exercise, group: 'protect' },
   { declaration: internalControl, group: 'govern' },
   { declaration: governingDocument, group: 'govern' },
+  { declaration: course, group: 'govern' },
   { declaration: audit, group: 'govern' },
   { declaration: auditFinding, group: 'govern' },
   { declaration: dpoReport, group: 'govern' },

@@ -9,6 +9,8 @@ import { processingDuties } from '../areas/processing/duties.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
 import { dutyFacts } from '../areas/suppliers/store.ts'
+import { trainingDuties } from '../areas/training/duties.ts'
+import { trainingDutyFacts } from '../areas/training/store.ts'
 import { type Day, yearOf } from '../core/dates.ts'
 import { type Duty, inOrderOfDay } from '../core/duty.ts'
 import type { Tx } from '../server/db.ts'
@@ -20,5 +22,6 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
     ...internalControlDuties(await controlsOf(tx, boardId), today),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),
+    ...trainingDuties(await trainingDutyFacts(tx, boardId, today), today),
   ])
 }

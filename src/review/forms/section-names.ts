@@ -16,6 +16,7 @@ export const sectionNames = [
   'suppliers',
   'continuity',
   'internalControl',
+  'training',
   'events',
   'vor',
   'rsa',

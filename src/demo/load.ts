@@ -39,6 +39,7 @@ import { type Actor, programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { classificationsFile, loadClassifications } from './classifications.ts'
 import { controlResultsFile, enterControlResults } from './control-results.ts'
+import { documentKeepingFile, enterDocumentKeeping } from './document-keeping.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
@@ -297,6 +298,16 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     controlResultsFile.parse(await readJson(`${board.slug}/control-results.json`)),
+  )
+  await enterDocumentKeeping(
+    tx,
+    {
+      boardId: board.boardId,
+      keeper: actor,
+      id: (key) => needed(ids, key),
+      actor: (key) => personActor(actor, board.people, key),
+    },
+    documentKeepingFile.parse(await readJson(`${board.slug}/document-keeping.json`)),
   )
   await enterTraining(
     tx,

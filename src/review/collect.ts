@@ -86,7 +86,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         yearsUpTo(year),
       ),
       organisation: await organisationFacts(tx, boardId, today),
-      governingDocuments: await governingDocumentFacts(tx, boardId),
+      governingDocuments: await governingDocumentFacts(tx, boardId, year, today),
       horizon: await horizonFacts(tx, boardId, year),
       audits: await auditFacts(tx, boardId, year),
       dpoReports: await dpoFacts(tx, boardId, year),

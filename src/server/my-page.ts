@@ -176,14 +176,12 @@ async function recordsOfOwner(
       case
         when r.type = 'improvement' and r.state in ('decided', 'started') then make_date(r.year, 12, 31)
         when r.type = 'improvement' and r.state = 'done' then (select effect_due_on from improvements i where i.tenant_id = r.tenant_id and i.id = r.id)
-        when r.type = 'governingDocument' then (select review_by from governing_documents d where d.tenant_id = r.tenant_id and d.id = r.id)
         when r.type = 'dpoRecommendation' then (select deadline from dpo_recommendations d where d.tenant_id = r.tenant_id and d.id = r.id)
         when r.type = 'auditFinding' then (select answer_by from audit_findings f where f.tenant_id = r.tenant_id and f.id = r.id)
       end as "dueOn"
     from records r
     where r.board_id = ${boardId} and r.owner_id = ${ownerId}
       and ((r.type = 'improvement' and r.state in ('decided', 'started', 'done'))
-        or (r.type = 'governingDocument' and r.state = 'inForce')
         or (r.type = 'dpoRecommendation' and r.state not in ('closed', 'done'))
         or (r.type = 'auditFinding' and r.state = 'open')
         or (r.type = 'risk' and r.state not in ('closed', 'archived', 'withdrawn')))

@@ -13,6 +13,8 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'konsekvensbedomningar/las-in', label: 'Läs in eller hämta mall' },
   { path: 'registrerades-begaran/statistik', label: 'Statistik' },
   { path: 'leverantorer/risker', label: 'Leverantörsrisker och avtal som löper ut' },
+  { path: 'styrande-dokument/laget', label: 'Läget för dokumenten' },
+  { path: 'styrande-dokument/rutiner', label: 'Rutiner: vad finns, vad saknas' },
   { path: 'utbildningar/laget', label: 'Utbildningsläget' },
   { path: 'utbildningar/ledningen', label: 'Ledningens utbildning' },
   { path: 'utbildningar/listor', label: 'Läs in genomförda' },

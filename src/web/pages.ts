@@ -185,6 +185,21 @@ export const pages: readonly PageSlot[] = [
     menu: { label: 'Återställningsordning', group: 'protect', act: 'criticalActivity.read' },
   },
   {
+    path: 'styrande-dokument/laget',
+    load: async () =>
+      (await import('../areas/governing-documents/web/StandingPage.tsx')).StandingPage,
+  },
+  {
+    path: 'styrande-dokument/rutiner',
+    load: async () =>
+      (await import('../areas/governing-documents/web/RoutinesPage.tsx')).RoutinesPage,
+  },
+  {
+    path: 'styrande-dokument/$id',
+    load: async () =>
+      (await import('../areas/governing-documents/web/DocumentPage.tsx')).DocumentPage,
+  },
+  {
     path: 'utbildningar/laget',
     load: async () => (await import('../areas/training/web/StandingPage.tsx')).StandingPage,
   },

@@ -5,6 +5,8 @@ import { continuityDuties } from '../areas/continuity/duties.ts'
 import { continuityOf } from '../areas/continuity/store.ts'
 import { internalControlDuties } from '../areas/internal-control/duties.ts'
 import { controlsOf } from '../areas/internal-control/store.ts'
+import { documentDuties } from '../areas/governing-documents/duties.ts'
+import { documentKeeping } from '../areas/governing-documents/store.ts'
 import { processingDuties } from '../areas/processing/duties.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
@@ -20,6 +22,7 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
     ...classificationDuties(await classificationDutyFacts(tx, boardId, today), today),
     ...continuityDuties(await continuityOf(tx, boardId)),
     ...internalControlDuties(await controlsOf(tx, boardId), today),
+    ...documentDuties(await documentKeeping(tx, boardId, today), today),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),
     ...trainingDuties(await trainingDutyFacts(tx, boardId, today), today),

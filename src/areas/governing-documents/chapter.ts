@@ -1,6 +1,13 @@
 /** What governs the work, for the review: the city's rules, the board's local instruction, its routines. */
-import { dayInWords } from '../../core/dates.ts'
-import { asSentence, count, enumerate, genitive, uncapitalise } from '../../core/swedish.ts'
+import { type Day, dayInWords } from '../../core/dates.ts'
+import {
+  asSentence,
+  count,
+  countInWords,
+  enumerate,
+  genitive,
+  uncapitalise,
+} from '../../core/swedish.ts'
 import {
   type Block,
   figure,
@@ -11,10 +18,16 @@ import {
   type Section,
   sourceOf,
 } from '../../review/document.ts'
+import type { DocumentKeeping } from './duties.ts'
 import type { GoverningDocument } from './governing-document.record.ts'
+import { confirmationOf, isExpectedOn, routineStanding, settingsOf } from './keeping.rules.ts'
 import { isReviewOverdue, localInstructionOf, wasReviewedIn } from './rules.ts'
 
-export type GoverningDocumentFacts = { documents: GoverningDocument[] }
+export type GoverningDocumentFacts = {
+  documents: GoverningDocument[]
+  /** Absent where nothing but the documents is kept, and in what was frozen before more was. */
+  keeping?: Omit<DocumentKeeping, 'documents'> & { on: Day }
+}
 
 export function governingDocumentsSection(
   facts: GoverningDocumentFacts,
@@ -39,6 +52,8 @@ export function governingDocumentsSection(
       `Vid ${uncapitalise(context.administration)} gäller dessutom:`,
     ),
     ...overdue(routines, context),
+    ...expectedRoutines(facts),
+    ...confirmed(inForce, facts),
   ]
   // What governs the work is not in itself a changed circumstance, so no input of the standard is claimed.
   return { blocks, answers: [] }
@@ -109,5 +124,69 @@ function overdue(documents: readonly GoverningDocument[], context: ReviewContext
       figure(count(late.length, 'dokument', 'dokument'), late),
       `: ${enumerate(named)}.`,
     ]),
+  ]
+}
+
+/** The inventory of routines: how many of those expected there are, and which are missing. */
+function expectedRoutines({ documents, keeping }: GoverningDocumentFacts): Block[] {
+  const expected = keeping?.routines.filter((one) => isExpectedOn(one, keeping.on)) ?? []
+  if (expected.length === 0) return []
+  const standing = expected.map((one) => ({ one, is: routineStanding(one, documents) }))
+  const there = standing.filter(({ is }) => is === 'there')
+  const behind = documents.filter(({ id }) => there.some(({ one }) => one.documentId === id))
+  const lacking = standing.filter(({ is }) => is !== 'there').map(({ one }) => `”${one.name}”`)
+  return [
+    paragraph(
+      'expected-routines',
+      [
+        `Av ${countInWords(expected.length, 'rutin', 'rutiner')} som förväntas finnas gäller `,
+        figure(String(there.length), behind),
+        lacking.length === 0
+          ? '.'
+          : `. Följande saknas eller är inte fastställda: ${enumerate(lacking)}.`,
+      ],
+      behind.map(sourceOf),
+    ),
+  ]
+}
+
+/** How many of those asked have confirmed that they have read what applies. */
+function confirmed(
+  inForce: readonly GoverningDocument[],
+  { keeping }: GoverningDocumentFacts,
+): Block[] {
+  if (keeping === undefined) return []
+  const asked = inForce.flatMap((document) => {
+    const found = confirmationOf(
+      {
+        settings: settingsOf(document.id, keeping.settings),
+        versions: keeping.versions.filter(({ documentId }) => documentId === document.id),
+        acknowledgements: keeping.acknowledgements,
+        readers: keeping.readers,
+      },
+      keeping.on,
+    )
+    return found.version === null ? [] : [{ document, found }]
+  })
+  if (asked.length === 0) return []
+  return [
+    paragraph(
+      'confirmed',
+      'Av dem som är registrerade här och ska ha läst dokumenten har så här många bekräftat det:',
+      asked.map(({ document }) => sourceOf(document)),
+    ),
+    list(
+      'confirmed-list',
+      asked.map(({ document, found }) =>
+        item(
+          [
+            `${document.title}, version ${found.version?.edition ?? ''}: `,
+            figure(`bekräftad av ${found.confirmed.length} av ${found.asked.length}`, [document]),
+            '.',
+          ],
+          [sourceOf(document)],
+        ),
+      ),
+    ),
   ]
 }

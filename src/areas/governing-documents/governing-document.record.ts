@@ -6,6 +6,7 @@
 import { defineRecord, field, type RowOf } from '../../record/define.ts'
 
 export const documentKinds = {
+  policy: 'Policy',
   guideline: 'Riktlinje',
   applicationInstruction: 'Tillämpningsanvisning',
   localInstruction: 'Lokal anvisning',

@@ -1,0 +1,229 @@
+/** Versions, approval, confirmation and the inventory of routines over HTTP. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
+import { demoBoard, testWorld } from '../../../test/support/database.ts'
+import type { DocumentsAnswer, KeepingAnswer, RoutinesAnswer } from './keeping/routes.ts'
+
+type Row = { id: string; title: string; state: string; fields: Record<string, unknown> }
+
+const world = testWorld('demo')
+const app = testApp(world)
+let ofn: string
+let isam: Client
+let employee: Client
+let foreign: Client
+let rows: Row[]
+
+beforeAll(async () => {
+  ofn = await demoBoard(world.db, 'overformyndarnamnden')
+  isam = await app.signIn('isam', ofn)
+  employee = await app.signIn('employee', ofn)
+  foreign = await app.signIn('isam', await demoBoard(world.db, 'socialnamnden'))
+  rows = (await isam.get<{ rows: Row[] }>(`/api/boards/${ofn}/governing-documents`)).body.rows
+})
+
+const at = (title: string) =>
+  `/api/governing-documents/${rows.find((one) => one.title.startsWith(title))?.id}`
+const keeping = async (title: string, client = isam) =>
+  (await client.get<KeepingAnswer>(`${at(title)}/keeping`)).body
+const post = (path: string, body: unknown, client = isam) =>
+  client.send<KeepingAnswer & Failure>('POST', path, body)
+
+async function upload(path: string, about: object, content: Buffer, client = isam) {
+  const answer = await app.app.inject({
+    method: 'POST',
+    url: path,
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/octet-stream',
+      'x-version': encodeURIComponent(JSON.stringify(about)),
+      cookie: client.cookie,
+    },
+    payload: content,
+  })
+  return { status: answer.statusCode, body: answer.json() as KeepingAnswer & Failure }
+}
+
+const about = { edition: '2.0', changeNote: 'Nytt kapitel', asksAnew: true }
+
+describe('a version', () => {
+  test('is written, approved with its registry number, asks anew and is confirmed', async () => {
+    const lokal = at('Lokal anvisning')
+    expect((await keeping('Lokal anvisning')).confirmation).toMatchObject({
+      edition: '1.1',
+      asked: 6,
+      confirmed: 5,
+      mine: 'confirmed',
+    })
+    const written = await post(`${lokal}/versions`, { ...about, kind: 'text', body: 'Ny text' })
+    const made = written.body.versions[0]
+    expect(made).toMatchObject({ number: 3, edition: '2.0', approvedOn: null, hasText: true })
+    // Not approved: nobody is asked yet, and nobody can confirm it.
+    expect(written.body.confirmation.edition).toBe('1.1')
+    expect((await post(`${lokal}/versions/${made?.id}/acknowledgement`, undefined)).status).toBe(
+      409,
+    )
+
+    const approval = {
+      approvedOn: '2026-11-20',
+      approvedBy: 'Förvaltningschefen',
+      registryNumber: 'OFN 2026/9',
+    }
+    expect(
+      (
+        await post(`${lokal}/versions/${made?.id}/approval`, {
+          ...approval,
+          approvedOn: '2026-12-01',
+        })
+      ).status,
+    ).toBe(422)
+    const approved = await post(`${lokal}/versions/${made?.id}/approval`, approval)
+    expect(approved.body.inForceId).toBe(made?.id)
+    expect(approved.body.confirmation).toMatchObject({
+      edition: '2.0',
+      confirmed: 0,
+      mine: 'asked',
+    })
+    const record = (await isam.get<{ record: Row }>(lokal)).body.record
+    expect(record.fields).toMatchObject({ edition: '2.0', decidedOn: '2026-11-20' })
+    expect((await post(`${lokal}/versions/${made?.id}/approval`, approval)).status).toBe(409)
+
+    const mine = await employee.get<{ now: { title: string }[]; ongoing: { title: string }[] }>(
+      `/api/boards/${ofn}/my-page?year=2026`,
+    )
+    expect([...mine.body.now, ...mine.body.ongoing].map(({ title }) => title)).toContain(
+      'Läs och bekräfta: Lokal anvisning för informationssäkerhet, version 2.0',
+    )
+    const path = `${lokal}/versions/${made?.id}/acknowledgement`
+    expect((await post(path, undefined, employee)).body.confirmation).toMatchObject({
+      confirmed: 1,
+      mine: 'confirmed',
+    })
+    // Twice is once.
+    expect((await post(path, undefined, employee)).body.confirmation.confirmed).toBe(1)
+    expect((await post(path, undefined, foreign)).status).toBe(404)
+  })
+
+  test('that is a link warns, and a copy beside it is kept and fetched', async () => {
+    const before = await keeping('Tillämpningsanvisningar')
+    expect(before.mayVanish.answer).toBe(true)
+    const path = `${at('Tillämpningsanvisningar')}/versions/${before.versions[0]?.id}`
+    const pdf = Buffer.from(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    )
+    const kept = await upload(`${path}/copy`, { name: 'anvisning.pdf' }, pdf)
+    expect(kept.status).toBe(200)
+    expect(kept.body.mayVanish.answer).toBe(false)
+    const fetched = await employee.bytes(`${path}/file`)
+    expect(fetched.content).toEqual(pdf)
+    expect(fetched.headers['content-disposition']).toContain('anvisning.pdf')
+    expect((await upload(`${path}/copy`, { name: 'x.pdf' }, pdf)).status).toBe(409)
+    const page = await upload(`${path}/copy`, { name: 'x.html' }, Buffer.from('<html></html>'))
+    expect(page.status).toBe(415)
+  })
+
+  test.each([
+    ['without words', { ...about, kind: 'text', body: ' ' }, 'body'],
+    [
+      'with an address that is none',
+      { ...about, kind: 'address', address: 'anvisning.pdf' },
+      'address',
+    ],
+    ['without its name', { ...about, edition: '', kind: 'text', body: 'x' }, 'edition'],
+  ])('%s is refused', async (_, body, field) => {
+    const answer = await post(`${at('Rutin för avslut')}/versions`, body)
+    expect(answer.status).toBe(422)
+    expect(answer.body.error.fields[0]?.field).toContain(field)
+  })
+
+  test('is neither written nor approved by an employee or another board', async () => {
+    const path = `${at('Rutin för avslut')}/versions`
+    const body = { ...about, kind: 'text', body: 'x' }
+    expect((await post(path, body, employee)).status).toBe(403)
+    expect((await post(path, body, foreign)).status).toBe(404)
+  })
+
+  test('approved makes a draft apply', async () => {
+    const draft = at('Rutin för granskning')
+    const made = (await post(`${draft}/versions`, { ...about, kind: 'text', body: 'Steg 1' })).body
+    await post(`${draft}/versions/${made.versions[0]?.id}/approval`, {
+      approvedOn: '2026-11-20',
+      approvedBy: 'Förvaltningschefen',
+      registryNumber: null,
+    })
+    expect((await isam.get<{ record: Row }>(draft)).body.record.state).toBe('inForce')
+  })
+})
+
+describe('the order and the reviews', () => {
+  test('the documents stand in their order, and what nobody has looked over says so', async () => {
+    const { documents } = (
+      await employee.get<DocumentsAnswer>(`/api/boards/${ofn}/documents-standing`)
+    ).body
+    expect(documents.map(({ depth }) => depth).slice(0, 3)).toEqual([0, 1, 2])
+    expect(
+      documents.filter(({ neverReviewed }) => neverReviewed.answer).map(({ title }) => title),
+    ).toContain('Riktlinje för informationssäkerhet')
+    const path = `${at('Riktlinje')}/review`
+    const body = { reviewedOn: '2026-11-20', nextOn: '2028-11-20', found: 'Inget att ändra' }
+    expect((await post(path, { ...body, nextOn: '2026-11-20' })).status).toBe(422)
+    const reviewed = await post(path, body)
+    expect(reviewed.body).toMatchObject({ nextReviewOn: '2028-11-20' })
+    expect(reviewed.body.neverReviewed.answer).toBe(false)
+  })
+
+  test('a document is not put under what it stands over', async () => {
+    const lokal = rows.find(({ title }) => title.startsWith('Lokal'))
+    const answer = await isam.send<Failure>('PUT', `${at('Riktlinje')}/settings`, {
+      parentId: lokal?.id,
+      reviewMonths: 12,
+      groups: [],
+    })
+    expect(answer.body.error.fields[0]?.field).toBe('parentId')
+  })
+})
+
+describe('the inventory of routines', () => {
+  const path = () => `/api/boards/${ofn}/expected-routines`
+
+  test('says which are there, which are missing and why', async () => {
+    const { body } = await isam.get<RoutinesAnswer>(path())
+    const missing = body.routines.find(({ standing }) => standing === 'missing')
+    expect(missing).toBeDefined()
+    const {
+      id,
+      standing: _s,
+      document: _d,
+      activity: _a,
+      isExpected: _e,
+      ...routine
+    } = missing ?? {
+      id: '',
+      standing: '',
+      document: null,
+      activity: null,
+      isExpected: true,
+    }
+    const explained = await isam.send<RoutinesAnswer>('PUT', `${path()}/${id}`, {
+      ...routine,
+      missingBecause: 'Staden tar fram en gemensam.',
+    })
+    expect(explained.body.routines.find((one) => one.id === id)?.standing).toBe('explained')
+    const both = await isam.send<Failure>('PUT', `${path()}/${id}`, {
+      ...routine,
+      documentId: body.documents[0]?.id,
+      missingBecause: 'Behövs inte',
+    })
+    expect(both.body.error.fields[0]?.field).toBe('missingBecause')
+    expect((await employee.get(path())).status).toBe(403)
+    expect((await foreign.send('POST', path(), { ...routine, name: 'X' })).status).toBe(404)
+  })
+
+  test('is begun with the proposal once, where there is none', async () => {
+    const sn = await demoBoard(world.db, 'socialnamnden')
+    const begin = () =>
+      foreign.send<RoutinesAnswer>('POST', `/api/boards/${sn}/expected-routines/proposal`)
+    expect((await begin()).body.routines.length).toBe(10)
+    expect((await begin()).status).toBe(409)
+  })
+})

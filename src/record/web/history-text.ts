@@ -113,6 +113,12 @@ const envelopeLabels: Record<string, string> = {
   followUp: 'Uppföljning',
   checklist: 'Kontroll mot artikel 28',
   step: 'Steg',
+  completion: 'Genomförande',
+  documentVersion: 'Sparad version',
+  archiveCopy: 'Arkivkopia',
+  parent: 'Står under',
+  reviewMonths: 'Månader mellan översyner',
+  groups: 'Bekräftas av',
 }
 
 /** A value of something that is no declared field, for example a field of an older version. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { addMonths, type Day } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
+import { targetGroups } from '../../../core/target-groups.ts'
 import { writeHistory } from '../../../record/history.ts'
 import { changeRecord, recordById, setState } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -62,7 +63,7 @@ export async function saveSettings(
   const told = ({ parentId, reviewMonths, groups }: Omit<DocumentSettings, 'documentId'>) => ({
     parent: parentId,
     reviewMonths,
-    groups: groups.join(', '),
+    groups: groups.map((group) => targetGroups[group]).join(', '),
   })
   await note(at, document, told(before), told(wanted))
 }

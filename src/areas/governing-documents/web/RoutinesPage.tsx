@@ -117,7 +117,9 @@ function Content({ data, onOpen }: ContentProps) {
     {
       key: 'standing',
       label: 'Läge',
-      narrow: 'aside',
+      isNoWrap: true,
+      narrow: 'detail',
+      hidesNarrowLabel: true,
       cell: ({ standing, isExpected }) =>
         isExpected ? (
           <StatusTag tone={routineStandings[standing].tone}>
@@ -149,15 +151,14 @@ function Content({ data, onOpen }: ContentProps) {
           </span>
         ),
     },
-    { key: 'why', label: 'Varför', width: '24%', narrow: 'detail', hidesNarrowLabel: true },
+    { key: 'why', label: 'Varför', width: '22%', narrow: 'hidden' },
     { key: 'fromOn', label: 'Sedan', isNoWrap: true, narrow: 'hidden' },
     ...(data.may.change.answer
       ? [
           {
             key: 'act',
             label: 'Gör',
-            narrow: 'detail' as const,
-            hidesNarrowLabel: true,
+            narrow: 'aside' as const,
             cell: (routine: ShownRoutine) => (
               <Button
                 size="small"

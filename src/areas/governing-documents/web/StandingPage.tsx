@@ -85,6 +85,7 @@ const columns: readonly Column<PlacedDocument>[] = [
   {
     key: 'nextReviewOn',
     label: 'Översyn',
+    isNoWrap: true,
     narrow: 'aside',
     cell: ({ neverReviewed, isLate, nextReviewOn, state }) =>
       state === 'draft' ? (
@@ -108,6 +109,7 @@ const columns: readonly Column<PlacedDocument>[] = [
   {
     key: 'mayVanish',
     label: 'Sparat',
+    isNoWrap: true,
     narrow: 'hidden',
     cell: ({ mayVanish }) =>
       mayVanish.answer ? (

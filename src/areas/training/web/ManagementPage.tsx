@@ -77,21 +77,21 @@ function Content({ data, on, onDay }: ContentProps) {
     {
       key: 'standing',
       label: 'Utbildning',
-      narrow: 'aside',
+      narrow: 'detail',
+      hidesNarrowLabel: true,
       cell: ({ standing }) => (
         <StatusTag tone={standings[standing].tone}>{standings[standing].label}</StatusTag>
       ),
     },
     { key: 'completedOn', label: 'Genomförd', isNoWrap: true, narrow: 'detail' },
     { key: 'fromOn', label: 'Räknas från', isNoWrap: true, narrow: 'hidden' },
-    { key: 'ground', label: 'Grund', width: '26%', narrow: 'detail' },
+    { key: 'ground', label: 'Grund', width: '26%', narrow: 'hidden' },
     ...(data.may.follow.answer
       ? [
           {
             key: 'acts',
             label: 'Gör',
-            narrow: 'detail' as const,
-            hidesNarrowLabel: true,
+            narrow: 'aside' as const,
             cell: (seat: ShownSeat) => (
               <span className="ui-row">
                 {only && seat.standing !== 'valid' && (

@@ -21,7 +21,7 @@ import {
 import { processingFacts } from '../areas/processing/store.ts'
 import { riskFacts } from '../areas/risks/store.ts'
 import { suppliersFacts } from '../areas/suppliers/store.ts'
-import { trainingFacts } from '../areas/training/store.ts'
+import { trainedAtYearEnds, trainingFacts } from '../areas/training/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { Tx } from '../server/db.ts'
@@ -82,6 +82,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
           ...registers,
           scales: risks.scales,
           classified: await classifiedAtYearEnds(tx, boardId, yearsUpTo(year)),
+          trained: await trainedAtYearEnds(tx, boardId, yearsUpTo(year), today),
         },
         yearsUpTo(year),
       ),

@@ -223,6 +223,30 @@ function becauseOf(valid: number, headCount: { headCount: number; asOf: Day } | 
     : counted
 }
 
+/**
+ * One figure for all of the courses: how many of those asked have a valid one, where both are known.
+ * Null when no head count says how many are asked.
+ */
+export function shareOfAll(
+  courses: readonly Course[],
+  facts: Facts,
+  now: Day,
+): { percent: number; courses: Course[] } | null {
+  let valid = 0
+  let of = 0
+  const counted: Course[] = []
+  for (const one of courses) {
+    const told = courseStanding(one, facts, now).groups.filter(({ total }) => total.of !== null)
+    if (told.length > 0) counted.push(one)
+    for (const { total } of told) {
+      of += total.of ?? 0
+      // More than were counted is nobody's surplus to give to another course.
+      valid += Math.min(total.valid, total.of ?? 0)
+    }
+  }
+  return of === 0 ? null : { percent: Math.floor((valid * 100) / of), courses: counted }
+}
+
 /** Somebody registered here, as far as a course asks. */
 export type Member = {
   personId: string

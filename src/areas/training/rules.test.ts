@@ -6,6 +6,7 @@ import {
   headCountOn,
   lackingOf,
   type Member,
+  shareOfAll,
   standingOf,
   validUntil,
 } from './completion.rules.ts'
@@ -148,6 +149,20 @@ describe('the share of a course', () => {
     expect(headCountOn(all, 'staben', 'everyone', '2025-06-01')?.headCount).toBe(6)
     expect(headCountOn(all, 'staben', 'everyone', '2024-12-31')).toBeNull()
   })
+})
+
+test.each([
+  ['nobody is counted', [], null],
+  ['one course of two is counted', [counted('board', 4)], 50],
+])('the share of all: %s', (_, headCounts, percent) => {
+  const chefs = aCourse('Chef', { groups: ['managers'] })
+  const completions = [
+    aCompletion('Grund', 'a', '2025-02-01'),
+    aCompletion('Grund', 'b', '2025-02-01'),
+    aCompletion('Chef', 'a', '2025-02-01'),
+  ]
+  const facts = { boardId: 'board', units, completions, headCounts }
+  expect(shareOfAll([aCourse('Grund'), chefs], facts, '2025-12-31')?.percent ?? null).toBe(percent)
 })
 
 const member = (personId: string, more: Partial<Member> = {}): Member => ({

@@ -10,9 +10,15 @@ import { recordsOfBoard } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import type { TrainingFacts } from './chapter.ts'
-import type { Completion, HeadCount, Member, UnitRef } from './completion.rules.ts'
+import {
+  type Completion,
+  type HeadCount,
+  type Member,
+  shareOfAll,
+  type UnitRef,
+} from './completion.rules.ts'
 import { type Course, course } from './course.record.ts'
-import type { TrainingDutyFacts } from './duties.ts'
+import { isRequired, type TrainingDutyFacts } from './duties.ts'
 import { identityOf } from './list.rules.ts'
 import { type ManagementSeat, trainedSeats } from './management.rules.ts'
 
@@ -170,6 +176,28 @@ export async function trainingFacts(
     ),
     on,
   }
+}
+
+/** The share with valid training at the end of each year, or today; years nobody can tell are left out. */
+export async function trainedAtYearEnds(
+  tx: Tx,
+  boardId: string,
+  years: readonly number[],
+  today: Day,
+): Promise<{ year: number; percent: number; courses: Course[] }[]> {
+  const facts = {
+    boardId,
+    units: await unitsOfBoard(tx, boardId),
+    completions: await completionsOfBoard(tx, boardId),
+    headCounts: await headCountsOfBoard(tx, boardId),
+  }
+  const required = (await coursesOfBoard(tx, boardId)).filter(isRequired)
+  return years.flatMap((year) => {
+    const on = today < `${year}-12-31` ? today : `${year}-12-31`
+    const kept = required.filter(({ createdAt }) => createdAt.slice(0, 10) <= on)
+    const share = shareOfAll(kept, facts, on)
+    return share === null ? [] : [{ year, ...share }]
+  })
 }
 
 async function tenantOf(tx: Tx, boardId: string): Promise<string> {

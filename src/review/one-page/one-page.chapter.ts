@@ -10,7 +10,7 @@ import {
   type TableRow,
 } from '../document.ts'
 import { numbersInWords } from '../numbers.ts'
-import { drawTrend, NOT_TOLD, trendInWords } from './trend-drawing.ts'
+import { amountInWords, drawTrend, NOT_TOLD, trendInWords } from './trend-drawing.ts'
 import type { Trend, YearFigure, YearsInFigures } from './years.ts'
 
 const LABELS: Record<Trend['key'], { label: string; about: string }> = {
@@ -124,7 +124,7 @@ function notTold({ trends }: YearsInFigures) {
 function figureOf({ key, years, parts }: Trend): FigureBlock {
   const { label, about } = LABELS[key]
   const rows: TableRow[] = [
-    yearsRow(parts.length > 0 ? 'Alla' : 'Antal', years),
+    yearsRow(parts.length > 0 ? 'Alla' : key === 'training' ? 'Andel' : 'Antal', years),
     ...parts.map((part) => yearsRow(part.name, part.years)),
   ]
   return picture(key, {
@@ -142,8 +142,8 @@ function figureOf({ key, years, parts }: Trend): FigureBlock {
 function yearsRow(name: string, years: readonly YearFigure[]): TableRow {
   return row([
     name,
-    ...years.map(({ sources }) =>
-      sources === null ? NOT_TOLD : [figure(String(sources.length), sources)],
+    ...years.map((one) =>
+      one.sources === null ? NOT_TOLD : [figure(amountInWords(one), one.sources)],
     ),
   ])
 }

@@ -96,6 +96,15 @@ describe('the drawing', () => {
       'Incidenter: 2023 ej redovisat, 2024 0 och 2025 2.',
     )
   })
+
+  test('a share is of a hundred, and says so', () => {
+    const shares = [
+      { year: 2024, sources: null },
+      { year: 2025, sources: [source], percent: 50 },
+    ]
+    expect(drawTrend(shares)).toContain('height="30"')
+    expect(trendInWords('Utbildning', shares)).toBe('Utbildning: 2024 ej redovisat och 2025 50 %.')
+  })
 })
 
 describe('the document', () => {

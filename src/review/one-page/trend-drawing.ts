@@ -15,20 +15,22 @@ const BEFORE = '#8fb3b5'
 
 /** Bars of the years; the last is the review's own. A year nobody has told of is a dashed line, not a zero. */
 export function drawTrend(years: readonly YearFigure[]): string {
-  const most = Math.max(1, ...years.map(({ sources }) => sources?.length ?? 0))
+  const isShare = years.some(({ percent }) => percent !== undefined)
+  const most = isShare ? 100 : Math.max(1, ...years.map((one) => amountOf(one)))
   const room = HEIGHT - FOOT - HEAD
   const step = WIDTH / Math.max(1, years.length)
   const width = Math.min(34, step * 0.6)
-  const bars = years.map(({ year, sources }, index) => {
+  const bars = years.map((one, index) => {
+    const { year, sources } = one
     const middle = step * (index + 0.5)
     const label = text(middle, HEIGHT - 5, String(year), MUTED)
     if (sources === null)
       return `${line(middle - width / 2, HEIGHT - FOOT - 2, middle + width / 2)}${text(middle, HEIGHT - FOOT - 8, '–', MUTED)}${label}`
-    const height = Math.round((room * sources.length) / most)
+    const height = Math.round((room * amountOf(one)) / most)
     const top = HEIGHT - FOOT - height
     const isLast = index === years.length - 1
     const bar = `<rect x="${round(middle - width / 2)}" y="${top}" width="${round(width)}" height="${Math.max(1, height)}" fill="${isLast ? NOW : BEFORE}"/>`
-    return `${bar}${text(middle, top - 4, String(sources.length), INK, isLast)}${label}`
+    return `${bar}${text(middle, top - 4, amountInWords(one), INK, isLast)}${label}`
   })
   const axis = `<line x1="0" y1="${HEIGHT - FOOT}" x2="${WIDTH}" y2="${HEIGHT - FOOT}" stroke="${MUTED}" stroke-width="0.8"/>`
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${bars.join('')}${axis}</svg>`
@@ -36,8 +38,18 @@ export function drawTrend(years: readonly YearFigure[]): string {
 
 /** "Incidenter: 2023 ej redovisat, 2024 21 och 2025 20." */
 export function trendInWords(label: string, years: readonly YearFigure[]): string {
-  const said = years.map(({ year, sources }) => `${year} ${sources?.length ?? NOT_TOLD}`)
+  const said = years.map((one) => `${one.year} ${amountInWords(one)}`)
   return `${label}: ${enumerate(said)}.`
+}
+
+function amountOf({ sources, percent }: YearFigure): number {
+  return percent ?? sources?.length ?? 0
+}
+
+/** "20", "85 %" or, where nothing is told, that. */
+export function amountInWords(one: YearFigure): string {
+  if (one.sources === null) return NOT_TOLD
+  return one.percent === undefined ? String(amountOf(one)) : `${one.percent} %`
 }
 
 function text(x: number, y: number, value: string, fill: string, isStrong = false): string {

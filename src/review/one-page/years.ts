@@ -11,8 +11,11 @@ import { yearOf } from '../../core/dates.ts'
 import type { SourceRef } from '../document.ts'
 import { sourcesOf } from '../document.ts'
 
-/** One year's figure; null is "ej redovisat": the register says nothing of that year. */
-export type YearFigure = { year: number; sources: SourceRef[] | null }
+/**
+ * One year's figure; null is "ej redovisat": the register says nothing of that year. With `percent`
+ * it is a share, and the sources are what it is a share of.
+ */
+export type YearFigure = { year: number; sources: SourceRef[] | null; percent?: number }
 
 /** A figure over years; `parts` divide it, as risks by level do. */
 export type Trend = {
@@ -40,6 +43,8 @@ export type Registers = {
   improvements: readonly Improvement[]
   /** The classified information sets at each year's end; null before the first classification. */
   classified?: readonly { year: number; sets: readonly SourceRef[] | null }[]
+  /** The share with valid training at each year's end; a year without a head count is left out. */
+  trained?: readonly { year: number; percent: number; courses: readonly SourceRef[] }[]
 }
 
 /** The year itself and the four before it. */
@@ -85,8 +90,17 @@ export function yearsInFigures(registers: Registers, years: readonly number[]): 
         ),
         parts: [],
       },
-      // Nothing here tells of this yet, and nothing is not none.
-      { key: 'training', years: notTold(years), parts: [] },
+      {
+        key: 'training',
+        years: years.map((year) => {
+          const found = registers.trained?.find((one) => one.year === year)
+          // Nothing told is not none.
+          return found
+            ? { year, sources: sourcesOf(found.courses), percent: found.percent }
+            : { year, sources: null }
+        }),
+        parts: [],
+      },
       {
         key: 'classified',
         years: years.map((year) => {
@@ -105,10 +119,6 @@ function yearOfIncident(incident: Incident): number | null {
 
 function doneYear({ fields }: Improvement): number | null {
   return fields.doneOn === null ? null : yearOf(fields.doneOn)
-}
-
-function notTold(years: readonly number[]): YearFigure[] {
-  return years.map((year) => ({ year, sources: null }))
 }
 
 type Envelope = { type: string; id: string; title: string; secrecy: string | null; number: number }

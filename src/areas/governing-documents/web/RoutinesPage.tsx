@@ -140,14 +140,14 @@ function Content({ data, onOpen }: ContentProps) {
           <TextLink href={paths.record(at, governingDocument, document.id)}>
             {document.title}
           </TextLink>
+        ) : activity === null ? (
+          (missingBecause ?? <span className="soft">Inget angivet</span>)
         ) : (
           <span className="document-line">
             {missingBecause}
-            {activity && (
-              <TextLink href={addressOf(at, { ...activity, type: 'improvement' }) ?? ''}>
-                {activity.title}
-              </TextLink>
-            )}
+            <TextLink href={addressOf(at, { ...activity, type: 'improvement' }) ?? ''}>
+              {activity.title}
+            </TextLink>
           </span>
         ),
     },

@@ -10,6 +10,7 @@ import { auditCommand } from './audit.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { type Command, CommandError } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { incidentCommand } from './incident.ts'
 import { exportCommand, importCommand } from './registers.ts'
 import { reviewCommand } from './review.ts'
 import { startCommand } from './start.ts'
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   start: startCommand,
   demo: demoCommand,
   review: reviewCommand,
+  incident: incidentCommand,
   import: importCommand,
   export: exportCommand,
   audit: auditCommand,

@@ -124,3 +124,38 @@ export function instantInWords(instant: Instant): string {
   const [day = '', time = ''] = showInstant(instant).split(' ')
   return `${dayInWords(day)} kl. ${time.replace(':', '.')}`
 }
+
+/** How far Swedish time is ahead of UTC at the instant, in minutes: 60 in winter, 120 in summer. */
+function offsetMinutes(instant: Instant): number {
+  const shown = Date.parse(`${showInstant(instant).replace(' ', 'T')}:00Z`)
+  return shown / 60_000 - Math.floor(Date.parse(instant) / 60_000)
+}
+
+/** "2026-11-22T14:05:00+01:00": the instant as a Swedish clock shows it, with its offset. */
+export function swedishIso(instant: Instant): string {
+  const offset = offsetMinutes(instant)
+  const local = new Date(Date.parse(instant) + offset * 60_000).toISOString().slice(0, 19)
+  return `${local}+${String(offset / 60).padStart(2, '0')}:00`
+}
+
+/**
+ * The same time of day on another day, by the Swedish clock. A time that comes twice in autumn is
+ * the first of them, and one that is left out in spring is an hour earlier: never a later one.
+ */
+function sameTimeOn(instant: Instant, day: Day): Instant {
+  const local = new Date(Date.parse(instant) + offsetMinutes(instant) * 60_000)
+  const asUtc = Date.parse(`${day}T${local.toISOString().slice(11)}`)
+  const summer = new Date(asUtc - 120 * 60_000).toISOString()
+  const winter = new Date(asUtc - 60 * 60_000).toISOString()
+  return offsetMinutes(summer) !== 120 && offsetMinutes(winter) === 60 ? winter : summer
+}
+
+/** Calendar months later, at the same time of day by the Swedish clock. */
+export function addMonthsTo(instant: Instant, months: number): Instant {
+  return sameTimeOn(instant, addMonths(dayOf(instant), months))
+}
+
+/** Calendar days later, at the same time of day by the Swedish clock. */
+export function addDaysTo(instant: Instant, days: number): Instant {
+  return sameTimeOn(instant, addDays(dayOf(instant), days))
+}

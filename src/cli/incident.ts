@@ -1,6 +1,6 @@
 /** `genomlys incident clocks`: the legal time limits of an incident, without a database. */
 
-import { clockLaws, surenesses, triggers } from '../areas/incidents/clock-data.ts'
+import { clockLaws, surenesses, triggers } from '../areas/incidents/clock-data.rules.ts'
 import {
   type Clock,
   type ClockFacts,

@@ -117,6 +117,13 @@ export const policy = {
   'training.seeAllNames': ['isam', 'headOfAdministration', 'administrationManagement'],
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],
+  /** To notify or not is decided in the line or by the coordinator; the officer advises (GDPR 39.1). */
+  'incident.decideNotice': ['isam', 'headOfAdministration', 'manager'],
+  'incident.advise': ['dataProtectionOfficer'],
+  'incidentReporting.change': coordinators,
+  'incidentRules.change': ['isam', 'centralFunction', 'administrator'],
+  /** What goes in the operator's one notification (cybersäkerhetslagen 1:3: the operator is the kommun). */
+  'incident.gather': ['centralFunction', 'isam'],
   'dpoRecommendation.follow': ['dataProtectionOfficer'],
   'auditFinding.follow': ['auditor'],
   'review.write': ['isam', 'dataProtectionOfficer', 'itCoordinator', 'headOfAdministration'],

@@ -130,7 +130,7 @@ export async function buildApp(
     horizonRoutes(api, services)
     auditRoutes(api, services)
     dpoReportRoutes(api, services)
-    incidentRoutes(api, services)
+    incidentRoutes(api, services, renderDocument)
     informationRoutes(api, services)
     processingRoutes(api, services, renderDocument)
     supplierRoutes(api, services)

@@ -7,6 +7,8 @@ import { documentDuties } from '../areas/governing-documents/duties.ts'
 import { documentKeeping } from '../areas/governing-documents/store.ts'
 import { internalControlDuties } from '../areas/internal-control/duties.ts'
 import { controlsOf } from '../areas/internal-control/store.ts'
+import { incidentDuties } from '../areas/incidents/duties.ts'
+import { openIncidentClocks } from '../areas/incidents/store.ts'
 import { processingDuties } from '../areas/processing/duties.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
@@ -23,6 +25,7 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
     ...continuityDuties(await continuityOf(tx, boardId)),
     ...internalControlDuties(await controlsOf(tx, boardId), today),
     ...documentDuties(await documentKeeping(tx, boardId, today), today),
+    ...incidentDuties(await openIncidentClocks(tx, boardId, `${today}T12:00:00.000Z`)),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),
     ...trainingDuties(await trainingDutyFacts(tx, boardId, today), today),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toInstant } from '../../core/dates.ts'
-import { clockKeys, clockRuleSchema, lawfulClocks, receiverSchema } from './clock-data.ts'
+import { clockKeys, clockRuleSchema, lawfulClocks, receiverSchema } from './clock-data.rules.ts'
 import {
   type Clock,
   type ClockFacts,

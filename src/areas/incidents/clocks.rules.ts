@@ -25,7 +25,7 @@ import {
   type Sureness,
   type Trigger,
   triggers,
-} from './clock-data.ts'
+} from './clock-data.rules.ts'
 
 /** What is known of one incident. Null is "not yet"; a decision that is null is not yet made. */
 export type ClockFacts = {
@@ -80,6 +80,8 @@ export type Clock = {
   minutesLeft: number | null
   /** Why it stands as it does, in one sentence. */
   because: string
+  /** What has to be so for the clock to concern the incident, while nobody has judged it. */
+  condition: string | null
   note: string | null
   /** Due instants of the clock before the awareness was corrected, oldest first. */
   replaced: readonly { dueAt: Instant; because: string; at: Instant }[]
@@ -153,6 +155,7 @@ function clockOf(rule: ClockRule, facts: ClockFacts, now: Instant, data: ClockDa
         ? minutesBetween(now, dueAt)
         : null,
     because: standing.because,
+    condition: settled === null && doneAt === null ? conditionOf(rule, facts) : null,
     note: rule.note,
     replaced:
       rule.startsAt === 'aware' && rule.length !== null
@@ -273,6 +276,14 @@ function standingOf(
         because: `Tiden gick ut ${instantInWords(dueAt)}, för ${timeInWords(minutesBetween(dueAt, now))} sedan.`,
       }
     : { state: 'running', because: `${timeInWords(minutesBetween(now, dueAt))} kvar.` }
+}
+
+function conditionOf({ key, law }: ClockRule, { gdpr, cyber }: ClockFacts): string | null {
+  if (law === 'cyber') return cyber.isSignificant === null ? 'Om incidenten är betydande.' : null
+  if (gdpr.isBreach === null) return 'Om det är en personuppgiftsincident.'
+  return key === 'informPersons' && gdpr.informPersons === null
+    ? 'Om risken för de registrerade sannolikt är hög.'
+    : null
 }
 
 function receiverOn(rule: ClockRule, data: ClockData, at: Instant): Receiver | null {

@@ -119,6 +119,12 @@ const envelopeLabels: Record<string, string> = {
   parent: 'Står under',
   reviewMonths: 'Månader mellan översyner',
   groups: 'Bekräftas av',
+  decision: 'Beslut',
+  notice: 'Anmälan',
+  awareness: 'Kännedom',
+  handledAt: 'Hanterad',
+  requestedAt: 'Delrapport begärd',
+  assessment: 'Svar i bedömningen',
 }
 
 /** A value of something that is no declared field, for example a field of an older version. */

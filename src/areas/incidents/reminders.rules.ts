@@ -1,0 +1,83 @@
+/** Reminders of the legal clocks: at half time, with six hours left, and when the time is out. */
+import { addHours, type Instant, instantInWords, minutesBetween } from '../../core/dates.ts'
+import type { Role } from '../../core/roles.ts'
+import { type Clock, openClocks, timeInWords } from './clocks.rules.ts'
+
+export type IncidentReminder = {
+  /** The same for the same reminder each time it is reckoned, and another when the clock restarts. */
+  key: string
+  at: Instant
+  toRoles: Role[]
+  personIds: string[]
+  subject: string
+  text: string
+  record: { type: 'incident'; id: string }
+  boardId: string
+}
+
+export type ReminderFacts = {
+  incident: { id: string; boardId: string; number: number; handlerId: string | null }
+  clocks: readonly Clock[]
+}
+
+const HOURS_LEFT = 6
+const COORDINATES: Role[] = ['isam']
+const DECIDES: Role[] = ['isam', 'headOfAdministration', 'manager']
+
+const steps = ['half', 'sixHours', 'due'] as const
+type Step = (typeof steps)[number]
+
+/** Those whose time has come, each once; the mailer keeps which keys it has sent. */
+export function incidentReminders(
+  facts: readonly ReminderFacts[],
+  now: Instant,
+): IncidentReminder[] {
+  return facts
+    .flatMap((one) => openClocks(one.clocks).flatMap((clock) => remindersOf(one, clock)))
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
+}
+
+function remindersOf({ incident }: ReminderFacts, clock: Clock): IncidentReminder[] {
+  const { startedAt, dueAt } = clock
+  if (startedAt === null || dueAt === null) return []
+  return steps.flatMap((step) => {
+    const at = momentOf(step, startedAt, dueAt)
+    if (at === null) return []
+    return [
+      {
+        key: `incident.${clock.key}.${step} ${incident.id} ${dueAt}`,
+        at,
+        toRoles: step === 'half' ? COORDINATES : DECIDES,
+        personIds: incident.handlerId === null ? [] : [incident.handlerId],
+        // The title of an incident may tell too much for a mail; its number does not.
+        subject: `Incident ${incident.number}: ${subjectOf(step, clock)}`,
+        text: textOf(step, clock, dueAt, at),
+        record: { type: 'incident' as const, id: incident.id },
+        boardId: incident.boardId,
+      },
+    ]
+  })
+}
+
+/** Six hours left is no reminder of its own where half the time comes later than that. */
+function momentOf(step: Step, startedAt: Instant, dueAt: Instant): Instant | null {
+  const whole = minutesBetween(startedAt, dueAt)
+  if (step === 'half') return addHours(startedAt, whole / 120)
+  if (step === 'due') return dueAt
+  return whole / 2 > HOURS_LEFT * 60 ? addHours(dueAt, -HOURS_LEFT) : null
+}
+
+function subjectOf(step: Step, { title }: Clock): string {
+  if (step === 'half') return `halva tiden har gått – ${title.toLocaleLowerCase('sv')}`
+  if (step === 'sixHours') return `${HOURS_LEFT} timmar kvar – ${title.toLocaleLowerCase('sv')}`
+  return `tiden är ute – ${title.toLocaleLowerCase('sv')}`
+}
+
+function textOf(step: Step, clock: Clock, dueAt: Instant, at: Instant): string {
+  const receiver = clock.receiver === null ? '' : ` Mottagare: ${clock.receiver.name}.`
+  const left = timeInWords(minutesBetween(at, dueAt))
+  return step === 'due'
+    ? `${clock.title} skulle ha gjorts senast ${instantInWords(dueAt)} (${clock.ground}). Gör det nu och ange skälet till förseningen, eller dokumentera varför det inte ska göras.${receiver}`
+    : `${clock.title} ska göras senast ${instantInWords(dueAt)} (${clock.ground}). ${left} kvar.${receiver} Besluta om den ska göras, och skriv skälet.`
+}

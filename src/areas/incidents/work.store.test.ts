@@ -1,0 +1,210 @@
+/** The clocks, the decisions and the notices beside an incident, against the real database. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { bareIncident } from '../../../test/support/an-incident.ts'
+import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
+import { demoBoard, testWorld } from '../../../test/support/database.ts'
+
+type Work = {
+  recordVersion: number
+  version: number
+  clocks: { key: string; state: string; dueAt: string | null; replaced: { because: string }[] }[]
+  decisions: { question: string; number: number; answer: boolean; decidedByName: string }[]
+  notices: { stage: string; receiver: string; content: string }[]
+  restarts: { wasAt: string; because: string }[]
+  proposals: Record<string, { answer: boolean | null }>
+  may: { decide: { answer: boolean } }
+}
+type Prepared = { missing: number; text: string; fields: { key: string; value: string | null }[] }
+
+const world = testWorld('demo')
+const app = testApp(world)
+let ofn: string
+let isam: Client
+let head: Client
+
+beforeAll(async () => {
+  ofn = await demoBoard(world.db, 'overformyndarnamnden')
+  isam = await app.signIn('isam', ofn)
+  head = await app.signIn('headOfAdministration', ofn)
+})
+
+async function aBreach(more: object = {}): Promise<string> {
+  const { status, body } = await isam.send<{ record: { id: string } }>(
+    'POST',
+    `/api/boards/${ofn}/incidents`,
+    {
+      values: {
+        ...bareIncident,
+        personalDataBreach: true,
+        breachReasoning: 'Uppgifter om hälsa om två huvudmän.',
+        ...more,
+      },
+    },
+  )
+  expect(status).toBe(201)
+  return body.record.id
+}
+const work = async (id: string) => (await isam.get<Work>(`/api/incidents/${id}/work`)).body
+const clock = ({ clocks }: Work, key: string) => clocks.find((one) => one.key === key)
+
+const no = { question: 'notifyImy', answer: false, because: 'Brevet kom tillbaka oöppnat.' }
+
+describe('a decision', () => {
+  test('ends the clock, is kept with its reason, and fills the register', async () => {
+    const id = await aBreach()
+    expect(clock(await work(id), 'imyNotice')?.state).toBe('late')
+    const made = await head.send<Work>('POST', `/api/incidents/${id}/decisions`, {
+      ...no,
+      after: 0,
+    })
+    expect(made.status).toBe(201)
+    expect(clock(made.body, 'imyNotice')?.state).toBe('notApplicable')
+    expect(clock(made.body, 'breachLog')?.state).toBe('met')
+    const { body } = await isam.get<{ record: { fields: Record<string, unknown> } }>(
+      `/api/incidents/${id}`,
+    )
+    expect(body.record.fields.notNotifiedBecause).toBe(no.because)
+  })
+
+  test('two at once: the second meets the first, and nothing is lost', async () => {
+    const id = await aBreach()
+    const address = `/api/incidents/${id}/decisions`
+    const both = await Promise.all([
+      isam.send<Work & Failure>('POST', address, { ...no, after: 0 }),
+      head.send<Work & Failure>('POST', address, { ...no, answer: true, after: 0 }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    const refused = both.find(({ status }) => status === 409)
+    expect(refused?.body.error.id).toBe('staleVersion')
+    expect(refused?.body.error.message).toMatch(/har just beslutat i samma fråga/)
+    expect((await work(id)).decisions).toHaveLength(1)
+  })
+
+  test('is changed with a reason, and the first one stays', async () => {
+    const id = await aBreach()
+    const address = `/api/incidents/${id}/decisions`
+    await isam.send('POST', address, { ...no, after: 0 })
+    const without = await isam.send<Failure>('POST', address, { ...no, answer: true, after: 1 })
+    expect(without.status).toBe(422)
+    expect(without.body.error.fields[0]?.field).toBe('changedBecause')
+    const changed = await isam.send<Work>('POST', address, {
+      ...no,
+      answer: true,
+      after: 1,
+      changedBecause: 'Det visade sig gälla fler.',
+    })
+    expect(changed.body.decisions.map(({ answer }) => answer)).toEqual([false, true])
+    expect(clock(changed.body, 'imyNotice')?.state).toBe('late')
+  })
+
+  test('is not made before it is judged to be a breach, nor by one who may not', async () => {
+    const id = await aBreach({ personalDataBreach: null, breachReasoning: null })
+    const address = `/api/incidents/${id}/decisions`
+    expect((await isam.send('POST', address, { ...no, after: 0 })).status).toBe(409)
+    const officer = await app.signIn('dataProtectionOfficer', ofn)
+    expect((await officer.send('POST', address, { ...no, after: 0 })).status).toBe(403)
+    const advised = await officer.send('POST', `/api/incidents/${id}/advice`, {
+      advice: 'Anmäl, uppgifterna är känsliga.',
+    })
+    expect(advised.status).toBe(201)
+  })
+})
+
+describe('a notice', () => {
+  test('is prepared with what is missing, and kept as it was sent', async () => {
+    const id = await aBreach()
+    const { body } = await isam.get<Prepared>(`/api/incidents/${id}/notices/imyNotice`)
+    expect(body.missing).toBeGreaterThan(0)
+    expect(body.text).toContain('UPPGIFT SAKNAS')
+    const { version } = await work(id)
+    const saved = await isam.send<Work>('PUT', `/api/incidents/${id}/work`, {
+      version,
+      texts: { stage: 'imyNotice', texts: { persons: 'Huvudmän, två' } },
+    })
+    expect(saved.status).toBe(200)
+    const sent = await isam.send<Work>('POST', `/api/incidents/${id}/notices`, {
+      stage: 'imyNotice',
+      sentAt: '2025-03-11T09:00:00.000Z',
+      reference: 'IMY-2025-1',
+      isComplete: false,
+    })
+    expect(sent.status).toBe(201)
+    expect(sent.body.notices[0]).toMatchObject({
+      receiver: 'Integritetsskyddsmyndigheten (IMY)',
+      content: expect.stringContaining('Huvudmän, två'),
+    })
+    expect(clock(sent.body, 'imyNotice')?.state).toBe('met')
+    expect(clock(sent.body, 'imyCompletion')?.dueAt).toBe('2025-04-08T08:00:00.000Z')
+    const record = await isam.get<{ record: { fields: Record<string, unknown> } }>(
+      `/api/incidents/${id}`,
+    )
+    expect(record.body.record.fields.imyNotifiedAt).toBe('2025-03-11T09:00:00.000Z')
+  })
+
+  test('cannot have been sent before the incident was known', async () => {
+    const id = await aBreach()
+    const sent = await isam.send<Failure>('POST', `/api/incidents/${id}/notices`, {
+      stage: 'imyNotice',
+      sentAt: '2025-03-01T09:00:00.000Z',
+      reference: null,
+      isComplete: true,
+    })
+    expect(sent.status).toBe(422)
+    expect(sent.body.error.fields[0]?.field).toBe('sentAt')
+  })
+})
+
+test('an awareness corrected starts the clocks anew, with the reason kept', async () => {
+  const id = await aBreach()
+  const { recordVersion } = await work(id)
+  const body = { at: '2025-03-09T09:00:00.000Z', because: 'Växeln visste dagen före.' }
+  const address = `/api/incidents/${id}/awareness`
+  const changed = await isam.send<Work>('POST', address, { ...body, version: recordVersion })
+  expect(changed.status).toBe(200)
+  expect(clock(changed.body, 'imyNotice')).toMatchObject({
+    dueAt: '2025-03-12T09:00:00.000Z',
+    replaced: [expect.objectContaining({ because: body.because })],
+  })
+  expect((await isam.send('POST', address, { ...body, version: recordVersion })).status).toBe(409)
+})
+
+test('the answers give a proposal, and who has read an older version is refused', async () => {
+  const id = await aBreach()
+  const address = `/api/incidents/${id}/work`
+  const answers = { kind: 'gdpr', answers: { harm: 'yes', sensitive: 'yes', vulnerable: 'yes' } }
+  const saved = await isam.send<Work>('PUT', address, { version: 0, answers })
+  expect(saved.body.proposals.informPersons?.answer).toBe(true)
+  expect((await head.send('PUT', address, { version: 0, answers })).status).toBe(409)
+})
+
+test('an employee reads nothing of what is decided', async () => {
+  const id = await aBreach()
+  await isam.send('POST', `/api/incidents/${id}/decisions`, { ...no, after: 0 })
+  const employee = await app.signIn('employee', ofn)
+  expect((await employee.get(`/api/incidents/${id}/work`)).status).toBe(403)
+})
+
+test('the board’s own rows go before the shipped ones, version by version', async () => {
+  const address = `/api/boards/${ofn}/incident-rules`
+  const first = await isam.get<{ version: number; data: { receivers: { key: string }[] } }>(address)
+  expect(first.body.version).toBe(0)
+  const receivers = first.body.data.receivers.map((one) =>
+    one.key === 'cyberAuthority' ? { ...one, name: 'En annan myndighet' } : one,
+  )
+  const saved = await isam.send<{ version: number }>('PUT', address, {
+    after: 0,
+    because: 'Läst i förordningen.',
+    data: { ...first.body.data, receivers },
+  })
+  expect(saved.body.version).toBe(1)
+  const again = { after: 0, because: 'Samtidigt.', data: null }
+  expect((await isam.send('PUT', address, again)).status).toBe(409)
+})
+
+test('the central function sees what the boards must notify', async () => {
+  const { status, body } = await isam.get<{ boards: { id: string; incidents: unknown[] }[] }>(
+    '/api/incident-notices',
+  )
+  expect(status).toBe(200)
+  expect(body.boards.map(({ id }) => id)).toContain(ofn)
+})

@@ -233,6 +233,14 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../record/thread/web/ThreadPage.tsx')).ThreadPage,
   },
   {
+    path: 'incidenter/$id',
+    load: async () => (await import('../areas/incidents/web/IncidentPage.tsx')).IncidentPage,
+  },
+  {
+    path: 'incidenter/$id/anmalan/$stage',
+    load: async () => (await import('../areas/incidents/web/NoticePage.tsx')).NoticePage,
+  },
+  {
     path: 'leverantorer/risker',
     load: async () =>
       (await import('../areas/suppliers/web/SupplierRisksPage.tsx')).SupplierRisksPage,

@@ -1,0 +1,67 @@
+/** The legal clocks as a list: what is to be done, by when, what is left, by which law and to whom. */
+import { instantInWords } from '../../../core/dates.ts'
+import { StatusTag } from '../../../web/ui/StatusTag.tsx'
+import { TextLink } from '../../../web/ui/TextLink.tsx'
+import { surenesses, triggers } from '../clock-data.rules.ts'
+import type { Clock, ClockState } from '../clocks.rules.ts'
+
+const states: Record<ClockState, { tone: 'good' | 'info' | 'bad' | 'neutral'; word: string }> = {
+  running: { tone: 'info', word: 'Löper' },
+  met: { tone: 'good', word: 'Klar' },
+  late: { tone: 'bad', word: 'Tiden är ute' },
+  waiting: { tone: 'neutral', word: 'Inte börjat' },
+  notApplicable: { tone: 'neutral', word: 'Gäller inte' },
+}
+
+export function ClockList({ clocks, label }: { clocks: readonly Clock[]; label: string }) {
+  return (
+    <ul className="clock-rows" aria-label={label}>
+      {clocks.map((clock) => (
+        <li key={clock.key}>
+          <div>
+            <p className="clock-title">{clock.title}</p>
+            <StatusTag tone={states[clock.state].tone}>
+              {clock.state === 'late' && clock.doneAt !== null
+                ? 'Gjord för sent'
+                : states[clock.state].word}
+            </StatusTag>
+            <p>
+              {clock.dueAt !== null && clock.state !== 'notApplicable' && (
+                <>
+                  Senast <span className="num">{instantInWords(clock.dueAt)}</span>.{' '}
+                </>
+              )}
+              {clock.because}
+            </p>
+            {clock.condition && <p className="soft">{clock.condition}</p>}
+          </div>
+          <div className="soft small">
+            <p>
+              {`Enligt ${clock.ground}. Räknas från ${triggers[clock.startedBy]}.`}
+              {clock.sureness !== 'confirmed' && ` ${surenesses[clock.sureness].label}.`}
+            </p>
+            {clock.receiver && (
+              <p>
+                {'Till '}
+                {clock.receiver.url ? (
+                  <TextLink href={clock.receiver.url}>{clock.receiver.name}</TextLink>
+                ) : (
+                  clock.receiver.name
+                )}
+                {clock.receiver.sureness !== 'confirmed' &&
+                  ` (${surenesses[clock.receiver.sureness].label.toLowerCase()})`}
+                .
+              </p>
+            )}
+            {clock.note && <p>{clock.note}</p>}
+            {clock.replaced.map((one) => (
+              <p key={one.at}>
+                {`Före rättelsen: senast ${instantInWords(one.dueAt)}. ${one.because}`}
+              </p>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -5,6 +5,8 @@
 import { sql } from 'kysely'
 import { imyNoticeTime, noticeTimeInWords } from '../areas/incidents/imy-notice.rules.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
+import { incidentReminders } from '../areas/incidents/reminders.rules.ts'
+import { openIncidentClocks } from '../areas/incidents/store.ts'
 import { dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
 import { may } from '../core/policy.ts'
 import { recordById } from '../record/store.ts'
@@ -87,6 +89,32 @@ export async function incidentsToHandle(who: Who): Promise<Awaiting[]> {
     })
   }
   return items
+}
+
+/** Incidents whose clocks have come so far that those who decide are reminded, and they do not handle. */
+export async function noticesToDecide({ tx, actor, boardId, now }: Who): Promise<Awaiting[]> {
+  if (!may(actor, 'incident.decideNotice', boardId).answer) return []
+  const open = await openIncidentClocks(tx, boardId, now)
+  const mine = rolesAt(actor, boardId)
+  const due = incidentReminders(open, now).filter(({ toRoles }) =>
+    toRoles.some((role) => mine.includes(role)),
+  )
+  return open.flatMap(({ record }) => {
+    // The latest says the most, and one line for each incident is enough.
+    const last = due.findLast((one) => one.record.id === record.id)
+    if (!last || record.ownerId === actor.personId || record.ownerId === null) return []
+    return [
+      {
+        id: record.id,
+        type: 'incident',
+        title: record.title,
+        why: last.text,
+        year: record.year,
+        dueOn: dayOf(last.dueAt),
+        late: last.dueAt < now,
+      },
+    ]
+  })
 }
 
 /** New incidents reach the coordinator; at a board that has none, everyone who may take them. */

@@ -28,6 +28,7 @@ import {
   draftsLeftBehind,
   findingsFollowed,
   incidentsToHandle,
+  noticesToDecide,
   recommendationsFollowed,
   reportedAndOpen,
   reportToDeliver,
@@ -116,6 +117,7 @@ export function myPageRoutes(app: App, services: Services): void {
         const toDo = [
           ...(await decisionsAsked(who)),
           ...(await incidentsToHandle(who)),
+          ...(await noticesToDecide(who)),
           ...(await draftsLeftBehind(who)),
           ...(await reportToDeliver(who)),
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),

@@ -233,6 +233,15 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../record/thread/web/ThreadPage.tsx')).ThreadPage,
   },
   {
+    path: 'incidenter-att-anmala',
+    load: async () => (await import('../areas/incidents/web/ToNotifyPage.tsx')).ToNotifyPage,
+    menu: { label: 'Incidenter att anmäla', group: 'happens', act: 'incident.gather' },
+  },
+  {
+    path: 'incidenter/frister',
+    load: async () => (await import('../areas/incidents/web/ClockRulesPage.tsx')).ClockRulesPage,
+  },
+  {
     path: 'incidenter/$id',
     load: async () => (await import('../areas/incidents/web/IncidentPage.tsx')).IncidentPage,
   },

@@ -1,12 +1,15 @@
 /** Reminders of the legal clocks: at half time, with six hours left, and when the time is out. */
 import { addHours, type Instant, instantInWords, minutesBetween } from '../../core/dates.ts'
 import type { Role } from '../../core/roles.ts'
+import { uncapitalise } from '../../core/swedish.ts'
 import { type Clock, openClocks, timeInWords } from './clocks.rules.ts'
 
 export type IncidentReminder = {
   /** The same for the same reminder each time it is reckoned, and another when the clock restarts. */
   key: string
   at: Instant
+  /** When the time is out. */
+  dueAt: Instant
   toRoles: Role[]
   personIds: string[]
   subject: string
@@ -48,6 +51,7 @@ function remindersOf({ incident }: ReminderFacts, clock: Clock): IncidentReminde
       {
         key: `incident.${clock.key}.${step} ${incident.id} ${dueAt}`,
         at,
+        dueAt,
         toRoles: step === 'half' ? COORDINATES : DECIDES,
         personIds: incident.handlerId === null ? [] : [incident.handlerId],
         // The title of an incident may tell too much for a mail; its number does not.
@@ -79,5 +83,5 @@ function textOf(step: Step, clock: Clock, dueAt: Instant, at: Instant): string {
   const left = timeInWords(minutesBetween(at, dueAt))
   return step === 'due'
     ? `${clock.title} skulle ha gjorts senast ${instantInWords(dueAt)} (${clock.ground}). Gör det nu och ange skälet till förseningen, eller dokumentera varför det inte ska göras.${receiver}`
-    : `${clock.title} ska göras senast ${instantInWords(dueAt)} (${clock.ground}). ${left} kvar.${receiver} Besluta om den ska göras, och skriv skälet.`
+    : `${clock.title} ska göras senast ${instantInWords(dueAt)} (${clock.ground}). ${left} kvar.${receiver} ${clock.condition === null ? '' : `Gäller: ${uncapitalise(clock.condition)} `}Besluta om den ska göras, och skriv skälet.`
 }

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { type ClockFacts, clocksOf, factsFrom } from './clocks.rules.ts'
+import { incidentDuties } from './duties.ts'
+import { incidentReminders } from './reminders.rules.ts'
+
+const AWARE = '2026-11-06T15:00:00.000Z'
+
+function facts(now: string, gdpr: Partial<ClockFacts['gdpr']> = {}) {
+  const none = factsFrom(AWARE)
+  const of = {
+    ...none,
+    gdpr: { ...none.gdpr, isBreach: true, ...gdpr },
+    cyber: { ...none.cyber, isSignificant: false },
+  }
+  return [
+    {
+      incident: { id: 'i', boardId: 'b', number: 7, handlerId: 'p' },
+      clocks: clocksOf(of, now),
+    },
+  ]
+}
+const stepsAt = (now: string, gdpr?: Partial<ClockFacts['gdpr']>) =>
+  incidentReminders(facts(now, gdpr), now).map(({ key }) => key.split(' ')[0])
+
+describe('reminders', () => {
+  test.each([
+    ['before half time', '2026-11-08T02:59:59.000Z', []],
+    ['at half time', '2026-11-08T03:00:00.000Z', ['half']],
+    ['six hours left', '2026-11-09T09:00:00.000Z', ['half', 'sixHours']],
+    ['due', '2026-11-09T15:00:00.000Z', ['half', 'sixHours', 'due']],
+  ])('%s', (_name, now, steps) => {
+    expect(stepsAt(now)).toEqual(steps.map((step) => `incident.imyNotice.${step}`))
+  })
+
+  test('stop when it is decided or done', () => {
+    const now = '2026-11-10T15:00:00.000Z'
+    expect(stepsAt(now, { notify: false })).toEqual([])
+    expect(stepsAt(now, { notifiedAt: '2026-11-07T15:00:00.000Z', wasComplete: true })).toEqual([])
+  })
+
+  test('go to the coordinator first, then to those who decide, and never tell the title', () => {
+    const now = '2026-11-09T15:00:00.000Z'
+    const [half, six, due] = incidentReminders(facts(now), now)
+    expect(half).toMatchObject({ toRoles: ['isam'], personIds: ['p'] })
+    expect(six?.toRoles).toContain('headOfAdministration')
+    expect(six?.text).toMatch(/9 november 2026 kl\. 16\.00.*6 timmar kvar/)
+    expect(due?.subject).toBe('Incident 7: tiden är ute – anmälan av personuppgiftsincident')
+  })
+})
+
+test('a duty for each running clock with a last day', () => {
+  expect(incidentDuties(facts('2026-11-07T15:00:00.000Z'))).toEqual([
+    {
+      key: 'incident.imyNotice i',
+      title: 'Anmälan av personuppgiftsincident, incident 7',
+      dueOn: '2026-11-09',
+      ownerId: 'p',
+      record: { type: 'incident', id: 'i' },
+      because: '2 dygn kvar. Enligt dataskyddsförordningen artikel 33.1.',
+    },
+  ])
+})

@@ -8,7 +8,7 @@ import { incident } from '../areas/incidents/incident.record.ts'
 import { incidentReminders } from '../areas/incidents/reminders.rules.ts'
 import { openIncidentClocks } from '../areas/incidents/store.ts'
 import { dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
-import { may } from '../core/policy.ts'
+import { may, policy } from '../core/policy.ts'
 import { recordById } from '../record/store.ts'
 import { authorityOn, mayDecideUnder } from '../review/decision/authority.rules.ts'
 import { authoritiesOf } from '../review/decision/store.ts'
@@ -96,13 +96,15 @@ export async function noticesToDecide({ tx, actor, boardId, now }: Who): Promise
   if (!may(actor, 'incident.decideNotice', boardId).answer) return []
   const open = await openIncidentClocks(tx, boardId, now)
   const mine = rolesAt(actor, boardId)
+  const deciders = await decidersOf({ tx, boardId, now })
   const due = incidentReminders(open, now).filter(({ toRoles }) =>
     toRoles.some((role) => mine.includes(role)),
   )
   return open.flatMap(({ record }) => {
     // The latest says the most, and one line for each incident is enough.
     const last = due.findLast((one) => one.record.id === record.id)
-    if (!last || record.ownerId === actor.personId || record.ownerId === null) return []
+    // One without a handler is told of as new; a handler who may decide has it already.
+    if (!last || record.ownerId === null || deciders.has(record.ownerId)) return []
     return [
       {
         id: record.id,
@@ -115,6 +117,14 @@ export async function noticesToDecide({ tx, actor, boardId, now }: Who): Promise
       },
     ]
   })
+}
+
+async function decidersOf({ tx, boardId, now }: Omit<Who, 'actor'>): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from role_assignments
+    where role = any(${[...policy['incident.decideNotice']]}) and (board_id = ${boardId} or board_id is null)
+      and from_on <= ${dayOf(now)} and (to_on is null or to_on >= ${dayOf(now)})`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** New incidents reach the coordinator; at a board that has none, everyone who may take them. */

@@ -233,6 +233,11 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../record/thread/web/ThreadPage.tsx')).ThreadPage,
   },
   {
+    path: 'rapportera',
+    load: async () => (await import('../areas/incidents/web/ReportPage.tsx')).ReportPage,
+    menu: { label: 'Rapportera snabbt', group: 'happens', act: 'incident.create', isFirst: true },
+  },
+  {
     path: 'incidenter-att-anmala',
     load: async () => (await import('../areas/incidents/web/ToNotifyPage.tsx')).ToNotifyPage,
     menu: { label: 'Incidenter att anmäla', group: 'happens', act: 'incident.gather' },

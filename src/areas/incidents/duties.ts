@@ -13,7 +13,7 @@ export function incidentDuties(facts: readonly ReminderFacts[]): Duty[] {
           : [
               {
                 key: `incident.${clock.key} ${incident.id}`,
-                title: `${clock.title}, incident ${incident.number}`,
+                title: `${clock.condition === null ? '' : 'Bedöm: '}${clock.title}, incident ${incident.number}`,
                 dueOn: dayOf(clock.dueAt),
                 ownerId: incident.handlerId,
                 record: { type: 'incident', id: incident.id },

@@ -208,3 +208,31 @@ test('the central function sees what the boards must notify', async () => {
   expect(status).toBe(200)
   expect(body.boards.map(({ id }) => id)).toContain(ofn)
 })
+
+test('anyone reports with a few answers and a file, and gets a number to follow', async () => {
+  const employee = await app.signIn('employee', ofn)
+  const body = {
+    what: 'Mejlet gick till fel mottagare. Det hade en bilaga.',
+    noticedAt: '2025-03-10T09:00:00.000Z',
+    where: 'e-post',
+    personalData: true,
+    contact: null,
+    files: [
+      { name: 'anteckning.txt', content: Buffer.from('Så här såg det ut.').toString('base64') },
+    ],
+  }
+  const address = `/api/boards/${ofn}/incident-reports`
+  const made = await employee.send<{ id: string; number: number }>('POST', address, body)
+  expect(made.status).toBe(201)
+  const read = await employee.get<{ record: { title: string } }>(`/api/incidents/${made.body.id}`)
+  expect(read.body.record.title).toBe('Mejlet gick till fel mottagare')
+  const evidence = await isam.get<{ rows: { fileName: string }[] }>(
+    `/api/records/${made.body.id}/evidence`,
+  )
+  expect(evidence.body.rows.map(({ fileName }) => fileName)).toEqual(['anteckning.txt'])
+  const bad = {
+    ...body,
+    files: [{ name: 'x.exe', content: Buffer.from('MZ\0\0\0').toString('base64') }],
+  }
+  expect((await employee.send('POST', address, bad)).status).toBe(415)
+})

@@ -13,6 +13,18 @@ const states: Record<ClockState, { tone: 'good' | 'info' | 'bad' | 'neutral'; wo
   notApplicable: { tone: 'neutral', word: 'Gäller inte' },
 }
 
+/** Nobody has judged whether the clock concerns the incident: nothing is missed, but it is urgent. */
+function isUnjudged({ state, condition }: Clock): boolean {
+  return state === 'late' && condition !== null
+}
+
+function wordOf(clock: Clock): string {
+  if (isUnjudged(clock)) return 'Bedöm nu'
+  return clock.state === 'late' && clock.doneAt !== null
+    ? 'Gjord för sent'
+    : states[clock.state].word
+}
+
 export function ClockList({ clocks, label }: { clocks: readonly Clock[]; label: string }) {
   return (
     <ul className="clock-rows" aria-label={label}>
@@ -20,10 +32,8 @@ export function ClockList({ clocks, label }: { clocks: readonly Clock[]; label: 
         <li key={clock.key}>
           <div>
             <p className="clock-title">{clock.title}</p>
-            <StatusTag tone={states[clock.state].tone}>
-              {clock.state === 'late' && clock.doneAt !== null
-                ? 'Gjord för sent'
-                : states[clock.state].word}
+            <StatusTag tone={isUnjudged(clock) ? 'warn' : states[clock.state].tone}>
+              {wordOf(clock)}
             </StatusTag>
             <p>
               {clock.dueAt !== null && clock.state !== 'notApplicable' && (

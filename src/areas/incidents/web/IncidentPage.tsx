@@ -109,7 +109,9 @@ function Clocks({ one }: { one: OneRecord }) {
 
 /** What to do next, and who decides it. One sentence, no alarm. */
 function NextStep({ one, work }: { one: OneRecord; work: IncidentWork }) {
-  const next = openClocks(work.clocks).find(({ dueAt }) => dueAt !== null)
+  const open = openClocks(work.clocks).filter(({ dueAt }) => dueAt !== null)
+  // What certainly concerns the incident goes before what someone has yet to judge.
+  const next = open.find(({ condition }) => condition === null) ?? open[0]
   if (isEnded(one)) return null
   if (!next)
     return (
@@ -119,17 +121,22 @@ function NextStep({ one, work }: { one: OneRecord; work: IncidentWork }) {
     )
   const isGdpr = next.law === 'gdpr'
   const unassessed = isGdpr && one.record.fields.personalDataBreach === null
-  const title = next.state === 'late' ? `Tiden är ute: ${next.title}` : `Näst i tur: ${next.title}`
+  const isMissed = next.state === 'late' && next.condition === null
+  const title = isMissed
+    ? `Tiden är ute: ${next.title}`
+    : next.condition
+      ? `Bedöm nu: ${next.title}`
+      : `Näst i tur: ${next.title}`
   const what = unassessed
     ? 'Bedöm först om det är en personuppgiftsincident, under Ändra.'
     : next.condition
       ? 'Svara på frågorna under Bedömning och beslut.'
       : 'Fyll i och skicka, och anteckna sedan här att det är gjort.'
   return (
-    <Banner tone={next.state === 'late' ? 'bad' : 'info'} title={title}>
+    <Banner tone={isMissed ? 'bad' : next.condition ? 'warn' : 'info'} title={title}>
       {next.condition && `${next.condition} `}
       {next.because} {what}
-      {next.state === 'late' && ' Ange skälet till förseningen när du skickar.'}{' '}
+      {isMissed && ' Ange skälet till förseningen när du skickar.'}{' '}
       {`Beslutas av ${whoMay('incident.decideNotice')}; dataskyddsombudet ger råd.`}
     </Banner>
   )
@@ -259,7 +266,7 @@ function Assessment({ id, kind, work }: AssessmentProps) {
   }
   return (
     <Disclosure
-      title={`${set.title}${risk === null ? '' : ` Ser ut att vara ${riskLevels[risk].toLowerCase()}.`} ${left === 0 ? 'Alla frågor är besvarade.' : `${left} av ${set.questions.length} frågor obesvarade.`}`}
+      title={`${set.title}${risk === null ? '' : `: ser ut att vara ${riskLevels[risk].toLowerCase()}.`} ${left === 0 ? 'Alla frågor är besvarade.' : `${left} av ${set.questions.length} frågor obesvarade.`}`}
     >
       <p className="soft">
         {`Källa: ${set.source}.${set.sureness === 'confirmed' ? '' : ` ${surenesses[set.sureness].label}: ${surenesses[set.sureness].help}`}`}
@@ -304,10 +311,11 @@ function Notices({ one, work }: { one: OneRecord; work: IncidentWork }) {
     const clock = work.clocks.find(({ key }) => key === stages[stage].clock)
     return (
       work.notices.some((row) => row.stage === stage) ||
-      (clock !== undefined && clock.state !== 'notApplicable') ||
+      (clock !== undefined && clock.state !== 'notApplicable' && clock.state !== 'waiting') ||
       (stage === 'finalReport' &&
         work.clocks.some(
-          ({ key, state }) => key === 'finalReportAfterHandling' && state !== 'notApplicable',
+          ({ key, state }) =>
+            key === 'finalReportAfterHandling' && state !== 'notApplicable' && state !== 'waiting',
         ))
     )
   })

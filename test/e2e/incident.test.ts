@@ -1,0 +1,38 @@
+/** An incident: reported in a minute, decided on with a reason, and its notice prepared. */
+import { expect, test } from 'vitest'
+import { testWorld } from '../support/database.ts'
+import { testSite } from './support/site.ts'
+import { mustBeSound } from './support/sound.ts'
+
+const world = testWorld('demo')
+const site = testSite(world)
+const BOARD = '/overformyndarnamnden'
+
+test('reported with a warning that does not stop, then decided on and prepared', async () => {
+  const { page, go } = await site.signIn('Anna Lindqvist')
+  await go(`${BOARD}/2026/rapportera`)
+  await page.getByLabel('Vad har hänt?').fill('Akten för 811228-9874 skickades fel.')
+  await page.getByText('Texten ser ut att innehålla ett personnummer').waitFor()
+  await mustBeSound(page)
+  await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await page.getByText(/Rapporten har nummer \d+/).waitFor()
+  await page.getByRole('link', { name: 'Följ rapporten' }).click()
+
+  const clocks = page.getByRole('list', { name: 'Tidsfrister som gäller' })
+  await clocks.getByText('Anmälan av personuppgiftsincident').waitFor()
+  await mustBeSound(page)
+  await page.getByRole('button', { name: 'Besluta: Anmälan enligt cybersäkerhetslagen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Anmälan enligt cybersäkerhetslagen' })
+  await dialog.getByRole('button', { name: 'Besluta', exact: true }).click()
+  await dialog.getByText('Välj vad du beslutar.').waitFor()
+  await dialog.getByText('Inte betydande: anmäl inte', { exact: true }).click()
+  await dialog.getByLabel('Skäl').fill('Ett brev, ingen tjänst påverkades.')
+  await dialog.getByRole('button', { name: 'Besluta', exact: true }).click()
+  await page.getByText('Beslutet har sparats.').waitFor()
+  await page.getByText('Ett brev, ingen tjänst påverkades.').first().waitFor()
+  expect(await clocks.getByText('Incidentanmälan').count()).toBe(0)
+
+  await page.getByRole('link', { name: 'Förbered: Anmälan till IMY' }).click()
+  await page.getByText(/uppgifter saknas/).waitFor()
+  await mustBeSound(page)
+})

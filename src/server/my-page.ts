@@ -251,7 +251,9 @@ async function dutiesOfOwner(
   boardId: string,
   today: string,
 ): Promise<Due[]> {
-  const duties = await dutiesOf(tx, boardId, today)
+  const duties = (await dutiesOf(tx, boardId, today))
+    // Each incident one handles stands there already, with its time.
+    .filter(({ record }) => record?.type !== 'incident')
   return duties
     .filter((duty) => duty.ownerId !== null && duty.ownerId === ownerId)
     .flatMap(({ title, dueOn, because, record }) => {
@@ -271,32 +273,6 @@ async function dutiesOfOwner(
         },
       ]
     })
-  return (
-    duties
-      .filter(({ ownerId }) => ownerId !== null && ownerId === actor.personId)
-      // Each incident one handles stands there already, with its time.
-      .filter(({ record }) => record?.type !== 'incident')
-      .flatMap(({ title, dueOn, because, record }) => {
-        if (record === null || !may(actor, actsOfRecord(record.type).read, boardId).answer)
-          return []
-        const late = dueOn !== null && dueOn < today
-        const day =
-          dueOn === null
-            ? ''
-            : ` ${late ? 'Skulle ha gjorts' : 'Görs'} senast ${dayInWords(dueOn)}.`
-        return [
-          {
-            ...record,
-            title,
-            year: null,
-            dueOn,
-            late,
-            isNext: dueOn !== null && dueOn <= addDays(today, DAYS_AHEAD),
-            why: `${because}${day}`,
-          },
-        ]
-      })
-  )
 }
 
 /** Who writes the review asks for the effects that others owe an answer for. */

@@ -19,5 +19,5 @@ test('a register with its own record page and no form of its own is given the ki
   const registers = registersWithKitForm()
   expect(registers).toContain('system')
   expect(registers).not.toContain('risker')
-  expect(registers).not.toContain('incidenter')
+  expect(registers).toContain('incidenter')
 })

@@ -159,3 +159,13 @@ export function addMonthsTo(instant: Instant, months: number): Instant {
 export function addDaysTo(instant: Instant, days: number): Instant {
   return sameTimeOn(instant, addDays(dayOf(instant), days))
 }
+
+/** 1 for a Monday, 7 for a Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}
+
+/** The last day of a month: "2028-02-29". */
+export function lastOfMonth(year: number, month: number): Day {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}

@@ -115,6 +115,11 @@ export const policy = {
   /** Who lacks which course, by name: a manager sees the own unit. */
   'training.seeNames': ['isam', 'headOfAdministration', 'administrationManagement', 'manager'],
   'training.seeAllNames': ['isam', 'headOfAdministration', 'administrationManagement'],
+  /** The year in one wheel: whoever works in a matter says what became of it. */
+  'wheel.read': readers,
+  'wheel.mark': [...contributors, 'dataProtectionOfficer'],
+  'wheel.change': [...coordinators, 'headOfAdministration'],
+  'mail.read': ['administrator'],
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],
   /** To notify or not is decided in the line or by the coordinator; the officer advises (GDPR 39.1). */

@@ -44,6 +44,7 @@ import { wordTemplateRoutes } from '../review/templates/routes.ts'
 import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { threadRoutes } from '../thread/routes.ts'
+import { wheelRoutes } from '../wheel/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
@@ -159,6 +160,7 @@ export async function buildApp(
     compareRoutes(api, services)
     checkRoutes(api, services)
     readRoutes(api, services)
+    wheelRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

@@ -1,0 +1,161 @@
+/** The wheel over HTTP: what is shipped, what a board keeps of its own, and what became of it. */
+import { beforeAll, expect, test } from 'vitest'
+import { type Client, type Failure, testApp } from '../../test/support/client.ts'
+import { demoBoard, testWorld } from '../../test/support/database.ts'
+
+const world = testWorld('demo')
+const app = testApp(world)
+type Item = {
+  id: string
+  key: string
+  on: string
+  standing: string
+  isDone: boolean
+  isLate: boolean
+  owners: { name: string }[]
+  isVerified: boolean
+}
+type Wheel = {
+  items: Item[]
+  series: { key: string; version: number; from: string }[]
+  guard: { after: { title: string }[] } | null
+  may: { mark: boolean; change: boolean; changeAll: boolean }
+}
+
+let ofn: string
+let sn: string
+let isam: Client
+let other: Client
+let employee: Client
+
+beforeAll(async () => {
+  world.setNow('2026-11-22T10:00:00.000Z')
+  ofn = await demoBoard(world.db, 'overformyndarnamnden')
+  sn = await demoBoard(world.db, 'socialnamnden')
+  isam = await app.signIn('isam', ofn)
+  other = await app.signIn('isam', sn)
+  employee = await app.signIn('employee', ofn)
+})
+
+const wheel = async (client: Client, board: string, year = 2026) =>
+  (await client.get<Wheel>(`/api/boards/${board}/wheel?year=${year}`)).body
+const vor = {
+  key: 'vor',
+  forAll: false,
+  version: 0,
+  title: 'VoR i arbetsgruppen',
+  because: 'Före genomgången.',
+  area: 'control',
+  rhythm: 'yearly',
+  firstMonth: 12,
+  dayOfMonth: 10,
+  nth: null,
+  weekday: null,
+  firstYear: 2026,
+  lastYear: null,
+  ownerId: null,
+  ownerRole: 'isam',
+  isVerified: true,
+  isOn: true,
+}
+const save = (client: Client, board: string, values: object = {}) =>
+  client.send<{ key: string } & Failure>('PUT', `/api/boards/${board}/wheel/series`, {
+    ...vor,
+    ...values,
+  })
+const mark = (client: Client, which: string, values: object) =>
+  client.send<Failure>('PUT', `/api/boards/${ofn}/wheel/marks/${which}`, {
+    act: 'done',
+    reason: null,
+    toOn: null,
+    ...values,
+  })
+const find = ({ items }: Wheel, id: string) => items.find((one) => one.id === id)
+
+test('a board begins with assumed days, marked so, never late, owned by who holds the role', async () => {
+  const seen = await wheel(isam, ofn)
+  expect(find(seen, 'series vor 2026-1')).toMatchObject({
+    on: '2026-09-30',
+    isVerified: false,
+    isLate: false,
+    owners: [{ name: 'Anna Lindqvist' }],
+  })
+  expect(seen.items.some(({ id }) => id.startsWith('duty '))).toBe(true)
+  expect(seen.guard).toBeNull()
+})
+
+test('an own series holds at the board alone, and the guard sees that it comes too late', async () => {
+  expect((await save(isam, ofn)).status).toBe(200)
+  const seen = await wheel(isam, ofn)
+  expect(find(seen, 'series vor 2026-1')).toMatchObject({ on: '2026-12-10', isVerified: true })
+  expect(seen.guard?.after).toMatchObject([{ title: 'VoR i arbetsgruppen' }])
+  expect(seen.series.find(({ key }) => key === 'vor')).toMatchObject({ version: 1, from: 'board' })
+  expect(find(await wheel(other, sn), 'series vor 2026-1')?.on).toBe('2026-09-30')
+  expect((await save(isam, ofn)).body.error.id).toBe('staleVersion')
+  expect((await save(isam, ofn, { version: 1, forAll: true })).status).toBe(403)
+  expect((await save(isam, sn)).status).toBe(404)
+})
+
+test('an occurrence is moved, done in its turn, and taken back', async () => {
+  expect((await mark(isam, 'vor/2026-1', { act: 'moved' })).body.error.fields).toHaveLength(2)
+  expect(
+    (await mark(isam, 'vor/2026-1', { act: 'moved', reason: 'Mötet flyttat', toOn: '2026-11-20' }))
+      .status,
+  ).toBe(200)
+  expect(find(await wheel(isam, ofn), 'series vor 2026-1')).toMatchObject({
+    on: '2026-11-20',
+    isLate: true,
+    standing: 'moved',
+  })
+  await mark(isam, 'vor/2026-1', {})
+  expect(find(await wheel(isam, ofn), 'series vor 2026-1')).toMatchObject({
+    on: '2026-11-20',
+    isLate: false,
+    isDone: true,
+    standing: 'moved',
+  })
+  const path = `/api/boards/${ofn}/wheel/marks/vor/2026-1`
+  expect((await isam.send('DELETE', path)).status).toBe(200)
+  expect((await isam.send('DELETE', path)).status).toBe(404)
+  expect((await mark(isam, 'vor/2019-1', {})).status).toBe(404)
+  expect((await mark(isam, 'finns-inte/2026-1', {})).status).toBe(404)
+})
+
+test('carried over it is seen in both years, with why', async () => {
+  const carried = { act: 'carried', reason: 'Hanns inte med', toOn: '2027-02-01' }
+  expect((await mark(isam, 'plan/2026-1', carried)).status).toBe(200)
+  for (const year of [2026, 2027])
+    expect(find(await wheel(isam, ofn, year), 'series plan 2026-1')).toMatchObject({
+      on: '2027-02-01',
+      standing: 'carried',
+    })
+})
+
+test.each<[string, object, string]>([
+  ['no day', { dayOfMonth: null }, 'dayOfMonth'],
+  ['both ways', { nth: 1, weekday: 1 }, 'dayOfMonth'],
+  ['ends before it begins', { lastYear: 2025 }, 'lastYear'],
+  ['no name', { title: ' ' }, 'title'],
+])('refuses a series with %s', async (_name, values, field) => {
+  const { status, body } = await save(isam, ofn, { key: null, ...values })
+  expect(status).toBe(422)
+  expect(body.error.fields.map((one) => one.field)).toContain(field)
+})
+
+test('an employee neither reads the wheel nor marks it', async () => {
+  expect((await employee.get(`/api/boards/${ofn}/wheel?year=2026`)).status).toBe(403)
+  expect((await mark(employee, 'lis/2026-1', {})).status).toBe(403)
+})
+
+test('all boards one sees stand in the overview', async () => {
+  const { body } = await isam.get<{ boards: { name: string; months: { planned: number }[] }[] }>(
+    '/api/wheel?year=2026',
+  )
+  expect(body.boards).toHaveLength(1)
+  expect(body.boards[0]?.months).toHaveLength(12)
+})
+
+test('its own series is let go, and what holds for all holds again', async () => {
+  await isam.send('DELETE', `/api/boards/${ofn}/wheel/series/vor`)
+  expect(find(await wheel(isam, ofn), 'series vor 2026-1')?.on).toBe('2026-09-30')
+})

@@ -1,0 +1,368 @@
+/** The wheel over the API: the year's items, the series behind them, and what became of each. */
+import { z } from 'zod'
+import { dayOf, isDay, yearOf } from '../core/dates.ts'
+import { AppError } from '../core/errors.ts'
+import { isId } from '../core/ids.ts'
+import { may, mayEverywhere } from '../core/policy.ts'
+import { roleKeys } from '../core/roles.ts'
+import type { Actor } from '../server/actor.ts'
+import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
+import { readableItems, wheelItems, yearPeriod } from './items.ts'
+import {
+  expand,
+  type MarkAct,
+  plannedDays,
+  problemsOfMark,
+  type Rhythm,
+  rhythms,
+  type Series,
+  seriesAt,
+  tooEarlyReview,
+  type WheelArea,
+  wheelAreas,
+} from './series.rules.ts'
+import { shippedSeries } from './shipped-series.ts'
+import {
+  boardsSeen,
+  dropSeries,
+  keepSeries,
+  keptSeries,
+  marksOf,
+  setMark,
+  takeBackMark,
+} from './store.ts'
+
+const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
+const day = z
+  .string()
+  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+const year = z.coerce.number().int().min(2000).max(2100)
+const key = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'Serien finns inte.')
+const occurrence = z.string().regex(/^\d{4}-\d{1,2}$/, 'Tillfället finns inte.')
+const rhythmKeys = Object.keys(rhythms) as [Rhythm, ...Rhythm[]]
+const areaKeys = Object.keys(wheelAreas) as [WheelArea, ...WheelArea[]]
+const acts = ['done', 'skipped', 'moved', 'carried'] as const satisfies readonly MarkAct[]
+
+const words = z.string().trim().max(500, 'Skriv högst 500 tecken.')
+const seriesBody = z.strictObject({
+  key: key.nullable().describe('null för en ny serie'),
+  forAll: z.boolean().describe('true: gäller alla nämnder; annars bara den här'),
+  version: z.number().int().min(0),
+  title: words.min(1, 'Ge det ett namn.').max(120, 'Skriv högst 120 tecken.'),
+  because: words,
+  area: z.enum(areaKeys),
+  rhythm: z.enum(rhythmKeys),
+  firstMonth: z.number().int().min(1).max(12),
+  dayOfMonth: z.number().int().min(1).max(31).nullable(),
+  nth: z.union([z.literal(-1), z.number().int().min(1).max(4)]).nullable(),
+  weekday: z.number().int().min(1).max(7).nullable(),
+  firstYear: z.number().int().min(2000).max(2100),
+  lastYear: z.number().int().min(2000).max(2100).nullable(),
+  ownerId: id.nullable(),
+  ownerRole: z.enum(roleKeys as [string, ...string[]]).nullable(),
+  isVerified: z.boolean(),
+  isOn: z.boolean(),
+})
+
+const item = z.object({
+  id: z.string(),
+  key: z.string(),
+  occurrence: z.string().nullable(),
+  title: z.string(),
+  because: z.string(),
+  area: z.string(),
+  on: z.string(),
+  plannedOn: z.string(),
+  standing: z.string(),
+  isDone: z.boolean(),
+  isLate: z.boolean(),
+  reason: z.string().nullable(),
+  owners: z.array(z.object({ id: z.string(), name: z.string() })),
+  ownerRole: z.string().nullable(),
+  isVerified: z.boolean(),
+  page: z.string().nullable(),
+  record: z.object({ type: z.string(), id: z.string() }).nullable(),
+})
+const series = seriesBody
+  .omit({ forAll: true })
+  .extend({
+    key: z.string(),
+    page: z.string().nullable(),
+    from: z.enum(['shipped', 'all', 'board']),
+  })
+
+export function wheelRoutes(app: App, services: Services): void {
+  const tags = ['Årshjul']
+  const board = z.object({ boardId: id })
+
+  app.get(
+    '/api/boards/:boardId/wheel',
+    {
+      config: { act: 'wheel.read' },
+      schema: {
+        tags,
+        summary: 'Nämndens år: det som återkommer och det som förfaller',
+        params: board,
+        querystring: z.object({ year }),
+        response: {
+          200: z.object({
+            today: z.string(),
+            items: z.array(item),
+            series: z.array(series),
+            guard: z
+              .object({
+                reviewOn: z.string(),
+                after: z.array(z.object({ title: z.string(), on: z.string() })),
+              })
+              .nullable()
+              .describe('Det genomgången bygger på men som kommer efter den'),
+            may: z.object({ mark: z.boolean(), change: z.boolean(), changeAll: z.boolean() }),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, 'wheel.read', boardId)
+      const today = dayOf(services.now())
+      return services.db.withActor(actor, async (tx) => {
+        const items = await wheelItems(tx, boardId, yearPeriod(request.query.year), today)
+        const kept = await keptSeries(tx, boardId)
+        return {
+          today,
+          items: readableItems(items, actor, boardId),
+          series: seriesAt(shippedSeries, kept, boardId).map((one) => ({
+            ...one,
+            version: kept.find((row) => row.key === one.key && isSame(row, one.from))?.version ?? 0,
+          })),
+          guard: tooEarlyReview(
+            items.map((one) => ({ ...one, isOff: one.standing === 'skipped' })),
+          ),
+          may: {
+            mark: may(actor, 'wheel.mark', boardId).answer,
+            change: may(actor, 'wheel.change', boardId).answer,
+            changeAll: mayChangeAll(actor),
+          },
+        }
+      })
+    },
+  )
+
+  app.get(
+    '/api/wheel',
+    {
+      config: { act: 'wheel.read' },
+      schema: {
+        tags,
+        summary: 'Alla nämnders år: hur mycket varje månad, och vad som är sent',
+        querystring: z.object({ year }),
+        response: {
+          200: z.object({
+            boards: z.array(
+              z.object({
+                id: z.string(),
+                name: z.string(),
+                slug: z.string(),
+                months: z.array(
+                  z.object({ planned: z.number(), done: z.number(), late: z.number() }),
+                ),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const today = dayOf(services.now())
+      return services.db.withActor(actor, (tx) =>
+        yearOfBoards(tx, actor, request.query.year, today),
+      )
+    },
+  )
+
+  app.put(
+    '/api/boards/:boardId/wheel/series',
+    {
+      config: { act: 'wheel.change' },
+      schema: {
+        tags,
+        summary: 'Lägg till eller ändra en serie',
+        params: board,
+        body: seriesBody,
+        response: { 200: z.object({ key: z.string() }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, 'wheel.change', boardId)
+      const { forAll, version, ...draft } = request.body
+      if (forAll) mustChangeAll(actor)
+      mustBeWhole(draft)
+      const made = draft.key ?? `egen-${crypto.randomUUID()}`
+      await services.db.withActor(actor, async (tx) => {
+        const known = seriesAt(shippedSeries, await keptSeries(tx, boardId), boardId)
+        const before = known.find((one) => one.key === made)
+        if (draft.key !== null && !before) throw new AppError('notFound')
+        const kept = { ...draft, key: made, page: before?.page ?? null } as Series
+        await keepSeries(tx, actor, services.now(), forAll ? null : boardId, kept, version)
+      })
+      return { key: made }
+    },
+  )
+
+  app.delete(
+    '/api/boards/:boardId/wheel/series/:key',
+    {
+      config: { act: 'wheel.change' },
+      schema: {
+        tags,
+        summary: 'Ta bort nämndens egen serie; det som gäller alla gäller då igen',
+        params: board.extend({ key }),
+        querystring: z.object({ forAll: z.enum(['true', 'false']).default('false') }),
+        response: { 200: z.object({ dropped: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, 'wheel.change', boardId)
+      const forAll = request.query.forAll === 'true'
+      if (forAll) mustChangeAll(actor)
+      await services.db.withActor(actor, (tx) =>
+        dropSeries(tx, actor, services.now(), forAll ? null : boardId, request.params.key),
+      )
+      return { dropped: true }
+    },
+  )
+
+  app.put(
+    '/api/boards/:boardId/wheel/marks/:key/:occurrence',
+    {
+      config: { act: 'wheel.mark' },
+      schema: {
+        tags,
+        summary: 'Klart, hoppa över, flytta eller för över till nästa år',
+        params: board.extend({ key, occurrence }),
+        body: z.strictObject({
+          act: z.enum(acts),
+          reason: words.nullable(),
+          toOn: day.nullable(),
+        }),
+        response: { 200: z.object({ noted: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId, ...which } = request.params
+      mustMay(actor, 'wheel.mark', boardId)
+      const now = services.now()
+      await services.db.withActor(actor, async (tx) => {
+        const known = seriesAt(shippedSeries, await keptSeries(tx, boardId), boardId)
+        const found = known.find((one) => one.key === which.key)
+        const plannedYear = Number(which.occurrence.slice(0, 4))
+        const planned =
+          found &&
+          plannedDays(found, plannedYear).find((one) => one.occurrence === which.occurrence)
+        if (!planned) throw new AppError('notFound')
+        const { act, reason, toOn } = request.body
+        const said = { act, reason: reason || null, toOn }
+        const problems = problemsOfMark(said, planned.on)
+        if (problems.length > 0) throw new AppError('invalid', { fields: problems })
+        const isMove = act === 'moved' || act === 'carried'
+        await setMark(tx, actor, now, boardId, {
+          ...which,
+          ...said,
+          toOn: isMove ? toOn : null,
+          doneOn: act === 'done' ? dayOf(now) : null,
+        })
+      })
+      return { noted: true }
+    },
+  )
+
+  app.delete(
+    '/api/boards/:boardId/wheel/marks/:key/:occurrence',
+    {
+      config: { act: 'wheel.mark' },
+      schema: {
+        tags,
+        summary: 'Ångra: tillfället är som det var planerat',
+        params: board.extend({ key, occurrence }),
+        response: { 200: z.object({ takenBack: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId, ...which } = request.params
+      mustMay(actor, 'wheel.mark', boardId)
+      await services.db.withActor(actor, (tx) =>
+        takeBackMark(tx, boardId, which.key, which.occurrence),
+      )
+      return { takenBack: true }
+    },
+  )
+}
+
+function isSame({ boardId }: { boardId: string | null }, from: string): boolean {
+  return from === 'board' ? boardId !== null : from === 'all' && boardId === null
+}
+
+function mayChangeAll(actor: Actor): boolean {
+  return actor.boards === '*' && mayEverywhere(actor, 'wheel.change').answer
+}
+
+function mustChangeAll(actor: Actor): void {
+  if (!mayChangeAll(actor))
+    throw new AppError('mayNot', {
+      message:
+        'Det som gäller alla nämnder ändras av den som har sin roll i hela kommunen. Spara det för den egna nämnden i stället.',
+    })
+}
+
+type Draft = Pick<
+  z.infer<typeof seriesBody>,
+  'dayOfMonth' | 'nth' | 'weekday' | 'firstYear' | 'lastYear' | 'ownerId' | 'ownerRole'
+>
+
+function mustBeWhole(draft: Draft): void {
+  const fields: { field: string; message: string }[] = []
+  const isDate = draft.dayOfMonth !== null && draft.nth === null && draft.weekday === null
+  const isWeekday = draft.dayOfMonth === null && draft.nth !== null && draft.weekday !== null
+  if (!isDate && !isWeekday)
+    fields.push({ field: 'dayOfMonth', message: 'Ange en dag i månaden eller en veckodag.' })
+  if (draft.lastYear !== null && draft.lastYear < draft.firstYear)
+    fields.push({ field: 'lastYear', message: 'Sista året kan inte vara före det första.' })
+  if (draft.ownerId !== null && draft.ownerRole !== null)
+    fields.push({ field: 'ownerRole', message: 'Välj en person eller en roll, inte båda.' })
+  if (fields.length > 0) throw new AppError('invalid', { fields })
+}
+
+type TxOf = Parameters<typeof keptSeries>[0]
+
+/** Two questions to the database, however many boards there are. */
+async function yearOfBoards(tx: TxOf, actor: Actor, year: number, today: string) {
+  const boards = (await boardsSeen(tx)).filter(
+    ({ id }) =>
+      (actor.boards === '*' || actor.boards.includes(id)) && may(actor, 'wheel.read', id).answer,
+  )
+  const kept = await keptSeries(tx, null)
+  const marks = Map.groupBy(await marksOf(tx, null), ({ boardId }) => boardId)
+  const { from, to } = yearPeriod(year)
+  return {
+    boards: boards.map((one) => {
+      const months = Array.from({ length: 12 }, () => ({ planned: 0, done: 0, late: 0 }))
+      for (const series of seriesAt(shippedSeries, kept, one.id))
+        for (const each of expand(series, marks.get(one.id) ?? [], from, to, today)) {
+          const month = months[Number(each.on.slice(5, 7)) - 1]
+          if (!month || yearOf(each.on) !== year || each.standing === 'skipped') continue
+          month.planned += 1
+          if (each.isDone) month.done += 1
+          if (each.isLate && series.from !== 'shipped') month.late += 1
+        }
+      return { ...one, months }
+    }),
+  }
+}

@@ -141,6 +141,15 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/internal-control/web/ControlPage.tsx')).ControlPage,
   },
   {
+    path: 'arshjul',
+    load: async () => (await import('../wheel/web/WheelPage.tsx')).WheelPage,
+    menu: { label: 'Årshjul', group: 'plan', act: 'wheel.read', isFirst: true },
+  },
+  {
+    path: 'arshjul/alla',
+    load: async () => (await import('../wheel/web/AllWheelsPage.tsx')).AllWheelsPage,
+  },
+  {
     path: 'roller',
     load: async () => (await import('../areas/organisation/web/RolesPage.tsx')).RolesPage,
   },

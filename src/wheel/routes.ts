@@ -83,13 +83,11 @@ const item = z.object({
   page: z.string().nullable(),
   record: z.object({ type: z.string(), id: z.string() }).nullable(),
 })
-const series = seriesBody
-  .omit({ forAll: true })
-  .extend({
-    key: z.string(),
-    page: z.string().nullable(),
-    from: z.enum(['shipped', 'all', 'board']),
-  })
+const series = seriesBody.omit({ forAll: true }).extend({
+  key: z.string(),
+  page: z.string().nullable(),
+  from: z.enum(['shipped', 'all', 'board']),
+})
 
 export function wheelRoutes(app: App, services: Services): void {
   const tags = ['Årshjul']

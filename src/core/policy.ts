@@ -119,6 +119,7 @@ export const policy = {
   'wheel.read': readers,
   'wheel.mark': [...contributors, 'dataProtectionOfficer'],
   'wheel.change': [...coordinators, 'headOfAdministration'],
+  /** What waits in the outbox, and why something did not go out. */
   'mail.read': ['administrator'],
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],

@@ -26,6 +26,7 @@ import { supplierRoutes } from '../areas/suppliers/routes.ts'
 import { trainingRoutes } from '../areas/training/routes.ts'
 import { binderRoutes } from '../binder/routes.ts'
 import { importRoutes } from '../import/routes.ts'
+import { mailRoutes } from '../mail/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
 import { requirementRoutes } from '../requirements/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
@@ -161,6 +162,7 @@ export async function buildApp(
     checkRoutes(api, services)
     readRoutes(api, services)
     wheelRoutes(api, services)
+    mailRoutes(api, services)
     referencePage(api)
   })
   await webFiles(app)

@@ -13,6 +13,8 @@ export type Config = {
   /** The address people use, without trailing slash. */
   publicUrl: string
   smtpUrl: string | undefined
+  /** Mail may go out in the clear; otherwise TLS is required. */
+  smtpPlain: boolean
   mailFrom: string
   /** Proxies whose X-Forwarded-For is believed: addresses, or `loopback`, `uniquelocal`. */
   trustProxy: string
@@ -47,6 +49,8 @@ export function readConfig(
   if (env.DATABASE_APP_URL)
     mustBeUrl('DATABASE_APP_URL', env.DATABASE_APP_URL, ['postgres:', 'postgresql:'])
   if (env.SMTP_URL) mustBeUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:'])
+  if (env.SMTP_TLS && !['on', 'off'].includes(env.SMTP_TLS))
+    throw new ConfigError(`SMTP_TLS är ”${env.SMTP_TLS}” men ska vara on eller off.`)
   const trustProxy = env.TRUST_PROXY || 'loopback'
   if (!trustProxy.split(',').every((one) => isProxy(one.trim())))
     throw new ConfigError(
@@ -60,6 +64,7 @@ export function readConfig(
     databaseAppUrl: env.DATABASE_APP_URL || undefined,
     publicUrl,
     smtpUrl: env.SMTP_URL || undefined,
+    smtpPlain: env.SMTP_TLS === 'off',
     mailFrom: env.MAIL_FROM || `genomlys@${new URL(publicUrl).hostname}`,
     trustProxy,
     logLevel,

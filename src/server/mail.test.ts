@@ -29,7 +29,11 @@ afterAll(async () => {
 })
 
 test('a mail arrives with its Swedish letters, from the configured sender', async () => {
-  const mailer = openMailer({ smtpUrl, mailFrom: 'genomlys@sundvalla.example' })
+  const mailer = openMailer({
+    smtpUrl,
+    smtpPlain: true,
+    mailFrom: 'genomlys@sundvalla.example',
+  })
   expect(mailer.isConfigured).toBe(true)
   await mailer.send({
     to: 'anna.lindqvist@sundvalla.example',
@@ -44,7 +48,11 @@ test('a mail arrives with its Swedish letters, from the configured sender', asyn
 })
 
 test('without SMTP_URL nothing is sent, and the caller can know it beforehand', async () => {
-  const mailer = openMailer({ smtpUrl: undefined, mailFrom: 'genomlys@localhost' })
+  const mailer = openMailer({
+    smtpUrl: undefined,
+    smtpPlain: false,
+    mailFrom: 'genomlys@localhost',
+  })
   expect(mailer.isConfigured).toBe(false)
   await expect(mailer.send({ to: 'a@b.example', subject: 'x', text: 'y' })).rejects.toThrow(
     'SMTP_URL',

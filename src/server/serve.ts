@@ -1,5 +1,6 @@
 /** Listens, and stops in order: no new requests, the running ones answered, then the database. */
 import pino from 'pino'
+import { startMail } from '../mail/worker.ts'
 import { stopRendering } from '../review/render/render-jobs.ts'
 import { buildApp } from './app.ts'
 import { ConfigError } from './config.ts'
@@ -22,12 +23,17 @@ export async function serve(opened: Opened): Promise<Running> {
     await app.close()
     throw listenError(error, config.port, config.host)
   }
+  // Not the error itself: it can name the receiver.
+  const stopMail = startMail(services, () =>
+    app.log.error({ event: 'mail' }, 'the mail round failed'),
+  )
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   return {
     address: config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl,
     async stop() {
       await stopAnswering(app)
+      await stopMail()
       await stopRendering()
       await opened.close()
     },

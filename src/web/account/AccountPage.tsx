@@ -1,4 +1,5 @@
 /** Konto: who one is here, what protects the account, where it is signed in, and how it looks. */
+import { MailSection } from '../../mail/web/MailSection.tsx'
 import { useMe, usePresence } from '../api/me.ts'
 import { Page } from '../frame/Page.tsx'
 import { chooseTheme, type Theme, themes, useTheme } from '../frame/theme.ts'
@@ -20,6 +21,7 @@ export function AccountPage() {
         <TotpSection />
         {offers?.passkeys && <PasskeySection />}
         <SessionSection />
+        {offers?.mail && <MailSection />}
         <Appearance />
       </div>
     </Page>

@@ -1,0 +1,112 @@
+/** Puts the day's reminders and Monday's digest in the outbox: once each, whoever asks how often. */
+import { sql } from 'kysely'
+import { addDays, dayOf, type Instant, showInstant, yearOf } from '../core/dates.ts'
+import { programActor } from '../server/actor.ts'
+import type { Db, Tx } from '../server/db.ts'
+import { type WheelItem, wheelItems } from '../wheel/items.ts'
+import { boardsSeen } from '../wheel/store.ts'
+import { queueMail } from './outbox.ts'
+import { type Due, digestOf, isDigestTime, type Reminder, remindersOn } from './reminders.rules.ts'
+import { tenantIds } from './sender.ts'
+
+type Reader = { id: string; name: string; email: string; refuses: string[] }
+
+export async function planReminders(db: Db, publicUrl: string, now: Instant): Promise<number> {
+  let queued = 0
+  for (const tenantId of await tenantIds(db))
+    queued += await db.withActor(programActor(tenantId), (tx) =>
+      planOfTenant(tx, tenantId, publicUrl, now),
+    )
+  return queued
+}
+
+async function planOfTenant(
+  tx: Tx,
+  tenantId: string,
+  publicUrl: string,
+  now: Instant,
+): Promise<number> {
+  const today = dayOf(now)
+  const readers = await readersOf(tx)
+  let queued = 0
+  for (const board of await boardsSeen(tx)) {
+    const period = { from: addDays(today, -60), to: addDays(today, 15) }
+    const dues = await duesOf(tx, board, await wheelItems(tx, board.id, period, today), publicUrl)
+    for (const reminder of remindersOn(dues, today, board.name))
+      queued += await queueReminder(tx, tenantId, now, reminder, readers, 'reminder', publicUrl)
+    if (!isDigestTime(showInstant(now))) continue
+    for (const reader of readers) {
+      const own = dues.filter(({ ownerIds }) => ownerIds.includes(reader.id))
+      const digest = digestOf(own, today, board.name)
+      if (digest === null) continue
+      const key = `digest ${board.id} ${today}`
+      const whole = { ...digest, key, toPersonIds: [reader.id] }
+      queued += await queueReminder(tx, tenantId, now, whole, readers, 'digest', publicUrl)
+    }
+  }
+  return queued
+}
+
+/** The one door for reminders of any area. */
+export async function queueReminder(
+  tx: Tx,
+  tenantId: string,
+  now: Instant,
+  reminder: Reminder,
+  readers: readonly Reader[],
+  kind: 'reminder' | 'digest',
+  publicUrl: string,
+): Promise<number> {
+  let queued = 0
+  for (const personId of new Set(reminder.toPersonIds)) {
+    const reader = readers.find(({ id }) => id === personId)
+    if (!reader || reader.refuses.includes(kind)) continue
+    const isNew = await queueMail(tx, tenantId, now, {
+      key: `${reminder.key} ${personId}`,
+      personId,
+      to: reader.email,
+      subject: reminder.subject,
+      text: `${[
+        `Hej ${reader.name}!`,
+        reminder.text,
+        ...(reminder.link ? [reminder.link] : []),
+        `Vill du inte ha de här breven? Välj bort dem på ditt konto: ${publicUrl}/konto`,
+        'Genomlys',
+      ].join('\n\n')}\n`,
+    })
+    if (isNew) queued += 1
+  }
+  return queued
+}
+
+async function readersOf(tx: Tx): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
+    select p.id, p.name, a.login as email,
+      array(select m.kind from mail_refusals m where m.tenant_id = p.tenant_id and m.person_id = p.id) as refuses
+    from people p join accounts a on a.tenant_id = p.tenant_id and a.person_id = p.id
+    where p.active and a.disabled_at is null`.execute(tx)
+  return rows
+}
+
+async function duesOf(
+  tx: Tx,
+  board: { slug: string },
+  items: readonly WheelItem[],
+  publicUrl: string,
+): Promise<Due[]> {
+  const ids = items.flatMap(({ record }) => record?.id ?? [])
+  const { rows } = await sql<{ id: string }>`
+    select id from records where id = any(${ids}::uuid[]) and secrecy is not null`.execute(tx)
+  const secret = new Set(rows.map(({ id }) => id))
+  return items
+    .filter(({ isVerified }) => isVerified)
+    .map(({ id, title, on, isDone, standing, owners, record }) => ({
+      id,
+      title,
+      on,
+      isOff: isDone || standing === 'skipped',
+      ownerIds: owners.map((one) => one.id),
+      isSecret: record !== null && secret.has(record.id),
+      link: `${publicUrl}/${board.slug}/${yearOf(on)}/arshjul?visa=lista&mina=ja`,
+    }))
+}

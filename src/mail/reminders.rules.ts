@@ -1,0 +1,85 @@
+/** Which reminders a day calls for, and what they say: titles and links, nothing of the content. */
+import { addDays, type Day, dayInWords, daysBetween, weekdayOf } from '../core/dates.ts'
+import { count } from '../core/swedish.ts'
+
+/** Any reminder, of the wheel or of another area; the key makes it one mail for ever. */
+export type Reminder = {
+  key: string
+  at: string
+  toPersonIds: readonly string[]
+  subject: string
+  text: string
+  link: string
+}
+
+/** Days from the due day: a week before, the day itself, a week after. */
+export const remindedAt = [-7, 0, 7] as const
+
+export type Due = {
+  id: string
+  title: string
+  on: Day
+  isOff: boolean
+  ownerIds: readonly string[]
+  /** Marked with secrecy: its title stays inside. */
+  isSecret: boolean
+  link: string
+}
+
+export const secretTitle = 'Ett ärende (titeln visas i Genomlys)'
+
+/** A day that was missed, because the program was off, is made up for within three days. */
+const MADE_UP_WITHIN = 3
+
+export function remindersOn(dues: readonly Due[], today: Day, board: string): Reminder[] {
+  return dues
+    .filter(({ isOff }) => !isOff)
+    .flatMap((due) =>
+      remindedAt.flatMap((offset): Reminder[] => {
+        const missed = daysBetween(addDays(due.on, offset), today)
+        if (missed < 0 || missed > MADE_UP_WITHIN) return []
+        const title = due.isSecret ? secretTitle : due.title
+        return [
+          {
+            key: `wheel ${due.id} ${due.on} ${offset}`,
+            at: today,
+            toPersonIds: due.ownerIds,
+            subject: subjectOf(title, offset),
+            text: `${title} vid ${board} ${due.on < today ? 'skulle ha varit klart' : 'ska vara klart'} ${dayInWords(due.on)}.`,
+            link: due.link,
+          },
+        ]
+      }),
+    )
+}
+
+function subjectOf(title: string, offset: number): string {
+  if (offset < 0) return `Om en vecka: ${title}`
+  return offset === 0 ? `I dag: ${title}` : `Försenat: ${title}`
+}
+
+/** Monday's letter: what is late and what comes within two weeks; null when there is nothing. */
+export function digestOf(
+  dues: readonly Due[],
+  today: Day,
+  board: string,
+): Omit<Reminder, 'toPersonIds' | 'key'> | null {
+  const open = dues.filter(({ isOff, on }) => !isOff && on <= addDays(today, 14))
+  if (open.length === 0) return null
+  const late = open.filter(({ on }) => on < today).length
+  const lines = open.map(
+    ({ on, title, isSecret, link }) => `${on}  ${isSecret ? secretTitle : title}\n${link}`,
+  )
+  return {
+    at: today,
+    subject: `Veckan: ${count(open.length, 'sak', 'saker')} att göra${late > 0 ? `, ${late} försenade` : ''}`,
+    text: [`Det här väntar på dig vid ${board}:`, ...lines].join('\n\n'),
+    link: '',
+  }
+}
+
+/** Monday from 07:00, Swedish time: "2026-11-23 07:05" as `showInstant` writes it. */
+export function isDigestTime(shown: string): boolean {
+  const [day = '', time = ''] = shown.split(' ')
+  return weekdayOf(day) === 1 && time >= '07:00'
+}

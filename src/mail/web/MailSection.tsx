@@ -1,0 +1,53 @@
+/** Which letters a person wants from Genomlys. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { callApi, sentenceOf } from '../../web/api/client.ts'
+import { Banner } from '../../web/ui/Banner.tsx'
+import { CheckboxField } from '../../web/ui/CheckboxField.tsx'
+import { Section } from '../../web/ui/Layout.tsx'
+
+type Wanted = { reminder: boolean; digest: boolean }
+
+export function MailSection() {
+  const client = useQueryClient()
+  const [failure, setFailure] = useState<string | null>(null)
+  const { data } = useQuery({
+    queryKey: ['own-mail'],
+    queryFn: ({ signal }) => callApi<Wanted>('GET', '/api/me/mail', { signal }),
+  })
+  if (!data) return null
+
+  async function choose(wanted: Wanted) {
+    try {
+      client.setQueryData(
+        ['own-mail'],
+        await callApi<Wanted>('PUT', '/api/me/mail', { body: wanted }),
+      )
+      setFailure(null)
+    } catch (error) {
+      setFailure(sentenceOf(error))
+    }
+  }
+
+  return (
+    <Section title="E-post" description="Breven har bara titlar och länkar.">
+      {failure && (
+        <Banner tone="bad" title="Valet är inte sparat" live="alert">
+          {failure}
+        </Banner>
+      )}
+      <CheckboxField
+        name="reminder"
+        label="Påminnelser om det jag ansvarar för"
+        isSelected={data.reminder}
+        onChange={(reminder) => void choose({ ...data, reminder })}
+      />
+      <CheckboxField
+        name="digest"
+        label="Veckans sammanfattning, måndagar"
+        isSelected={data.digest}
+        onChange={(digest) => void choose({ ...data, digest })}
+      />
+    </Section>
+  )
+}

@@ -251,7 +251,9 @@ async function untilFirstPage(): Promise<number> {
 const named = process.argv.slice(2)
 const isWanted = (name: string) => named.length === 0 || named.includes(name)
 
-if (['a', 'b', 'd', 'e', 'f'].some(isWanted)) {
+if (isWanted('h')) say('h', await accessMatching(), 'matching', 'hash join')
+
+if (['a', 'b', 'd', 'f'].some(isWanted)) {
   const world = await benchWorld()
   try {
     if (isWanted('b')) await yearAsPdf(world)

@@ -91,13 +91,14 @@ export type MatchSetting = {
 
 /** Lower case, no accents beyond å, ä and ö, no signs. */
 export function keyOfName(text: string): string {
+  if (/^[A-ZÅÄÖa-zåäö]+(?: [A-ZÅÄÖa-zåäö]+)*$/.test(text)) return text.toLowerCase()
   return text
     .normalize('NFD')
     .replace(/([aAoO])([\u030a\u0308])/gu, (_all, letter: string, mark: string) =>
       `${letter}${mark}`.normalize('NFC'),
     )
     .replace(/\p{M}+/gu, '')
-    .toLocaleLowerCase('sv')
+    .toLowerCase()
     .replace(/æ/g, 'ä')
     .replace(/ø/g, 'ö')
     .replace(/[^\p{L}]+/gu, ' ')
@@ -125,7 +126,7 @@ function ascii(key: string): string {
 }
 
 const keyOf = (text: string | null): string | null =>
-  text === null || text.trim() === '' ? null : text.trim().toLocaleLowerCase('sv')
+  text === null || text.trim() === '' ? null : text.trim().toLowerCase()
 /** 004711 and 4711 are one employee. */
 const numberKey = (text: string | null): string | null =>
   keyOf(text)?.replace(/^0+(?=.)/, '') ?? null

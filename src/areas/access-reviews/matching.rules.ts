@@ -220,8 +220,12 @@ export function matchAccounts(
     const key = personKey(row) ?? row.name
     held.set(key, (held.get(key) ?? 0) + 1)
   }
+  const unusedBefore = addDays(setting.today, -setting.dormantDays)
   return accounts.map((account, at) =>
-    judged(account, found[at] ?? { row: null, way: 'none', candidates: [] }, before, held, setting),
+    judged(account, found[at] ?? { row: null, way: 'none', candidates: [] }, before, held, {
+      today: setting.today,
+      unusedBefore,
+    }),
   )
 }
 
@@ -240,7 +244,7 @@ function judged(
   { row, way, candidates }: Found,
   before: ReadonlyMap<string, StaffRow>,
   held: ReadonlyMap<string, number>,
-  { today, dormantDays }: MatchSetting,
+  { today, unusedBefore }: { today: Day; unusedBefore: Day },
 ): MatchedAccount {
   const flags: AccountFlag[] = []
   const because: string[] = []
@@ -278,7 +282,7 @@ function judged(
     flags.push('double')
     because.push(`Personen har ${many} konton.`)
   }
-  if (account.lastLoginOn !== null && account.lastLoginOn < addDays(today, -dormantDays)) {
+  if (account.lastLoginOn !== null && account.lastLoginOn < unusedBefore) {
     flags.push('dormant')
     because.push(`Ingen inloggning på ${daysBetween(account.lastLoginOn, today)} dagar.`)
   }

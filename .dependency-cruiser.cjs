@@ -63,7 +63,7 @@ module.exports = {
     {
       name: 'areas-do-not-know-their-composers',
       comment:
-        'The review calls the areas. An area may use the types and builders of review/document.ts.',
+        'The review calls the areas. An area may use the types and builders of review/document.ts, and read files as the import does.',
       severity: 'error',
       from: { path: '^src/(areas|record|core)/', pathNot: ['[.]test[.]tsx?$', '/web/'] },
       to: {

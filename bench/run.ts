@@ -262,7 +262,6 @@ if (['a', 'b', 'd', 'f'].some(isWanted)) {
     if (isWanted('f'))
       say('f', await inheritedClasses(world), 'what is reached', 'the whole in SQL')
     if (isWanted('e')) await runOfManyRows(world)
-    if (isWanted('h')) say('h', await accessMatching(), 'matching', 'hash join')
   } finally {
     await stopRendering()
     await world.close()

@@ -121,6 +121,12 @@ export const policy = {
   'wheel.change': [...coordinators, 'headOfAdministration'],
   /** What waits in the outbox, and why something did not go out. */
   'mail.read': ['administrator'],
+  ...recordActs('accessReview', { read: readers, create: contributors, change: contributors }),
+  'accessReview.decide': contributors,
+  /** All accounts of a campaign, as those who have the system or are named; others see their own share. */
+  'accessReview.seeAll': ['isam', 'itCoordinator', 'headOfAdministration'],
+  /** A list of all who work here, or of all accounts: for those who run the campaigns. */
+  'accessList.take': ['isam', 'itCoordinator', 'systemOwner', 'systemManager'],
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */
   'incident.receive': ['isam'],
   /** To notify or not is decided in the line or by the coordinator; the officer advises (GDPR 39.1). */

@@ -1,6 +1,7 @@
 /** Reads every area's facts for one review in one read transaction, as plain data. */
 
 import { sql } from 'kysely'
+import { reviewsOf } from '../areas/access-reviews/store.ts'
 import { auditFacts } from '../areas/audits/store.ts'
 import { classificationFacts, classifiedAtYearEnds } from '../areas/classification/store.ts'
 import { continuityFacts } from '../areas/continuity/store.ts'
@@ -92,6 +93,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       audits: await auditFacts(tx, boardId, year),
       dpoReports: await dpoFacts(tx, boardId, year),
       incidents: incidentFacts(registers.incidents, year),
+      'access-reviews': { reviews: await reviewsOf(tx, boardId) },
       continuity: await continuityFacts(tx, boardId, year),
       internalControl: await internalControlFacts(tx, boardId, year, lastDay),
       information: await informationFacts(tx, boardId, year),

@@ -1,4 +1,6 @@
 /** The year's facts: plain data, one key an area, read in one transaction by `collect.ts`. */
+
+import type { AccessFacts } from '../areas/access-reviews/chapter.ts'
 import type { AuditFacts } from '../areas/audits/chapter.ts'
 import type { ClassificationFacts } from '../areas/classification/chapter.ts'
 import type { ContinuityFacts } from '../areas/continuity/chapter.ts'
@@ -49,6 +51,7 @@ export type ReviewFacts = {
   suppliers: SuppliersFacts
   /** Absent in what was frozen before there were any. */
   classification?: ClassificationFacts
+  'access-reviews': AccessFacts
   continuity: ContinuityFacts
   /** Absent in what was frozen before there were any. */
   internalControl?: InternalControlFacts

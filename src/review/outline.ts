@@ -50,6 +50,7 @@ const city: readonly FormEntry[] = [
         onlyWithContent: true,
       },
       { key: 'training', title: null, sections: ['training'], onlyWithContent: true },
+      { key: 'access', title: null, sections: ['access'], onlyWithContent: true },
     ],
   },
   {
@@ -98,7 +99,7 @@ const cityBrief: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information', 'processing', 'suppliers', 'continuity'],
+        sections: ['information', 'processing', 'suppliers', 'continuity', 'access'],
         onlyWithContent: true,
       },
       { key: 'training', title: null, sections: ['training'], onlyWithContent: true },
@@ -130,7 +131,7 @@ const meeting: readonly FormEntry[] = [
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
-        sections: ['information', 'processing', 'suppliers', 'continuity'],
+        sections: ['information', 'processing', 'suppliers', 'continuity', 'access'],
         onlyWithContent: true,
       },
       { key: 'training', title: null, sections: ['training'], onlyWithContent: true },
@@ -286,6 +287,7 @@ export const areaSections = {
   continuity: 'continuity',
   'internal-control': 'internalControl',
   training: 'training',
+  'access-reviews': 'access',
   risks: 'vor',
   improvements: 'proposed',
   organisation: 'organisation',

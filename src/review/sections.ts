@@ -2,6 +2,8 @@
  * The catalogue: every section the report can hold, which area writes it, and which inputs of
  * ISO/IEC 27001:2022 9.3.2 it is there to answer. A form (outline.ts) chooses among them.
  */
+
+import { accessSection } from '../areas/access-reviews/chapter.ts'
 import { auditResultsSection } from '../areas/audits/chapter.ts'
 import { classificationSection } from '../areas/classification/chapter.ts'
 import { continuitySection } from '../areas/continuity/chapter.ts'
@@ -154,6 +156,10 @@ export const sections = {
     says: 'Genomförda obligatoriska utbildningar per målgrupp, och ledningens utbildning.',
     write: (facts, context) =>
       facts.training ? trainingSection(facts.training, context) : { blocks: [], answers: [] },
+  access: {
+    title: 'Behörigheter',
+    says: 'Årets behörighetsgranskningar: granskade konton, borttagna, och hur lång tid det tog.',
+    write: (facts, context) => accessSection(facts['access-reviews'], context),
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

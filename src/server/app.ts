@@ -9,6 +9,7 @@ import fastJson from 'fast-json-stringify'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { accessReviewRoutes } from '../areas/access-reviews/routes.ts'
 import { auditRoutes } from '../areas/audits/routes.ts'
 import { classificationRoutes, keepInheritance } from '../areas/classification/routes.ts'
 import { continuityRoutes } from '../areas/continuity/routes.ts'
@@ -139,6 +140,7 @@ export async function buildApp(
     classificationRoutes(api, services)
     keepInheritance(api, services)
     requirementRoutes(api, services)
+    accessReviewRoutes(api, services)
     continuityRoutes(api, services)
     internalControlRoutes(api, services)
     binderRoutes(api, services)

@@ -1,4 +1,6 @@
 /** The record types that a thread passes, each in its step. A new type is one line here. */
+
+import { accessReview } from '../areas/access-reviews/access-review.record.ts'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
@@ -34,6 +36,7 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: continuityPlan, step: 'seen' },
   { declaration: exercise, step: 'seen' },
   { declaration: internalControl, step: 'seen' },
+  { declaration: accessReview, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },
   { declaration: risk, step: 'risk' },

@@ -225,6 +225,16 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/training/web/CoursePage.tsx')).CoursePage,
   },
   {
+    path: 'behorighetsgranskningar/ny',
+    load: async () =>
+      (await import('../areas/access-reviews/web/AccessReviewPages.tsx')).NewAccessReviewPage,
+  },
+  {
+    path: 'behorighetsgranskningar/$id',
+    load: async () =>
+      (await import('../areas/access-reviews/web/AccessReviewPages.tsx')).AccessReviewPage,
+  },
+  {
     path: 'importera/$register',
     load: async () => (await import('../import/web/ImportsPage.tsx')).ImportsPage,
   },

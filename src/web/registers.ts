@@ -2,6 +2,7 @@
  * The registers of the menu, in its order, grouped by what a person does. A new record type is one
  * import and one line here.
  */
+import { accessReview } from '../areas/access-reviews/access-review.record.ts'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { classification } from '../areas/classification/classification.record.ts'
@@ -61,6 +62,7 @@ export const registers: readonly Register[] = [
   { declaration: continuityPlan, group: 'protect' },
   { declaration: exercise, group: 'protect' },
   { declaration: internalControl, group: 'govern' },
+  { declaration: accessReview, group: 'protect' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: course, group: 'govern' },
   { declaration: audit, group: 'govern' },

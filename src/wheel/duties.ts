@@ -1,4 +1,6 @@
 /** Every area's duties at a board, in one list: what is to be done, by when, by whom and why. */
+import { accessDuties } from '../areas/access-reviews/duties.ts'
+import { reviewsOf } from '../areas/access-reviews/store.ts'
 import { classificationDuties } from '../areas/classification/duties.ts'
 import { classificationDutyFacts } from '../areas/classification/store.ts'
 import { continuityDuties } from '../areas/continuity/duties.ts'
@@ -21,6 +23,7 @@ import type { Tx } from '../server/db.ts'
 
 export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Duty[]> {
   return inOrderOfDay([
+    ...accessDuties(await reviewsOf(tx, boardId)),
     ...classificationDuties(await classificationDutyFacts(tx, boardId, today), today),
     ...continuityDuties(await continuityOf(tx, boardId)),
     ...internalControlDuties(await controlsOf(tx, boardId), today),

@@ -24,6 +24,7 @@ const noFacts: ReviewFacts = {
   audits: { audits: [], earlier: [], findings: [] },
   dpoReports: { report: null, recommendations: [], openFromEarlier: [] },
   incidents: { incidents: [], yearBefore: [] },
+  'access-reviews': { reviews: [] },
   continuity: {
     activities: [],
     plans: [],

@@ -99,9 +99,16 @@ export const accessReview = defineRecord({
       standing: 'established',
       // Signed from its own page, where every account has to be decided first.
       isAwaiting: true,
-      moves: { cancelled: 'Avbryt' },
+      moves: { done: 'Markera som klar', cancelled: 'Avbryt' },
     },
-    done: { label: 'Klar', tone: 'good', standing: 'established', moves: {} },
+    done: {
+      label: 'Klar',
+      tone: 'good',
+      standing: 'established',
+      // By hand only for a review that was made elsewhere, with its numbers filled in.
+      needs: ['doneOn', 'signedBy', 'accounts', 'removed', 'conclusions'],
+      moves: {},
+    },
     cancelled: {
       label: 'Inställd',
       tone: 'neutral',

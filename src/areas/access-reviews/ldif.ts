@@ -2,6 +2,7 @@
  * LDIF (RFC 2849): what a directory exports. Folded lines, comments and base64 are read; changes
  * are refused, since a list of changes is not a list of accounts. Streams: an entry at a time.
  */
+import { addDays } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 
 export type LdifEntry = { line: number; attributes: Map<string, string[]> }
@@ -104,7 +105,6 @@ function refused(line: number, why: string): AppError {
 export function dayOfDirectory(text: string): string | null {
   const written = /^(\d{4})(\d\d)(\d\d)\d{6}(?:[.,]\d+)?Z$/.exec(text)
   if (written) return `${written[1]}-${written[2]}-${written[3]}`
-  if (!/^\d{17,19}$/.test(text) || text === '9223372036854775807') return null
-  const at = new Date(Number(BigInt(text) / 10_000n) - 11_644_473_600_000)
-  return Number.isNaN(at.getTime()) ? null : at.toISOString().slice(0, 10)
+  if (!/^1[0-9]{17}$/.test(text) || text === '9223372036854775807') return null
+  return addDays('1601-01-01', Number(BigInt(text) / 864_000_000_000n))
 }

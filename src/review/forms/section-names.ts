@@ -17,6 +17,7 @@ export const sectionNames = [
   'continuity',
   'internalControl',
   'training',
+  'access',
   'events',
   'vor',
   'rsa',

@@ -1,11 +1,11 @@
 /** A list's file, whatever wrote it: its columns, then its rows a batch at a time. */
 import { open } from 'node:fs/promises'
-import { type Cell, type ReadOptions, type Row, textOf } from '../../import/cells.ts'
-import { encodingOf, textOfFile } from '../../import/read/encoding.ts'
-import { lookElsewhere, rowsElsewhere } from '../../import/read/read-jobs.ts'
-import { MOST_COLUMNS, MOST_ROWS, refuse } from '../../import/read/refusals.ts'
-import { dayOfDirectory, ldifEntries } from './ldif.ts'
-import { type ListKind, targetsOf } from './lists.rules.ts'
+import { type Cell, type ReadOptions, type Row, textOf } from '../../../import/cells.ts'
+import { encodingOf, textOfFile } from '../../../import/read/encoding.ts'
+import { lookElsewhere, rowsElsewhere } from '../../../import/read/read-jobs.ts'
+import { MOST_COLUMNS, MOST_ROWS, refuse } from '../../../import/read/refusals.ts'
+import { dayOfDirectory, ldifEntries } from '../ldif.ts'
+import { type ListKind, targetsOf } from '../lists.rules.ts'
 
 export type OpenedList = {
   columns: { index: number; name: string }[]

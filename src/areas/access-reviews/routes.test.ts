@@ -1,0 +1,190 @@
+/** A campaign over HTTP: lists in, each account decided by whom it falls on, and followed until gone. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
+import { demoBoard, testWorld } from '../../../test/support/database.ts'
+import type { AccountsAnswer, DecidedAnswer, LookAnswer } from './answers.ts'
+
+const world = testWorld('demo')
+const app = testApp(world)
+let ofn: string
+let isam: Client
+let manager: Client
+let employee: Client
+let foreign: Client
+let edok: string
+let review: string
+
+const STAFF = [
+  'Anstnr;Namn;E-post;Enhet;Slutdatum;Skyddade personuppgifter',
+  '1;Anna Öberg;anna.oberg@x.example;Enheten;;',
+  '2;Bo Ek;bo.ek@x.example;Enheten;2025-08-31;',
+  '3;Hemlig Person;hemlig.person@x.example;Enheten;;Ja',
+].join('\n')
+const LDIF = [
+  'version: 1',
+  'dn: uid=anob01,dc=x',
+  'uid: anob01',
+  'mail: anna.oberg@x.example',
+  '',
+  'dn: uid=boek01,dc=x',
+  'uid: boek01',
+  'employeeNumber: 2',
+  '',
+  'dn: uid=k7,dc=x',
+  'uid: k7',
+  'cn:: SGVtbGlnIFBlcnNvbg==',
+  '',
+  'dn: uid=svc-edok,dc=x',
+  'uid: svc-edok',
+  '',
+].join('\n')
+
+const take = (query: string, text: string, at = '') =>
+  isam.upload<{ id: string; rows: number; errors: number } & LookAnswer & Failure>(
+    `/api/boards/${ofn}/access-lists${at}?${query}`,
+    Buffer.from(text),
+  )
+const accounts = async (client = isam) =>
+  (await client.get<AccountsAnswer>(`/api/access-reviews/${review}/accounts`)).body
+const decide = (client: Client, decisions: unknown[]) =>
+  client.send<DecidedAnswer & Failure>('POST', `/api/access-reviews/${review}/decisions`, {
+    decisions,
+  })
+
+beforeAll(async () => {
+  ofn = await demoBoard(world.db, 'overformyndarnamnden')
+  isam = await app.signIn('isam', ofn)
+  manager = await app.signIn('manager', ofn)
+  employee = await app.signIn('employee', ofn)
+  foreign = await app.signIn('isam', await demoBoard(world.db, 'socialnamnden'))
+  const { body } = await isam.get<{ systems: { id: string; name: string }[] }>(
+    `/api/boards/${ofn}/access-lists`,
+  )
+  edok = body.systems.find(({ name }) => name === 'eDok')?.id ?? ''
+  const made = await isam.send<{ record: { id: string } } & Failure>(
+    'POST',
+    `/api/boards/${ofn}/access-reviews`,
+    {
+      values: {
+        title: 'eDok prov',
+        system: edok,
+        way: 'perSystem',
+        reviewer: isam.personId,
+        startsOn: null,
+        deadline: '2025-12-01',
+        scope: null,
+        listOn: null,
+        doneOn: null,
+        signedBy: null,
+        accounts: null,
+        removed: null,
+        medianDays: null,
+        conclusions: null,
+      },
+    },
+  )
+  review = made.body.record.id
+})
+
+const version = async () => (await accounts()).review.version
+const begin = async () =>
+  isam.send<AccountsAnswer & Failure>('POST', `/api/access-reviews/${review}/begin`, {
+    version: await version(),
+  })
+
+describe('lists in', () => {
+  test('a look keeps nothing, and says what is in error', async () => {
+    const look = await take('kind=staff&name=hr.csv', `${STAFF}\n4;;;;;`, '/look')
+    expect(look.status).toBe(200)
+    expect(look.body).toMatchObject({ rows: 4, errorCount: 1, lacking: null })
+    expect(look.body.columns.map(({ to }) => to)).toEqual([
+      'number',
+      'name',
+      'email',
+      'unit',
+      'endedOn',
+      'isProtected',
+    ])
+    expect((await begin()).body.error.message).toContain('Läs in användarlistan')
+  })
+
+  test('are taken, and refused to others, without a system, and from a day to come', async () => {
+    expect((await take('kind=staff&name=hr.csv&listedOn=2025-10-01', STAFF)).body.rows).toBe(3)
+    expect(
+      (await take(`kind=accounts&system=${edok}&name=e.ldif&listedOn=2025-10-01`, LDIF)).body.rows,
+    ).toBe(4)
+    expect((await take('kind=accounts&listedOn=2025-10-01', LDIF)).status).toBe(422)
+    expect((await take('kind=staff&listedOn=2099-01-01', STAFF)).status).toBe(422)
+    const changes = await take(`kind=accounts&system=${edok}`, 'dn: a\nchangetype: add\n', '/look')
+    expect(changes.body.error.message).toContain('rad 2')
+    const at = `/api/boards/${ofn}/access-lists/look?kind=staff`
+    expect((await employee.upload(at, Buffer.from(STAFF))).status).toBe(403)
+    expect((await foreign.upload(at, Buffer.from(STAFF))).status).toBe(404)
+  })
+})
+
+describe('the review', () => {
+  test('has each account once, and never the name of a protected person', async () => {
+    const { status, body } = await begin()
+    expect(status).toBe(200)
+    expect(body.rows.map(({ login, flags }) => [login, flags])).toEqual([
+      ['anob01', []],
+      ['boek01', ['leaver']],
+      ['k7', ['likely']],
+      ['svc-edok', ['service']],
+    ])
+    expect(JSON.stringify(body)).not.toMatch(/Hemlig|hemlig/)
+    expect(body.rows[2]?.name).toBe('Person med skyddade uppgifter')
+    expect((await begin()).status).toBe(409)
+  })
+
+  test('a manager sees only what falls on them', async () => {
+    const own = await accounts(manager)
+    expect(own).toMatchObject({ isWhole: false, rows: [] })
+    const row = (await accounts()).rows[0]
+    const tried = await decide(manager, [
+      { id: row?.id, version: 1, decision: 'keep', reason: null },
+    ])
+    expect(tried.status).toBe(404)
+  })
+
+  test('two who decide at once lose nothing: the first stands, the second is told', async () => {
+    const [anna, bo, hidden, service] = (await accounts()).rows
+    const wanted = { id: bo?.id, version: bo?.version, reason: 'Anställningen har upphört' }
+    expect((await decide(isam, [{ ...wanted, decision: 'remove', reason: null }])).status).toBe(422)
+    expect((await decide(isam, [{ ...wanted, decision: 'remove' }])).body.saved).toHaveLength(1)
+    const second = await decide(isam, [
+      { ...wanted, decision: 'keep' },
+      { id: anna?.id, version: 1, decision: 'keep', reason: null },
+    ])
+    expect(second.body.saved).toHaveLength(1)
+    expect(second.body.conflicts[0]?.because).toContain('boek01 har redan avgjorts')
+    const sign = async () =>
+      isam.send<AccountsAnswer & Failure>('POST', `/api/access-reviews/${review}/sign`, {
+        version: await version(),
+        conclusions: 'Rutinen för avslut behöver följas.',
+      })
+    expect((await sign()).body.error.message).toBe('2 konton är inte avgjorda ännu.')
+    await decide(
+      isam,
+      [hidden, service].map((row) => ({
+        id: row?.id,
+        version: 1,
+        decision: 'keep',
+        reason: null,
+      })),
+    )
+    expect((await sign()).body.review.state).toBe('done')
+  })
+
+  test('what was taken away is followed by the lists to come', async () => {
+    const day = world.services.now().slice(0, 10)
+    const again = await take(`kind=accounts&system=${edok}&name=e.ldif&listedOn=${day}`, LDIF)
+    expect(again.status).toBe(201)
+    expect((await accounts()).numbers).toMatchObject({ removed: 1, notCarriedOut: 1, gone: 0 })
+    const without = LDIF.replace(/dn: uid=boek01.*\nuid.*\nemployee.*\n\n/, '')
+    await take(`kind=accounts&system=${edok}&name=e.ldif&listedOn=${day}`, without)
+    const { numbers } = await accounts()
+    expect(numbers).toMatchObject({ removed: 1, notCarriedOut: 0, gone: 1, medianOf: 1 })
+  })
+})

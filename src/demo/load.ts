@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { accessReview } from '../areas/access-reviews/access-review.record.ts'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
@@ -118,6 +119,7 @@ const registers = [
   incident,
   risk,
   internalControl,
+  accessReview,
   workingGroupSeat,
   improvement,
   managementReview,

@@ -51,7 +51,8 @@ export type ReviewFacts = {
   suppliers: SuppliersFacts
   /** Absent in what was frozen before there were any. */
   classification?: ClassificationFacts
-  'access-reviews': AccessFacts
+  /** Absent in what was frozen before there were any. */
+  'access-reviews'?: AccessFacts
   continuity: ContinuityFacts
   /** Absent in what was frozen before there were any. */
   internalControl?: InternalControlFacts

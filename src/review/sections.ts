@@ -156,10 +156,14 @@ export const sections = {
     says: 'Genomförda obligatoriska utbildningar per målgrupp, och ledningens utbildning.',
     write: (facts, context) =>
       facts.training ? trainingSection(facts.training, context) : { blocks: [], answers: [] },
+  },
   access: {
     title: 'Behörigheter',
     says: 'Årets behörighetsgranskningar: granskade konton, borttagna, och hur lång tid det tog.',
-    write: (facts, context) => accessSection(facts['access-reviews'], context),
+    write: (facts, context) =>
+      facts['access-reviews']
+        ? accessSection(facts['access-reviews'], context)
+        : { blocks: [], answers: [] },
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

@@ -164,6 +164,12 @@ describe('the review', () => {
         version: await version(),
         conclusions: 'Rutinen för avslut behöver följas.',
       })
+    const byHand = await isam.send<Failure>('POST', `/api/access-reviews/${review}/moves`, {
+      version: await version(),
+      to: 'done',
+    })
+    expect(byHand.status).toBe(409)
+    expect(byHand.body.error.message).toMatch(/^Granskningen har konton/)
     expect((await sign()).body.error.message).toBe('2 konton är inte avgjorda ännu.')
     await decide(
       isam,

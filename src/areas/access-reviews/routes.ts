@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Answer, no, yes } from '../../core/answers.ts'
 import { dayOf, isDay } from '../../core/dates.ts'
@@ -87,8 +88,26 @@ const meanings = z
   .array(z.strictObject({ index: z.number().int().min(0).max(500), to: z.string().max(40) }))
   .max(40)
 
+/** By hand only a review that was made elsewhere is done: one with accounts is signed, when all are decided. */
+async function guardDone(request: FastifyRequest, services: Services): Promise<void> {
+  if ((request.body as { to?: unknown } | undefined)?.to !== 'done') return
+  const actor = actorOf(request)
+  await services.db.withActor(actor, async (tx) => {
+    const review = await recordById(tx, accessReview, (request.params as { id: string }).id)
+    mustMay(actor, 'accessReview.change', review.boardId)
+    if (numbersOf(await accountsOf(tx, review.id, null)).accounts > 0)
+      throw new AppError('notAllowedNow', {
+        message:
+          'Granskningen har konton. Den blir klar när alla är avgjorda och den undertecknas.',
+      })
+  })
+}
+
 export function accessReviewRoutes(app: App, services: Services): void {
-  recordRoutes(app, services, accessReview)
+  app.register(async (scope) => {
+    scope.addHook('preHandler', async (request) => guardDone(request, services))
+    recordRoutes(scope as unknown as App, services, accessReview)
+  })
 
   app.get(
     '/api/boards/:boardId/access-lists',

@@ -145,6 +145,7 @@ describe('the contents', () => {
       '4.7 Kontinuitet och återställning',
       '4.8 Intern kontroll',
       '4.9 Utbildning',
+      '4.10 Behörigheter',
       '5 Sammanställning av 2026 års VoR',
       '5.1 Oönskade händelser i VoR för 2026',
       '6 Genomförda förbättringar',

@@ -1,6 +1,21 @@
 /** Puts the day's reminders and Monday's digest in the outbox: once each, whoever asks how often. */
 import { sql } from 'kysely'
-import { addDays, dayOf, type Instant, showInstant, yearOf } from '../core/dates.ts'
+import { incident } from '../areas/incidents/incident.record.ts'
+import { incidentReminders } from '../areas/incidents/reminders.rules.ts'
+import { openIncidentClocks } from '../areas/incidents/store.ts'
+import { type Cover, isCoveredOn } from '../areas/organisation/covers/cover.rules.ts'
+import { coversFrom } from '../areas/organisation/covers/store.ts'
+import { holdersOf } from '../areas/organisation/rules.ts'
+import { rolesOfTenant } from '../areas/organisation/store.ts'
+import {
+  addDays,
+  addHours,
+  type Day,
+  dayOf,
+  type Instant,
+  showInstant,
+  yearOf,
+} from '../core/dates.ts'
 import { programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { type WheelItem, wheelItems } from '../wheel/items.ts'
@@ -20,6 +35,62 @@ export async function planReminders(db: Db, publicUrl: string, now: Instant): Pr
   return queued
 }
 
+/** Half the time gone, six hours left, time out: of every open incident with a legal clock. */
+export async function planIncidentReminders(
+  db: Db,
+  publicUrl: string,
+  now: Instant,
+): Promise<number> {
+  let queued = 0
+  for (const tenantId of await tenantIds(db))
+    queued += await db.withActor(programActor(tenantId), (tx) =>
+      incidentsOfTenant(tx, tenantId, publicUrl, now),
+    )
+  return queued
+}
+
+/** What came due while the program was off is told of within three days, and then left. */
+const MADE_UP_WITHIN_HOURS = 72
+
+async function incidentsOfTenant(
+  tx: Tx,
+  tenantId: string,
+  publicUrl: string,
+  now: Instant,
+): Promise<number> {
+  const today = dayOf(now)
+  const readers = await readersOf(tx)
+  const held = await rolesOfTenant(tx)
+  let queued = 0
+  for (const board of await boardsSeen(tx)) {
+    const due = incidentReminders(await openIncidentClocks(tx, board.id, now), now)
+    const covers = due.length === 0 ? [] : await coversFrom(tx, board.id, today)
+    for (const { toRoles, personIds, record, ...reminder } of due) {
+      if (reminder.at < addHours(now, -MADE_UP_WITHIN_HOURS)) continue
+      const byRole = toRoles.flatMap((role) => holdersOf(held, role, board.id, today))
+      const whole = {
+        ...reminder,
+        toPersonIds: withSubstitutes([...personIds, ...byRole], covers, today),
+        link: `${publicUrl}/${board.slug}/${yearOf(today)}/${incident.path}/${record.id}`,
+      }
+      queued += await queueReminder(tx, tenantId, now, whole, readers, 'reminder', publicUrl)
+    }
+  }
+  return queued
+}
+
+/** Whoever stands in for somebody has the letters too; the absent may still want to know. */
+function withSubstitutes(
+  personIds: readonly string[],
+  covers: readonly Cover[],
+  today: Day,
+): string[] {
+  const standIns = covers
+    .filter((one) => isCoveredOn(one, today) && personIds.includes(one.personId))
+    .map(({ substituteId }) => substituteId)
+  return [...new Set([...personIds, ...standIns])]
+}
+
 async function planOfTenant(
   tx: Tx,
   tenantId: string,
@@ -31,7 +102,12 @@ async function planOfTenant(
   let queued = 0
   for (const board of await boardsSeen(tx)) {
     const period = { from: addDays(today, -60), to: addDays(today, 15) }
-    const dues = await duesOf(tx, board, await wheelItems(tx, board.id, period, today), publicUrl)
+    const items = await wheelItems(tx, board.id, period, today)
+    const covers = await coversFrom(tx, board.id, today)
+    const dues = (await duesOf(tx, board, items, publicUrl)).map((due) => ({
+      ...due,
+      ownerIds: withSubstitutes(due.ownerIds, covers, today),
+    }))
     for (const reminder of remindersOn(dues, today, board.name))
       queued += await queueReminder(tx, tenantId, now, reminder, readers, 'reminder', publicUrl)
     if (!isDigestTime(showInstant(now))) continue

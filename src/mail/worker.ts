@@ -1,9 +1,11 @@
 /** Looks after the mail for as long as the program runs, and stops when it is asked to. */
 import type { Services } from '../server/http.ts'
-import { planReminders } from './plan.ts'
+import { planIncidentReminders, planReminders } from './plan.ts'
 import { sendDue } from './sender.ts'
 
 const EVERY_MS = 60_000
+/** What is due by the day is reckoned over all boards, and need not be so each minute. */
+const WHEEL_EVERY_MS = 60 * 60_000
 
 export function startMail(
   { db, mailer, config, now }: Services,
@@ -13,9 +15,14 @@ export function startMail(
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
   let isBusy = false
+  let wheelAt = Number.NEGATIVE_INFINITY
   async function round(): Promise<void> {
     try {
-      await planReminders(db, config.publicUrl, now())
+      await planIncidentReminders(db, config.publicUrl, now())
+      if (performance.now() - wheelAt >= WHEEL_EVERY_MS) {
+        await planReminders(db, config.publicUrl, now())
+        wheelAt = performance.now()
+      }
       await sendDue({ db, mailer, now, signal: stopping.signal })
     } catch (error) {
       onError(error)

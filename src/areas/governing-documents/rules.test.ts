@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aGoverningDocument } from '../../../test/support/a-governing-document.ts'
 import type { GoverningDocument } from './governing-document.record.ts'
-import { isReviewOverdue, localInstructionOf, wasReviewedIn } from './rules.ts'
+import { asReported, isReviewOverdue, localInstructionOf, wasReviewedIn } from './rules.ts'
 
 describe('is the review of a document late?', () => {
   test.each<[string, string | null, GoverningDocument['state'], boolean, string]>([
@@ -68,5 +68,26 @@ describe('the local instruction in force', () => {
   test('is null when none is in force', () => {
     expect(localInstructionOf([draft, replaced, routine])).toBeNull()
     expect(localInstructionOf([])).toBeNull()
+  })
+})
+
+describe('a document marked secret', () => {
+  const fields = {
+    title: 'Rutin för Kvarnbäckslarmet',
+    covers: 'Hur larmet vid Kvarnbäck kopplas förbi.',
+    address: 'https://intra.example/kvarnback',
+  }
+  test('is there, without its name and words', () => {
+    const reported = asReported({
+      ...aGoverningDocument(fields, { number: 7 }),
+      secrecy: '18 kap. 8 § OSL',
+    })
+    expect(reported.title).toBe('Styrande dokument nr 7, markerat med sekretess (18 kap. 8 § OSL)')
+    expect(reported.fields.kind).toBe('localInstruction')
+    expect(JSON.stringify(reported)).not.toMatch(/Kvarnbäck|kvarnback|larmet/i)
+  })
+  test('one that is not marked is as it was', () => {
+    const open = aGoverningDocument(fields)
+    expect(asReported(open)).toBe(open)
   })
 })

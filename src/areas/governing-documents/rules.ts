@@ -37,3 +37,14 @@ export function localInstructionOf(
     null
   )
 }
+
+/** The document as a report may show it: one marked secret is counted, its name and words are left out. */
+export function asReported(document: GoverningDocument): GoverningDocument {
+  if (document.secrecy === null) return document
+  const title = `Styrande dokument nr ${document.number}, markerat med sekretess (${document.secrecy})`
+  return {
+    ...document,
+    title,
+    fields: { ...document.fields, title, covers: null, address: null },
+  }
+}

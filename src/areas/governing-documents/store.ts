@@ -13,6 +13,7 @@ import type {
   ExpectedRoutine,
   Reader,
 } from './keeping.rules.ts'
+import { asReported } from './rules.ts'
 
 /** The board's governing documents; they belong to no single year. */
 export async function governingDocumentFacts(
@@ -25,7 +26,7 @@ export async function governingDocumentFacts(
   const { documents, ...keeping } = await documentKeeping(tx, boardId, on)
   const known = keeping.versions.filter(({ madeAt }) => dayOf(madeAt) <= on)
   return {
-    documents: [...documents],
+    documents: documents.map(asReported),
     ...(known.length + keeping.routines.length === 0 ? {} : { keeping: { ...keeping, on } }),
   }
 }

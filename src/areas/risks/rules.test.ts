@@ -153,6 +153,7 @@ describe('a risk marked secret', () => {
     effect: 'Någon tar sig in',
     existingMeasure: null,
     treatmentReason: 'Väktare',
+    process: 'Larm och tillträde',
   }
   const reported = asReported(
     anAssessedRisk(3, 4, fields, { number: 7, secrecy: '18 kap. 8 § OSL' }),
@@ -160,6 +161,7 @@ describe('a risk marked secret', () => {
 
   test('keeps its value and loses its words', () => {
     expect(riskValue(reported)).toBe(12)
+    expect(reported.fields.process).toBeNull()
     expect(reported.title).toBe('Risk nr 7, markerad med sekretess (18 kap. 8 § OSL)')
     expect(JSON.stringify(reported)).not.toMatch(/Larmet|tar sig in|Väktare/)
   })

@@ -63,6 +63,8 @@ export function asReported(risk: Risk): Risk {
     fields: {
       ...risk.fields,
       event,
+      // It stands in captions and headings, where no row is left out.
+      process: null,
       effect: hide(effect),
       existingMeasure: hide(existingMeasure),
       treatmentReason: hide(treatmentReason),

@@ -29,7 +29,7 @@ export function PublicBlock({ block, shown, headingLevel }: PublicBlockProps) {
       const Element = Heading ?? 'h6'
       return (
         <Element className="review-subheading">
-          <Runs content={[{ kind: 'text', text: block.text }]} shown={shown} />
+          <Words text={block.text} shown={shown} />
         </Element>
       )
     }
@@ -50,7 +50,9 @@ export function PublicBlock({ block, shown, headingLevel }: PublicBlockProps) {
       return (
         <figure className="review-figure">
           <Drawing svg={block.svg} alt={block.alt} />
-          <figcaption>{block.caption}</figcaption>
+          <figcaption>
+            <Words text={block.caption} shown={shown} />
+          </figcaption>
           <details>
             <summary>Visa som tabell</summary>
             <Table
@@ -63,6 +65,11 @@ export function PublicBlock({ block, shown, headingLevel }: PublicBlockProps) {
         </figure>
       )
   }
+}
+
+/** Plain words of a heading, a caption or a column. */
+function Words({ text, shown }: { text: string; shown: ShownBlock }) {
+  return <Runs content={[{ kind: 'text', text }]} shown={shown} />
 }
 
 /** Hands out the rows' laws in reading order, as `rowsOf` counts nested items. */
@@ -110,7 +117,9 @@ function Table({ caption, columns, rows, shown }: TableProps) {
   return (
     <div className={`review-table${columns.length > 4 ? ' review-table-many' : ''}`}>
       <table {...tableRoles.table}>
-        <caption>{caption}</caption>
+        <caption>
+          <Words text={caption} shown={shown} />
+        </caption>
         <thead {...tableRoles.group}>
           <tr {...tableRoles.row}>
             {numbered(columns).map(({ key, one }) => (
@@ -120,7 +129,7 @@ function Table({ caption, columns, rows, shown }: TableProps) {
                 {...tableRoles.columnHeader}
                 className={one.align === 'right' ? 'review-right' : undefined}
               >
-                {one.label}
+                <Words text={one.label} shown={shown} />
               </th>
             ))}
           </tr>

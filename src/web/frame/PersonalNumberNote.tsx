@@ -15,8 +15,8 @@ function personalNumberNote(text: string): ReactNode {
   if (text.length < 10 || text.length > LONGEST || personalNumbersIn(text).length === 0) return null
   return (
     <Banner tone="warn" title="Texten ser ut att innehålla ett personnummer" live="status">
-      Det som skrivs här är en allmän handling. Ta bort numret och hänvisa till ärendets
-      diarienummer.
+      Det som skrivs här är en allmän handling. Ta bort numret om det går, och hänvisa till ärendets
+      nummer i stället. Du kan spara ändå.
     </Banner>
   )
 }

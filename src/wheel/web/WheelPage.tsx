@@ -357,7 +357,7 @@ function SeriesList({ wheel }: { wheel: Wheel }) {
     },
   ]
   return (
-    <Disclosure title="Det som återkommer">
+    <Disclosure title="Det som återkommer" level={2}>
       <DataTable
         caption="Serier i årshjulet"
         columns={columns}

@@ -70,7 +70,7 @@ export function TakeList() {
     })
 
   return (
-    <Disclosure title="Läs in en personallista eller användarlista">
+    <Disclosure title="Läs in en personallista eller användarlista" level={2}>
       {data && data.lists.length > 0 && (
         <ul>
           {data.lists.slice(0, 8).map((one) => (

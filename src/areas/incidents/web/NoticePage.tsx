@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayInWords } from '../../../core/dates.ts'
 import { fromLocalTime, toLocalTime } from '../../../record/web/form-values.ts'
-import { personalNumbersIn } from '../../../review/check/rules/privacy.ts'
 import { sentenceOf } from '../../../web/api/client.ts'
 import { download } from '../../../web/api/files.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -109,7 +108,6 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
   )
   const acts = useIncidentActs(id)
   const sending = useSend()
-  const hasNumber = Object.values(texts).some((text) => personalNumbersIn(text).length > 0)
   async function save() {
     // What is as the record says stays the record's: it follows when the record is changed.
     const own = Object.fromEntries(
@@ -145,11 +143,6 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
         </div>
       }
     >
-      {hasNumber && (
-        <Banner tone="warn" title="Texten ser ut att innehålla ett personnummer" live="status">
-          Det som skickas blir allmän handling. Ta bort numret om det inte behövs.
-        </Banner>
-      )}
       {sending.failure && (
         <Banner tone="bad" title="Texten är inte sparad" live="alert">
           {sending.failure}

@@ -1,7 +1,6 @@
 /** Reporting in a minute: five questions in plain words, and a number to follow it by. */
 import { useState } from 'react'
 import { fromLocalTime, toLocalTime } from '../../../record/web/form-values.ts'
-import { personalNumbersIn } from '../../../review/check/rules/privacy.ts'
 import { callApi } from '../../../web/api/client.ts'
 import { base64Of } from '../../../web/api/files.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -66,7 +65,6 @@ function ReportForm({ onSent }: { onSent: (receipt: Receipt) => void }) {
   const [files, setFiles] = useState<File[]>([])
   const sending = useSend()
   useFirstProblem(sending)
-  const hasNumber = [what, where, contact].some((text) => personalNumbersIn(text).length > 0)
 
   async function send() {
     const sent = await sending.send(async () =>
@@ -104,11 +102,6 @@ function ReportForm({ onSent }: { onSent: (receipt: Receipt) => void }) {
         onChange={setWhat}
         errorMessage={sending.problems.what}
       />
-      {hasNumber && (
-        <Banner tone="warn" title="Texten ser ut att innehålla ett personnummer" live="status">
-          Ta bort numret om det går. Rapporten är en allmän handling. Du kan skicka ändå.
-        </Banner>
-      )}
       <DateTimeField
         name="noticedAt"
         label="När märkte du det?"

@@ -5,6 +5,7 @@
 const companions: readonly { path: string; label: string }[] = [
   { path: 'incidenter/frister', label: 'Frister och mottagare' },
   { path: 'klassningar/laget', label: 'Klassningsläget' },
+  { path: 'klassningar/skala', label: 'Klassningsskala' },
   { path: 'risker/matris', label: 'Riskmatris' },
   { path: 'risker/skala', label: 'Riskskala' },
   { path: 'internkontroll/uppfoljning', label: 'Uppföljning av året' },

@@ -314,6 +314,17 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/classification/web/StandingPage.tsx')).StandingPage,
   },
   {
+    path: 'klassningar/skala',
+    load: async () =>
+      (await import('../areas/classification/scale/web/ScalePage.tsx')).ClassificationScalePage,
+  },
+  {
+    path: 'klassningar/skala/andra',
+    load: async () =>
+      (await import('../areas/classification/scale/web/ChangeScalePage.tsx'))
+        .ChangeClassificationScalePage,
+  },
+  {
     path: 'klassningar/ny',
     load: async () =>
       (await import('../areas/classification/web/NewClassificationPage.tsx')).NewClassificationPage,

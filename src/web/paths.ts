@@ -82,6 +82,13 @@ export const paths = {
   /** `filled` are fields that the form starts with, for example the audit a finding belongs to. */
   newRecord: (at: Place, of: Register, filled: Record<string, string> = {}) =>
     withQuery(`${register(at, of)}/ny`, filled),
+  /** A new record that is joined to `to` when it is saved: "the new one follows from that one". */
+  newRecordTied: (
+    at: Place,
+    of: Register,
+    { kind, to }: { kind: string; to: { type: string; id: string } },
+    filled: Record<string, string> = {},
+  ) => withQuery(`${register(at, of)}/ny`, { ...filled, koppla: `${kind}.${to.type}.${to.id}` }),
   record: (at: Place, of: Register, id: string) => `${register(at, of)}/${segment(id)}`,
   /** `field` takes the form straight to what is missing. */
   changeRecord: (at: Place, of: Register, id: string, field?: string) =>

@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { actsOfRecord, whoMay } from '../../core/policy.ts'
 import { uncapitalise } from '../../core/swedish.ts'
-import { useCreateRecord } from '../../web/api/records.ts'
+import { useCreateRecord, useLinkRecord } from '../../web/api/records.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
@@ -14,6 +14,7 @@ import type { AreaWords } from './area-words.ts'
 import type { FormValues } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { addLabelOf, reportOf, startingValues } from './report.ts'
+import { type Tie, TiedTo, tieFrom } from './tie.tsx'
 
 type NewRecordPageProps = {
   declaration: AnyRecord
@@ -30,6 +31,8 @@ export function NewRecordPage({ declaration, words, usually, noteUnder }: NewRec
   const asked = useSearch({ strict: false }) as Record<string, string>
   const filled = { ...usually, ...asked }
   const create = useCreateRecord(declaration, board.id)
+  const tie = tieFrom(asked.koppla, declaration.type)
+  const link = useLinkRecord(tie?.other ?? declaration, tie?.id ?? '')
   const report = reportOf(declaration, board.acts)
   const [start] = useState(() =>
     startingValues(declaration, report, { year, now: new Date().toISOString(), filled }),
@@ -44,6 +47,18 @@ export function NewRecordPage({ declaration, words, usually, noteUnder }: NewRec
     title: addLabelOf(declaration, board.acts),
     purpose: report?.purpose ?? declaration.purpose,
     breadcrumbs: mayRead ? [{ label: plural, href: register }] : [],
+    meta: tie && <TiedTo tie={tie} />,
+  }
+
+  async function join({ kind, id }: Tie, fromId: string) {
+    try {
+      await link.mutateAsync({ kind, from: declaration, fromId, toId: id })
+    } catch {
+      showToast({
+        tone: 'bad',
+        message: `${definite} är sparad men inte kopplad. Koppla den under Kopplingar.`,
+      })
+    }
   }
 
   if (!mayAdd)
@@ -67,6 +82,7 @@ export function NewRecordPage({ declaration, words, usually, noteUnder }: NewRec
       cancelHref={mayRead ? register : paths.board(at)}
       onSave={(values) => create.mutateAsync(values)}
       onSaved={({ record }) => {
+        if (tie) void join(tie, record.id)
         const done = report ? 'rapporterats' : 'sparats'
         showToast({ message: `${definite} har ${done} med nummer ${record.number}.` })
         go(mayOpen ? paths.record(at, declaration, record.id) : paths.board(at), { replaces: true })

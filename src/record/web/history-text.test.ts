@@ -47,6 +47,15 @@ test('a decision names both states in words', () => {
 })
 
 describe('a change', () => {
+  test('leaves out what is kept to be built anew, and tells the words beside it', () => {
+    const changed = words({
+      before: { Svar: 'Inga frågor besvarade' },
+      after: { Svar: '2 frågor besvarade', answers: { a: { level: 1 } }, raises: [] },
+    })
+    expect(changed.what).toBe('Ändrad: svar')
+    expect(changed.changes).toHaveLength(1)
+  })
+
   test('names its fields and shows them before and after, in words', () => {
     const changed = words({
       before: { responsible: null, serious: null, cost: 10 },

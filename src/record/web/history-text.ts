@@ -69,10 +69,22 @@ function changeWords(
   refs: Refs,
   note: string | null,
 ): HistoryWords {
-  const names = Object.keys({ ...row.before, ...row.after }).filter((name) => name !== 'note')
+  const names = Object.keys({ ...row.before, ...row.after }).filter(
+    (name) => name !== 'note' && !isKeptForMachines(declaration, name, row),
+  )
   const changes = names.map((name) => fieldChange(declaration, name, row, refs))
   const what = acts[row.act] ?? row.act
   return { what: changes.length > 0 ? `${what}: ${labelsOf(changes)}` : what, note, changes }
+}
+
+/** A whole of values that is kept to be built anew, beside the words that tell of it. */
+function isKeptForMachines(declaration: AnyRecord, name: string, row: HistoryRow): boolean {
+  if (declaration.fields[name] || envelopeLabels[name]) return false
+  const isWhole = (value: unknown): boolean =>
+    Array.isArray(value)
+      ? value.length === 0 || value.some(isWhole)
+      : typeof value === 'object' && value !== null
+  return isWhole(row.before?.[name]) || isWhole(row.after?.[name])
 }
 
 function labelsOf(changes: readonly FieldChange[]): string {

@@ -18,7 +18,7 @@ import { system } from '../../information/system.record.ts'
 import { classification } from '../classification.record.ts'
 import { changesBetween, outcomesOf } from '../guide.rules.ts'
 import { aspectWords, profileOf } from '../levels.rules.ts'
-import { type Guide, useGuide, usePlan } from './api.ts'
+import { type Guide, useClassificationOf, useGuide, usePlan } from './api.ts'
 import { BeginAgain } from './BeginAgain.tsx'
 import { Mark } from './GuideSteps.tsx'
 import { PlanSection } from './PlanSection.tsx'
@@ -58,8 +58,25 @@ function Moves({ one }: { one: OneRecord }) {
           <BeginAgain setId={String(fields.informationSet)} />
         </section>
       )}
+      {state === 'replaced' && <ReplacedBy setId={String(fields.informationSet)} />}
       <RecordMoves declaration={declaration} one={one} />
     </>
+  )
+}
+
+function ReplacedBy({ setId }: { setId: string }) {
+  const { at, board } = usePlace()
+  const { data } = useClassificationOf(board.id, setId)
+  const now = data?.set?.decided
+  if (!now) return null
+  return (
+    <Banner tone="info">
+      Ersatt.{' '}
+      <TextLink href={paths.record(at, classification, now.classificationId)}>
+        Nu gäller klassningen från den {dayInWords(now.decidedOn)}
+      </TextLink>
+      : {now.text}.
+    </Banner>
   )
 }
 

@@ -8,14 +8,16 @@ import { paths } from '../../../web/paths.ts'
 import { addressOf } from '../../../web/registers.ts'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ErrorState } from '../../../web/ui/ErrorState.tsx'
-import { Section } from '../../../web/ui/Layout.tsx'
+import { Row, Section } from '../../../web/ui/Layout.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { Meter } from '../../../web/ui/ProgressBar.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextLink } from '../../../web/ui/TextLink.tsx'
+import { improvement } from '../../improvements/improvement.record.ts'
 import { risk } from '../../risks/risk.record.ts'
 import { doers } from '../catalogue.ts'
+import { classification } from '../classification.record.ts'
 import { type Plan, type PlanMeasure, usePlan } from './api.ts'
 import { CheckDialog } from './CheckDialog.tsx'
 import { PlanItem } from './PlanItem.tsx'
@@ -168,19 +170,29 @@ function groupsOf(measures: readonly PlanMeasure[]) {
 function RiskSection({ id, plan }: { id: string; plan: Plan }) {
   const { at } = usePlace()
   const { related, may } = plan
+  const tieTo = (kind: string) => ({ kind, to: { type: classification.type, id } })
   return (
     <Section
       title="Riskanalys och förbättringar"
       description="Risker och förbättringar som är kopplade till klassningen. Koppla fler under Kopplingar."
       actions={
-        may.addRisk.answer && (
-          <LinkButton
-            size="small"
-            href={paths.newRecord(at, risk, { mandatoryPractice: 'classification' })}
-          >
-            Lägg till risk
-          </LinkButton>
-        )
+        <Row>
+          {may.addRisk.answer && (
+            <LinkButton
+              size="small"
+              href={paths.newRecordTied(at, risk, tieTo('followsFrom'), {
+                mandatoryPractice: 'classification',
+              })}
+            >
+              Lägg till risk
+            </LinkButton>
+          )}
+          {may.addImprovement.answer && (
+            <LinkButton size="small" href={paths.newRecordTied(at, improvement, tieTo('answers'))}>
+              Lägg till förbättring
+            </LinkButton>
+          )}
+        </Row>
       }
     >
       {related.length === 0 ? (

@@ -63,13 +63,14 @@ module.exports = {
     {
       name: 'areas-do-not-know-their-composers',
       comment:
-        'The review calls the areas. An area may use the types and builders of review/document.ts, and read files as the import does.',
+        'The review calls the areas. An area may use the types and builders of review/document.ts, and read and write lists as the import does.',
       severity: 'error',
       from: { path: '^src/(areas|record|core)/', pathNot: ['[.]test[.]tsx?$', '/web/'] },
       to: {
         path: '^src/(binder|import|requirements|review|thread|wheel)/',
-        // An area's own lists are read with the import's readers of files and values.
-        pathNot: '^src/review/document[.]ts$|^src/import/(cells|header|values|read/[^/]+)[.]ts$',
+        // An area's own lists are read and written with the import's readers and writers.
+        pathNot:
+          '^src/review/document[.]ts$|^src/import/(cells|header|values|(read|write)/[^/]+)[.]ts$',
       },
     },
     {

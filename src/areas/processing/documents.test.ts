@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { aDpia, aDpiaRisk, aProcessing, aTransfer } from '../../../test/support/a-processing.ts'
 import type { Block, Chapter, ReviewDocument } from '../../review/document.ts'
-import { dpiaDocument, type Head, type PrintedProcessing, registerDocument } from './documents.ts'
+import {
+  dpiaDocument,
+  type Head,
+  type PrintedProcessing,
+  registerDocument,
+  registerSheet,
+} from './documents.ts'
 
 const head: Head = {
   board: 'Överförmyndarnämnden',
@@ -49,6 +55,34 @@ function processingIn(one: PrintedProcessing) {
   const document = registerDocument(head, [one])
   return rowsOf(chaptersOf(document).at(-1)?.blocks ?? [])
 }
+
+describe('the register as a sheet', () => {
+  const { columns, rows } = registerSheet([
+    printed({ recipients: null }),
+    printed({ role: 'processor', onBehalfOf: 'Socialnämnden' }),
+  ])
+  const at = (row: number, label: string) =>
+    rows[row]?.[columns.findIndex((column) => column.label === label)]
+
+  test('has a row for each, under the words and points of article 30', () => {
+    expect(rows.map(([, role]) => role)).toEqual([
+      'Personuppgiftsansvarig',
+      'Personuppgiftsbiträde',
+    ])
+    expect(at(0, 'Ändamål (artikel 30.1 b)')).toBe(
+      'Granska att ställföreträdare sköter sitt uppdrag.',
+    )
+    expect(at(0, 'Ansvarig')).toBe('Per Nyberg')
+    expect(rows.every((row) => row.length === columns.length)).toBe(true)
+  })
+
+  test('says what is not filled in, and leaves empty what is not asked of that role', () => {
+    const recipients = columns.find(({ label }) => label.endsWith('(artikel 30.1 d)'))?.label ?? ''
+    expect([at(0, recipients), at(1, recipients)]).toEqual(['Ej ifyllt', ''])
+    const onBehalf = columns.find(({ label }) => label.endsWith('(artikel 30.2 a)'))?.label ?? ''
+    expect([at(0, onBehalf), at(1, onBehalf)]).toEqual(['', 'Socialnämnden'])
+  })
+})
 
 describe('the register for IMY', () => {
   test('has the controller first, and says what is not filled in', () => {

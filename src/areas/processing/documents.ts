@@ -127,7 +127,62 @@ function headRows({ board, organisation, contact, officers }: Head): [string, st
   ]
 }
 
+/** The same register as rows to read in a sheet: one for each, under the words of article 30. */
+export function registerSheet(records: readonly PrintedProcessing[]): {
+  columns: { label: string; width: number }[]
+  rows: string[][]
+} {
+  const all = records.map((one) => ({ one, rows: processingRows(one) }))
+  const places = new Map(
+    all.flatMap(({ rows }) => rows.map(([what, where]) => [keyOf(what, where), { what, where }])),
+  )
+  const columns = [
+    { label: 'Behandling', width: 34 },
+    { label: 'Roll', width: 24 },
+    ...[...places.values()].map(({ what, where }) => ({
+      label: where === '' ? what : `${what} (artikel ${where})`,
+      width: 34,
+    })),
+  ]
+  return {
+    columns,
+    rows: all.map(({ one: { record }, rows }) => {
+      const said = new Map(rows.map(([what, where, content]) => [keyOf(what, where), content]))
+      return [
+        record.title,
+        record.fields.role === 'controller' ? 'Personuppgiftsansvarig' : 'Personuppgiftsbiträde',
+        // What only the other role is asked for is left empty, what is asked and not answered is said.
+        ...[...places.keys()].map((key) => (said.has(key) ? said.get(key) || NOT_FILLED : '')),
+      ]
+    }),
+  }
+}
+
+function keyOf(what: string, where: string): string {
+  return `${what}|${where}`
+}
+
 function processingBlocks(one: PrintedProcessing): Block[] {
+  const { record } = one
+  return [
+    table(
+      `uppgifter-${record.id}`,
+      record.title,
+      [
+        { label: 'Uppgift', width: 26 },
+        { label: 'Artikel', width: 12 },
+        { label: 'Innehåll', width: 62 },
+      ],
+      processingRows(one).map(([what, where, content]) =>
+        row([what, where, content || NOT_FILLED], [sourceOf(record)]),
+      ),
+    ),
+  ]
+}
+
+type ProcessingRow = readonly [what: string, article: string, content: string]
+
+function processingRows(one: PrintedProcessing): ProcessingRow[] {
   const { record, ownerName, confirmedOn, transfers, links } = one
   const { fields } = record
   const linked = (kinds: readonly string[], types: readonly string[]) =>
@@ -137,7 +192,7 @@ function processingBlocks(one: PrintedProcessing): Block[] {
       .join('; ')
   const named = (name: keyof ProcessingRecord['fields'], where: string, other?: string | null) =>
     [label(name), where, [said(name, fields[name]), other].filter(Boolean).join('; ')] as const
-  const rows: (readonly [string, string, string])[] =
+  const rows: ProcessingRow[] =
     fields.role === 'controller'
       ? [
           [label('jointController'), '30.1 a', fields.jointController ?? 'Ingen'],
@@ -172,7 +227,7 @@ function processingBlocks(one: PrintedProcessing): Block[] {
           ['Överföring till tredje land', '30.2 c', transfersSaid(fields.thirdCountry, transfers)],
           named('security', '30.2 d'),
         ]
-  const beside: (readonly [string, string, string])[] = [
+  const beside: ProcessingRow[] = [
     ['Personuppgiftsbiträden', '28', linked(['processedBy'], ['supplier']) || usesNone(fields)],
     ['Personuppgiftsbiträdesavtal', '28.3', linked(['covers'], ['agreement']) || 'Inget kopplat'],
     ['System', '', linked(['uses'], ['system']) || 'Inget kopplat'],
@@ -184,20 +239,7 @@ function processingBlocks(one: PrintedProcessing): Block[] {
       ? []
       : [['Kan omfattas av sekretess', '', record.secrecy] as const]),
   ]
-  return [
-    table(
-      `uppgifter-${record.id}`,
-      record.title,
-      [
-        { label: 'Uppgift', width: 26 },
-        { label: 'Artikel', width: 12 },
-        { label: 'Innehåll', width: 62 },
-      ],
-      [...rows, ...beside].map(([what, where, content]) =>
-        row([what, where, content || NOT_FILLED], [sourceOf(record)]),
-      ),
-    ),
-  ]
+  return [...rows, ...beside]
 }
 
 function usesNone({ usesProcessor }: ProcessingRecord['fields']): string {

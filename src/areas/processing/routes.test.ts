@@ -112,7 +112,7 @@ describe('the register', () => {
     expect(status).toBe(403)
   })
 
-  test.each(['pdf', 'docx'])('is handed out as %s', async (format) => {
+  test.each(['pdf', 'docx', 'xlsx'])('is handed out as %s', async (format) => {
     const { status, content, headers } = await auditor.bytes(
       `/api/boards/${guardians}/processing-register/${format}`,
     )

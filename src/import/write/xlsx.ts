@@ -13,7 +13,12 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 /** Named in `cellXfs` below, in this order. */
 const STYLE = { text: 0, header: 1, day: 2, instant: 3, wrapped: 4 } as const
 
-export type SheetHead = { sheet: string; columns: readonly { label: string; width: number }[] }
+export type SheetHead = {
+  sheet: string
+  columns: readonly { label: string; width: number }[]
+  /** For a sheet to read rather than to go on working in: every text is shown whole. */
+  wrapsText?: boolean
+}
 
 /** The file's bytes as they are made; the rows are asked for one at a time. */
 export function xlsxOf(
@@ -33,7 +38,7 @@ export function xlsxOf(
 }
 
 async function* sheetParts(
-  { columns }: SheetHead,
+  { columns, wrapsText = false }: SheetHead,
   rows: AsyncIterable<readonly Cell[]>,
 ): AsyncGenerator<Buffer> {
   const last = columnLetters(columns.length - 1)
@@ -51,7 +56,7 @@ async function* sheetParts(
   for await (const cells of rows) {
     line += 1
     const written = cells
-      .map((cell, index) => cellXml(`${columnLetters(index)}${line}`, cell))
+      .map((cell, index) => cellXml(`${columnLetters(index)}${line}`, cell, wrapsText))
       .join('')
     part += `<row r="${line}">${written}</row>`
     if (part.length > 64 * 1024) {
@@ -62,10 +67,14 @@ async function* sheetParts(
   yield Buffer.from(`${part}</sheetData><autoFilter ref="A1:${last}${line}"/></worksheet>`)
 }
 
-function cellXml(reference: string, cell: Cell): string {
+function cellXml(reference: string, cell: Cell, wrapsText: boolean): string {
   if (cell === null) return ''
   if (typeof cell === 'string')
-    return textCell(reference, harmless(cell), cell.includes('\n') ? STYLE.wrapped : STYLE.text)
+    return textCell(
+      reference,
+      harmless(cell),
+      wrapsText || cell.includes('\n') ? STYLE.wrapped : STYLE.text,
+    )
   if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`
   if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`
   if ('error' in cell) return textCell(reference, cell.error, STYLE.text)

@@ -5,6 +5,7 @@ import { AppError } from '../../../core/errors.ts'
 import { attachmentHeader, slug } from '../../../core/file-names.ts'
 import { isId } from '../../../core/ids.ts'
 import { may } from '../../../core/policy.ts'
+import { xlsxOf } from '../../../import/write/xlsx.ts'
 import { writtenText } from '../../../record/define.ts'
 import { recordRoutes } from '../../../record/routes.ts'
 import { recordById } from '../../../record/store.ts'
@@ -14,7 +15,13 @@ import { type App, actorOf, mustMay, type Services } from '../../../server/http.
 import type { KnownProcessing } from '../chapter.ts'
 import { isComplete, lacking, sumOf } from '../completeness.rules.ts'
 import { confirmBy, isChangedSince, isConfirmed, mayConfirm } from '../confirmation.rules.ts'
-import { type PrintDocument, registerDocument } from '../documents.ts'
+import {
+  type Head,
+  type PrintDocument,
+  type PrintedProcessing,
+  registerDocument,
+  registerSheet,
+} from '../documents.ts'
 import { type ProcessingRecord, processingRecord } from '../processing-record.record.ts'
 import { officersOf, registerOn } from '../store.ts'
 import { type TransferBasis, transferBases, transferStanding } from '../transfer.rules.ts'
@@ -519,7 +526,7 @@ function extractRoute(app: App, services: Services, print: PrintDocument): void 
         tags,
         summary: 'Registerförteckningen som fil, att lämna till IMY',
         params: inBoard.extend({
-          format: z.enum(['pdf', 'docx'], { error: 'Välj PDF eller Word.' }),
+          format: z.enum(['pdf', 'docx', 'xlsx'], { error: 'Välj PDF, Word eller Excel.' }),
         }),
       },
     },
@@ -528,40 +535,65 @@ function extractRoute(app: App, services: Services, print: PrintDocument): void 
       const { boardId, format } = request.params
       mustMay(actor, 'processingRecord.read', boardId)
       const today = dayOf(services.now())
-      const document = await services.db.withActor(actor, async (tx) => {
-        const { records } = await registerOn(tx, boardId, today)
-        const links = await linkedTitles(tx, boardId)
-        const names = await ownerNames(tx, records)
-        const head = {
-          ...(await controllerNames(tx, boardId)),
-          contact: await controllerContactOf(tx, boardId),
-          officers: await officersOf(tx, boardId, today),
-          on: today,
-        }
-        return registerDocument(
-          head,
-          records
-            .filter(({ record }) => record.state === 'active')
-            .map(({ record, transfers, confirmation: latest }) => ({
-              record,
-              transfers,
-              ownerName: record.ownerId === null ? null : (names[record.ownerId] ?? null),
-              confirmedOn: latest?.confirmedOn ?? null,
-              links: links.filter(({ recordId }) => recordId === record.id),
-            })),
-        )
-      })
-      const content = await print(document, format)
-      const name = `registerforteckning-${slug(document.board, 'namnden')}-${today}.${format}`
+      const { head, records } = await services.db.withActor(actor, (tx) =>
+        registerToHandOut(tx, boardId, today),
+      )
+      const content =
+        format === 'xlsx'
+          ? await sheetOf(records)
+          : Buffer.from(await print(registerDocument(head, records), format))
+      const name = `registerforteckning-${slug(head.board, 'namnden')}-${today}.${format}`
       return reply
         .header('content-disposition', attachmentHeader(name))
         .header('x-content-type-options', 'nosniff')
-        .type(
-          format === 'pdf'
-            ? 'application/pdf'
-            : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        )
-        .send(Buffer.from(content))
+        .type(mediaTypes[format])
+        .send(content)
     },
   )
+}
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** What goes on today, with the controller's facts: drafts and what has ended are not handed out. */
+async function registerToHandOut(
+  tx: Tx,
+  boardId: string,
+  today: Day,
+): Promise<{ head: Head; records: PrintedProcessing[] }> {
+  const { records } = await registerOn(tx, boardId, today)
+  const links = await linkedTitles(tx, boardId)
+  const names = await ownerNames(tx, records)
+  return {
+    head: {
+      ...(await controllerNames(tx, boardId)),
+      contact: await controllerContactOf(tx, boardId),
+      officers: await officersOf(tx, boardId, today),
+      on: today,
+    },
+    records: records
+      .filter(({ record }) => record.state === 'active')
+      .map(({ record, transfers, confirmation: latest }) => ({
+        record,
+        transfers,
+        ownerName: record.ownerId === null ? null : (names[record.ownerId] ?? null),
+        confirmedOn: latest?.confirmedOn ?? null,
+        links: links.filter(({ recordId }) => recordId === record.id),
+      })),
+  }
+}
+
+async function sheetOf(records: readonly PrintedProcessing[]): Promise<Buffer> {
+  const { columns, rows } = registerSheet(records)
+  const head = { sheet: 'Registerförteckning', columns, wrapsText: true }
+  const parts: Uint8Array[] = []
+  for await (const part of xlsxOf(head, asStream(rows))) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+async function* asStream<T>(rows: readonly T[]): AsyncGenerator<T> {
+  yield* rows
 }

@@ -66,7 +66,7 @@ function Files({ boardId }: { boardId: string }) {
   const rows = (data?.rows ?? []).filter(({ state }) => state === 'active')
   const incomplete = rows.filter(({ complete }) => !complete)
 
-  async function fetchFile(format: 'docx' | 'pdf') {
+  async function fetchFile(format: 'docx' | 'pdf' | 'xlsx') {
     const path = `/api/boards/${boardId}/processing-register/${format}`
     const sent = await sending.send(() => download(path, `registerforteckning.${format}`))
     if (sent) showToast({ message: `${sent.result} har hämtats.` })
@@ -92,6 +92,9 @@ function Files({ boardId }: { boardId: string }) {
         </Button>
         <Button isDisabled={sending.isSending} onPress={() => void fetchFile('pdf')}>
           Hämta som PDF
+        </Button>
+        <Button isDisabled={sending.isSending} onPress={() => void fetchFile('xlsx')}>
+          Hämta som Excel
         </Button>
       </div>
       {incomplete.length > 0 && (

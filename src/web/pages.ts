@@ -253,8 +253,12 @@ export const pages: readonly PageSlot[] = [
   },
   {
     path: 'rapportera',
-    load: async () => (await import('../areas/incidents/web/ReportPage.tsx')).ReportPage,
+    load: async () => (await import('../areas/incidents/report/web/ReportPage.tsx')).ReportPage,
     menu: { label: 'Rapportera snabbt', group: 'happens', act: 'incident.create', isFirst: true },
+  },
+  {
+    path: 'rapportera/oppen-adress',
+    load: async () => (await import('../areas/incidents/report/web/OpenLinkPage.tsx')).OpenLinkPage,
   },
   {
     path: 'incidenter-att-anmala',

@@ -81,6 +81,7 @@ test('the addresses people keep as bookmarks stay as they are', () => {
         "board": "/$board/$year",
         "home": "/",
         "invitation": "/inbjudan",
+        "openReport": "/rapport",
         "reset": "/aterstall",
         "setUp": "/kom-igang",
         "signIn": "/logga-in",

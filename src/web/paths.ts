@@ -104,6 +104,8 @@ export const templates = {
   reset: '/aterstall',
   account: '/konto',
   accessibility: '/tillganglighet',
+  /** Reporting an incident without signing in; the server makes the whole address. */
+  openReport: '/rapport',
   board: '/$board/$year',
 } as const
 

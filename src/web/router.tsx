@@ -92,6 +92,15 @@ const accessibilityRoute = createRoute({
   component: lazyRouteComponent(() => import('./AccessibilityPage.tsx'), 'AccessibilityPage'),
 })
 
+const openReportRoute = createRoute({
+  getParentRoute: () => plainRoute,
+  path: templates.openReport,
+  component: lazyRouteComponent(
+    () => import('../areas/incidents/report/web/OpenReportPage.tsx'),
+    'OpenReportPage',
+  ),
+})
+
 /** Everything below asks who is signed in before it shows anything. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -247,6 +256,7 @@ const routeTree = rootRoute.addChildren([
     invitationRoute,
     resetRoute,
     accessibilityRoute,
+    openReportRoute,
   ]),
   signedInRoute.addChildren([
     homeRoute,

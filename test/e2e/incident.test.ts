@@ -36,3 +36,21 @@ test('reported with a warning that does not stop, then decided on and prepared',
   await page.getByText(/uppgifter saknas/).waitFor()
   await mustBeSound(page)
 })
+
+test('without signing in, by the open address', async () => {
+  const { page, go } = await site.signIn('Anna Lindqvist')
+  await go(`${BOARD}/2026/rapportera/oppen-adress`)
+  await page.getByText('Det går att rapportera utan att logga in').click()
+  await page.getByRole('button', { name: 'Spara' }).click()
+  await page.getByText('Adressen är öppen.').waitFor()
+  const link = await page.getByLabel('Adress att lägga på intranätet').inputValue()
+  await mustBeSound(page)
+
+  const guest = await site.visit()
+  await guest.go(new URL(link).pathname + new URL(link).hash)
+  await guest.page.getByLabel('Vad har hänt?').fill('Ett brev låg i fel fack.')
+  await guest.page.getByLabel('Vem är du, och hur når vi dig?').fill('Växeln')
+  await mustBeSound(guest.page)
+  await guest.page.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await guest.page.getByText(/Rapporten har nummer \d+/).waitFor()
+})

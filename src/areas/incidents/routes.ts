@@ -1,4 +1,4 @@
-/** Incidents over HTTP: the register, the legal clocks, the decisions, the notices and the reports. */
+/** Incidents over HTTP: the register, the legal clocks, the decisions and the notices. */
 import { z } from 'zod'
 import { dayOf, instantInWords, isInstant, toInstant } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
@@ -6,10 +6,8 @@ import { attachmentHeader } from '../../core/file-names.ts'
 import { isId } from '../../core/ids.ts'
 import { type Act, may } from '../../core/policy.ts'
 import { writtenText } from '../../record/define.ts'
-import { type EvidenceFile, evidenceFile } from '../../record/evidence/evidence-file.ts'
-import { addEvidence } from '../../record/evidence/store.ts'
 import { recordRoutes } from '../../record/routes.ts'
-import { createRecord, recordById } from '../../record/store.ts'
+import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
@@ -32,7 +30,7 @@ import { clocksOf, oddTimes, openClocks } from './clocks.rules.ts'
 import { noticeDocument, type PrintDocument } from './documents.ts'
 import { type Incident, incident } from './incident.record.ts'
 import { noticeAsText, prepareNotice, type Stage, stageKeys, stages } from './notice.rules.ts'
-import { reportedValues } from './report.rules.ts'
+import { reportRoutes } from './report/routes.ts'
 import {
   advise,
   besideOne,
@@ -193,20 +191,13 @@ const rulesAnswer = z.object({
   may: z.object({ change: answer }),
 })
 
-const reportedFile = z.strictObject({
-  name: z.string().max(400),
-  content: z.base64({ error: 'Filen gick inte att läsa. Välj den igen.' }),
-})
-const MOST_FILES = 3
-const LARGEST_REPORT = 30 * 1024 * 1024
-
 export function incidentRoutes(app: App, services: Services, print: PrintDocument): void {
   recordRoutes(app, services, incident)
   workRoutes(app, services)
   noticeRoutes(app, services, print)
   rulesRoutes(app, services)
   gatherRoute(app, services)
-  reportRoute(app, services)
+  reportRoutes(app, services)
 }
 
 /** The incident with all beside it, when the actor may do the act at its board. */
@@ -668,64 +659,6 @@ function gatherRoute(app: App, services: Services): void {
         }
         return { boards: shown }
       })
-    },
-  )
-}
-
-/** Reporting in a minute: five questions, files beside, and a number to follow it by. */
-function reportRoute(app: App, services: Services): void {
-  app.post(
-    '/api/boards/:boardId/incident-reports',
-    {
-      config: { act: 'incident.create', rateLimit: { max: 20, timeWindow: '1 minute' } },
-      bodyLimit: LARGEST_REPORT,
-      schema: {
-        tags,
-        summary: 'Rapportera en incident med högst fem svar och filer',
-        params: inBoard,
-        body: z.strictObject({
-          what: writtenText('Vad som hände', 4000, 'Skriv vad som hände.'),
-          noticedAt: instant('Ange när du märkte det.'),
-          where: writtenText('Systemet eller platsen', 200).nullable(),
-          personalData: z.boolean().nullable(),
-          contact: writtenText('Kontakten', 200).nullable(),
-          files: z.array(reportedFile).max(MOST_FILES, `Bifoga högst ${MOST_FILES} filer.`),
-        }),
-        response: { 201: z.object({ id: z.string(), number: z.number() }) },
-      },
-    },
-    async (request, reply) => {
-      const actor = actorOf(request)
-      const { boardId } = request.params
-      mustMay(actor, 'incident.create', boardId)
-      const now = services.now()
-      const { what, noticedAt, where, personalData, contact, files } = request.body
-      if (noticedAt > now)
-        throw new AppError('invalid', {
-          fields: [{ field: 'noticedAt', message: 'Tidpunkten ligger i framtiden.' }],
-        })
-      // Each file is told by its content before anything is saved.
-      const read: (EvidenceFile & { content: Buffer })[] = []
-      for (const { name, content } of files) {
-        const bytes = Buffer.from(content, 'base64')
-        read.push({ ...(await evidenceFile(bytes, name)), content: bytes })
-      }
-      const made = await services.db.withActor(actor, async (tx) => {
-        const record = await createRecord(tx, incident, actor, now, {
-          boardId,
-          values: reportedValues({ what, noticedAt, where, personalData, contact, now }),
-        })
-        for (const file of read)
-          await addEvidence(tx, actor, now, record, {
-            kind: 'file',
-            title: file.fileName.slice(0, 150),
-            shows: null,
-            datedOn: dayOf(now),
-            ...file,
-          })
-        return record
-      })
-      return reply.code(201).send({ id: made.id, number: made.number })
     },
   )
 }

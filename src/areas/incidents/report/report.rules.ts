@@ -1,6 +1,6 @@
 /** What a short report is as a record: the answers where they belong, and the rest not yet known. */
-import type { Instant } from '../../core/dates.ts'
-import type { Incident } from './incident.record.ts'
+import type { Instant } from '../../../core/dates.ts'
+import type { Incident } from '../incident.record.ts'
 
 export type ShortReport = {
   what: string

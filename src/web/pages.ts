@@ -267,7 +267,8 @@ export const pages: readonly PageSlot[] = [
   },
   {
     path: 'incidenter/frister',
-    load: async () => (await import('../areas/incidents/web/ClockRulesPage.tsx')).ClockRulesPage,
+    load: async () =>
+      (await import('../areas/incidents/rows/web/ClockRulesPage.tsx')).ClockRulesPage,
   },
   {
     path: 'incidenter/$id',

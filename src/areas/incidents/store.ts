@@ -194,8 +194,13 @@ export async function saveClockData(
   now: string,
   save: { boardId: string; after: number; data: ClockData; because: string },
 ): Promise<void> {
+  await sql`select 1 from units where id = ${save.boardId} for update`.execute(tx)
   const { version } = await clockDataOf(tx, save.boardId)
-  if (version !== save.after) throw new AppError('staleVersion')
+  if (version !== save.after)
+    throw new AppError('staleVersion', {
+      message:
+        'Någon annan har ändrat raderna medan du skrev. Stäng, läs de nya raderna och gör om ändringen om den behövs.',
+    })
   await sql`
     insert into incident_rules (tenant_id, board_id, version, data, because, made_at, made_by)
     values (${actor.tenantId}, ${save.boardId}, ${version + 1}, ${JSON.stringify(save.data)}, ${save.because}, ${now}, ${actor.personId})`.execute(

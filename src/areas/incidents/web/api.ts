@@ -135,6 +135,25 @@ export function useRules(boardId: string) {
   })
 }
 
+export function useSaveRules(boardId: string) {
+  const client = useQueryClient()
+  return async (body: {
+    /** The version one saw, 0 for the rows that come with Genomlys. */
+    after: number
+    because: string
+    /** null goes back to the rows that come with Genomlys. */
+    data: ClockData | null
+  }): Promise<RulesAnswer> => {
+    const saved = await callApi<RulesAnswer>('PUT', `/api/boards/${boardId}/incident-rules`, {
+      body,
+    })
+    client.setQueryData(['incident-rules', boardId], saved)
+    for (const key of ['record', 'my-page', 'review'])
+      void client.invalidateQueries({ queryKey: [key] })
+    return saved
+  }
+}
+
 export type DecisionBody = {
   question: DecisionQuestion
   answer: boolean | null

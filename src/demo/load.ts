@@ -42,6 +42,7 @@ import { classificationsFile, loadClassifications } from './classifications.ts'
 import { controlResultsFile, enterControlResults } from './control-results.ts'
 import { documentKeepingFile, enterDocumentKeeping } from './document-keeping.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
+import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 import { enterTraining, trainingFile } from './training.ts'
@@ -295,6 +296,11 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     supplierWorkFile.parse(await readJson(`${board.slug}/supplier-work.json`)),
+  )
+  await enterIncidentWork(
+    tx,
+    { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
+    incidentWorkFile.parse(await readJson(`${board.slug}/incident-work.json`)),
   )
   await enterControlResults(
     tx,

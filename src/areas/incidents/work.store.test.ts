@@ -1,8 +1,12 @@
 /** The clocks, the decisions and the notices beside an incident, against the real database. */
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bareIncident } from '../../../test/support/an-incident.ts'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../../test/support/database.ts'
+import { DEMO_TENANT } from '../../demo/load.ts'
+import { programActor } from '../../server/actor.ts'
+import type { Tx } from '../../server/db.ts'
 
 type Work = {
   recordVersion: number
@@ -235,4 +239,53 @@ test('anyone reports with a few answers and a file, and gets a number to follow'
     files: [{ name: 'x.exe', content: Buffer.from('MZ\0\0\0').toString('base64') }],
   }
   expect((await employee.send('POST', address, bad)).status).toBe(415)
+})
+
+test.each(['incident_decisions', 'incident_notices', 'incident_advice'])(
+  'what stands in %s is neither changed nor taken away',
+  async (table) => {
+    const program = programActor(DEMO_TENANT)
+    const count = (tx: Tx) =>
+      sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)
+    const before = await world.db.withActor(program, count)
+    expect(before.rows[0]?.n).toBeGreaterThan(0)
+    for (const act of [
+      sql`update ${sql.table(table)} set board_id = board_id`,
+      sql`delete from ${sql.table(table)}`,
+    ])
+      await expect(world.db.withActor(program, (tx) => act.execute(tx))).rejects.toMatchObject({
+        id: 'notFound',
+      })
+    expect((await world.db.withActor(program, count)).rows).toEqual(before.rows)
+  },
+)
+
+test('the prepared notice is a PDF, and says nothing to whoever may not read incidents', async () => {
+  const id = await aBreach()
+  const { status, content, headers } = await isam.bytes(
+    `/api/incidents/${id}/notices/imyNotice/pdf`,
+  )
+  expect(status).toBe(200)
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(String(headers['content-disposition'])).toMatch(/\.pdf/)
+  const employee = await app.signIn('employee', ofn)
+  expect((await employee.get(`/api/incidents/${id}/notices/imyNotice/pdf`)).status).toBe(403)
+})
+
+test('when the authority asked for an interim report is told, and starts its clock', async () => {
+  const id = await aBreach({
+    noticedAt: '2026-03-01T08:00:00.000Z',
+    reportedAt: '2026-03-01T09:00:00.000Z',
+  })
+  const early = await isam.send<Failure>('PUT', `/api/incidents/${id}/work`, {
+    version: 0,
+    requestedAt: '2026-02-01T08:00:00.000Z',
+  })
+  expect(early.body.error.fields[0]?.field).toBe('requestedAt')
+  const saved = await isam.send<Work>('PUT', `/api/incidents/${id}/work`, {
+    version: 0,
+    requestedAt: '2026-03-03T08:00:00.000Z',
+  })
+  expect(saved.status).toBe(200)
+  expect(clock(saved.body, 'interimReport')?.state).not.toBe('waiting')
 })

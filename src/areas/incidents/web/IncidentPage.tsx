@@ -33,7 +33,13 @@ import { incident } from '../incident.record.ts'
 import { stageKeys, stages } from '../notice.rules.ts'
 import { type IncidentWork, useIncidentActs, useWork } from './api.ts'
 import { ClockList } from './ClockList.tsx'
-import { AdviceDialog, AwarenessDialog, DecisionDialog, HandledDialog } from './WorkDialogs.tsx'
+import {
+  AdviceDialog,
+  AwarenessDialog,
+  DecisionDialog,
+  TimeDialog,
+  type ToldTime,
+} from './WorkDialogs.tsx'
 import './incidents.css'
 
 const incidents = incident as unknown as AnyRecord
@@ -57,7 +63,7 @@ function isEnded(one: OneRecord): boolean {
 
 function Clocks({ one }: { one: OneRecord }) {
   const { data, error, refetch } = useWork(one.record.id)
-  const [asked, setAsked] = useState<'awareness' | 'handled' | null>(null)
+  const [asked, setAsked] = useState<'awareness' | ToldTime | null>(null)
   if (error && !data)
     return (
       <Section title="Tidsfrister">
@@ -89,9 +95,16 @@ function Clocks({ one }: { one: OneRecord }) {
           <Button size="small" onPress={() => setAsked('awareness')}>
             Rätta när vi fick kännedom
           </Button>
-          <Button size="small" onPress={() => setAsked('handled')}>
+          <Button size="small" onPress={() => setAsked('handledAt')}>
             {data.handledAt === null ? 'Ange när den är hanterad' : 'Ändra när den är hanterad'}
           </Button>
+          {isReportedOn(data) && (
+            <Button size="small" onPress={() => setAsked('requestedAt')}>
+              {data.requestedAt === null
+                ? 'Myndigheten har begärt en delrapport'
+                : 'Ändra när delrapporten begärdes'}
+            </Button>
+          )}
         </div>
       )}
       {data.handledAt !== null && (
@@ -100,11 +113,17 @@ function Clocks({ one }: { one: OneRecord }) {
       {asked === 'awareness' && (
         <AwarenessDialog one={one} work={data} onClose={() => setAsked(null)} />
       )}
-      {asked === 'handled' && (
-        <HandledDialog id={one.record.id} work={data} onClose={() => setAsked(null)} />
+      {(asked === 'handledAt' || asked === 'requestedAt') && (
+        <TimeDialog id={one.record.id} work={data} time={asked} onClose={() => setAsked(null)} />
       )}
     </section>
   )
+}
+
+/** The authority asks of what it has been told: a significant incident that is decided to be notified. */
+function isReportedOn({ decisions, requestedAt }: IncidentWork): boolean {
+  const latest = decisions.findLast(({ question }) => question === 'notifyCyber')
+  return latest?.answer === true || requestedAt !== null
 }
 
 /** What to do next, and who decides it. One sentence, no alarm. */

@@ -250,34 +250,52 @@ export function AwarenessDialog({ one, work, onClose }: WithWork & { one: OneRec
   )
 }
 
-export function HandledDialog({ id, work, onClose }: WithWork & { id: string }) {
-  const [at, setAt] = useState<string | null>(
-    work.handledAt === null ? null : toLocalTime(work.handledAt),
-  )
+const toldTimes = {
+  handledAt: {
+    title: 'När incidenten var hanterad',
+    description:
+      'När den inte längre påverkade verksamheten. Slutrapporten räknas härifrån om en lägesrapport har lämnats. Lämna tomt om den pågår.',
+    label: 'Hanterad',
+  },
+  requestedAt: {
+    title: 'När myndigheten begärde en delrapport',
+    description:
+      'Myndigheten kan begära en delrapport innan slutrapporten är lämnad. Lämna tomt om ingen är begärd.',
+    label: 'Begärd',
+  },
+} as const
+
+export type ToldTime = keyof typeof toldTimes
+
+/** A time that only a person knows, and that a clock waits for. */
+export function TimeDialog({ id, work, time, onClose }: WithWork & { id: string; time: ToldTime }) {
+  const words = toldTimes[time]
+  const known = work[time]
+  const [at, setAt] = useState<string | null>(known === null ? null : toLocalTime(known))
   const acts = useIncidentActs(id)
   const sending = useSend()
   async function send() {
     const sent = await sending.send(() =>
-      acts.save({ version: work.version, handledAt: at && fromLocalTime(at) }),
+      acts.save({ version: work.version, [time]: at && fromLocalTime(at) }),
     )
     if (sent) onClose()
   }
   return (
     <SmallForm
-      form="incident-hanterad"
-      title="När incidenten var hanterad"
-      description="När den inte längre påverkade verksamheten. Slutrapporten räknas härifrån om en lägesrapport har lämnats. Lämna tomt om den pågår."
+      form="incident-tid"
+      title={words.title}
+      description={words.description}
       submit="Spara"
       sending={sending}
       onSubmit={() => void send()}
       onClose={onClose}
     >
       <DateTimeField
-        name="handledAt"
-        label="Hanterad"
+        name={time}
+        label={words.label}
         value={at}
         onChange={setAt}
-        errorMessage={sending.problems.handledAt}
+        errorMessage={sending.problems[time]}
       />
     </SmallForm>
   )

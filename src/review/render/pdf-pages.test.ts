@@ -92,4 +92,51 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
         expect([of('Figur 1. Riskmatris'), of('Figur 1 som tabell')]).toContain(lastBefore)
     },
   )
+
+  /** Where the words stand: the page, and how far up on it in points. */
+  async function placeOf(bytes: Buffer, words: string): Promise<{ page: number; up: number }> {
+    const pdf = await getDocumentProxy(new Uint8Array(bytes))
+    // The contents on the first page name the headings too.
+    for (let page = pdf.numPages; page >= 1; page -= 1) {
+      const { items } = await (await pdf.getPage(page)).getTextContent()
+      for (const item of items)
+        if ('str' in item && item.str.startsWith(words))
+          return { page, up: Number(item.transform[5]) }
+    }
+    throw new Error(`”${words}” is not in the PDF`)
+  }
+
+  test.each([0, 2, 4, 5, 6, 7, 8])(
+    'a picture never stands above the heading of its own chapter, after %i lines before it',
+    async (lines) => {
+      const [first, second] = chapters(2)
+      if (!first || !second) throw new Error('no chapters')
+      const texts = (key: string, count: number, words: number) =>
+        Array.from({ length: count }, (_, index) =>
+          paragraph(`${key}:${index}`, 'Nämnden följer arbetet under året. '.repeat(words)),
+        )
+      const drawn = picture('c1:picture', {
+        caption: 'Riskmatris',
+        svg: SVG,
+        alt: 'Fyra risker i matrisen.',
+        columns: [{ label: 'Nr' }],
+        rows: [row(['4'])],
+      })
+      const bytes = await renderPdf({
+        ...sampleDocument(),
+        chapters: [
+          { ...first, blocks: texts('c0', lines, 6) },
+          {
+            ...second,
+            title: 'Bildens kapitel',
+            blocks: [...texts('c1', 5, 5), drawn, paragraph('c1:after', 'Efter bilden.')],
+          },
+        ],
+      })
+      const heading = await placeOf(bytes, 'Bildens kapitel')
+      const caption = await placeOf(bytes, 'Figur 1. Riskmatris')
+      if (caption.page === heading.page) expect(caption.up).toBeLessThan(heading.up)
+      else expect(caption.page).toBeGreaterThan(heading.page)
+    },
+  )
 })

@@ -94,8 +94,15 @@ export type DecisionMark = {
   decidedOn: string
   decidedBy: string
   wording: string
+  /** Why each activity that was put off or refused was so, a paragraph each; absent when none was. */
+  reasons?: string
   /** What was decided of the resources asked for, as a sentence; absent when none were. */
   resources?: string
+}
+
+/** All that is said of the decision, as it is read: paragraphs with an empty line between. */
+export function decisionText({ wording, reasons, resources }: DecisionMark): string {
+  return [wording, reasons, resources].filter(Boolean).join('\n\n')
 }
 
 export type ReviewDocument = {

@@ -288,6 +288,9 @@ describe('the life of a review', () => {
     expect(decided.body.document.status).toBe('Beslutad')
     expect(decided.body.document.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(decided.body.document.decision?.wording).toBe(body.wording)
+    expect(decided.body.document.decision?.reasons).toBe(
+      `Skäl att skjuta upp ”${proposed[0]?.title}”: Resurser saknas.`,
+    )
     expect(decided.body.decision?.items).toHaveLength(proposed.length)
 
     const first = await isam.get<{ record: { state: string }; links: { kind: string }[] }>(

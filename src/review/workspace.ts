@@ -9,6 +9,7 @@ import { responsibilitySentence } from '../areas/improvements/rules.ts'
 import { dayInWords, dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { type Role, roles } from '../core/roles.ts'
+import { asSentence } from '../core/swedish.ts'
 import { addLink } from '../record/routes.ts'
 import { changeRecord, createRecord, lockRecord, recordById, setState } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
@@ -386,6 +387,7 @@ export async function decideReview(
       role,
     }),
     wording: input.wording,
+    ...reasonsIn(items, proposed),
     ...(input.resources ? { resources: resourceDecisionInWords(input.resources) } : {}),
   }
   await freezeVersion(tx, actor, now, review, {
@@ -407,6 +409,21 @@ export async function decideReview(
       year: nextYear,
       planThrough: Math.max(nextYear + 1, ...planYearsOf(review).map((year) => year + 1)),
     })
+}
+
+/** Whoever reads the decision reads why something was put off or refused. */
+function reasonsIn(
+  items: readonly DecisionItem[],
+  proposed: readonly { id: string; title: string }[],
+): Pick<DecisionMark, 'reasons'> {
+  const verbs = { deferred: 'skjuta upp', rejected: 'avslå' } as const
+  const told = items.flatMap(({ improvementId, outcome, reason }) => {
+    const title = proposed.find(({ id }) => id === improvementId)?.title
+    return outcome === 'approved' || !reason?.trim() || !title
+      ? []
+      : [`Skäl att ${verbs[outcome]} ”${title}”: ${asSentence(reason.trim())}`]
+  })
+  return told.length === 0 ? {} : { reasons: told.join('\n\n') }
 }
 
 /**

@@ -42,6 +42,7 @@ const secret = {
   record: 'Askebyintrånget',
   recordPurpose: 'Vassholmsluckan',
   decision: 'Norrdalsvillkoret',
+  reasons: 'Falkvikshärvan',
   resources: 'Hällestadsmiljonen',
   nested: 'Furulundslistan',
 }
@@ -132,6 +133,7 @@ function planted(): ReviewDocument {
       decidedOn: '2026-02-03',
       decidedBy: `Karin ${all}, förvaltningschef`,
       wording: `Beslutet gäller ${secret.decision} och ${all}.`,
+      reasons: `Skäl att avslå ”Utredningen”: ${secret.reasons} pågår.`,
       resources: `Resurser till ${secret.resources} beviljas.`,
     },
     chapters: [
@@ -163,6 +165,7 @@ const targets: Target[] = [
   { kind: 'phrase', block: 'x:figurewords', words: secret.figureWords },
   { kind: 'record', record: `${ID}9`, words: secret.record },
   { kind: 'phrase', block: 'beslut', words: secret.decision },
+  { kind: 'phrase', block: 'beslut', words: secret.reasons },
   { kind: 'phrase', block: 'beslut', words: secret.resources },
 ]
 const marks: Mark[] = targets.map((target, index) => ({ id: `m${index}`, target, law: LAW }))

@@ -97,6 +97,7 @@ function publicDecision(decision: DecisionMark, masking: Masking): DecisionMark 
     decidedOn: decision.decidedOn,
     decidedBy: line(decision.decidedBy),
     wording: line(decision.wording),
+    reasons: decision.reasons === undefined ? undefined : line(decision.reasons),
     resources: decision.resources === undefined ? undefined : line(decision.resources),
   }
   return left

@@ -3,7 +3,13 @@
  * was marked after the review was frozen, or is told all the same, is left out of the public
  * version here.
  */
-import type { Block, Chapter, ReviewDocument, SourceRef } from '../document.ts'
+import {
+  type Block,
+  type Chapter,
+  decisionText,
+  type ReviewDocument,
+  type SourceRef,
+} from '../document.ts'
 import { plainText } from '../written.ts'
 import type { Mark } from './marks.ts'
 import { type Readable, readable, sought, spansIn } from './words.ts'
@@ -66,8 +72,7 @@ function readableOf(document: ReviewDocument): Readable[] {
   const { decision } = document
   const texts = [
     ...blocksOf(document.chapters).map(plainText),
-    decision?.wording ?? '',
-    decision?.resources ?? '',
+    decision ? decisionText(decision) : '',
   ]
   return texts.map(readable)
 }

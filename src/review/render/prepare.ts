@@ -3,15 +3,16 @@
  * heading levels without gaps, numbered tables and figures, column widths), so that the web page,
  * the text, the Word file and the PDF say the same.
  */
-import type {
-  Block,
-  Chapter,
-  Inline,
-  IsoInput,
-  ListItem,
-  ReviewDocument,
-  TableColumn,
-  TableRow,
+import {
+  type Block,
+  type Chapter,
+  decisionText,
+  type Inline,
+  type IsoInput,
+  type ListItem,
+  type ReviewDocument,
+  type TableColumn,
+  type TableRow,
 } from '../document.ts'
 import { cleanText, oneLine } from './characters.ts'
 import { type Picture, readPicture } from './picture.ts'
@@ -144,7 +145,7 @@ export function prepare(
     hasContents: !doc.cover,
     chapters: printChapters(doc.chapters, 1, context),
     decision: doc.decision && {
-      wording: clean([doc.decision.wording, doc.decision.resources].filter(Boolean).join('\n\n'))
+      wording: clean(decisionText(doc.decision))
         .split(/\n\s*\n/)
         .map((paragraph) => printRuns([{ kind: 'text', text: paragraph }], clean))
         .filter((runs) => runs.length > 0),

@@ -1,13 +1,16 @@
 /** Where in the report a block stands, and the decision's words as if they were a block. */
-import { type Block, type Chapter, paragraph, type ReviewDocument } from '../../document.ts'
+import {
+  type Block,
+  type Chapter,
+  decisionText,
+  paragraph,
+  type ReviewDocument,
+} from '../../document.ts'
 import { DECISION_KEY, placeKey } from '../public-version.ts'
 
 export function decisionBlock(document: ReviewDocument): Block | null {
   const { decision } = document
-  return (
-    decision &&
-    paragraph(DECISION_KEY, [decision.wording, decision.resources].filter(Boolean).join('\n\n'))
-  )
+  return decision && paragraph(DECISION_KEY, decisionText(decision))
 }
 
 /** The block with the key, or the first of a written text's. */

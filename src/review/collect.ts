@@ -25,6 +25,7 @@ import { suppliersFacts } from '../areas/suppliers/store.ts'
 import { trainedAtYearEnds, trainingFacts } from '../areas/training/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
+import { organisationInText } from '../core/organisation.ts'
 import type { Tx } from '../server/db.ts'
 import { authorityOn } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
@@ -119,7 +120,5 @@ async function organisationOf(
   }>`select name, kind from tenants`.execute(tx)
   const tenant = rows[0]
   if (!tenant) throw new AppError('notFound')
-  const isCity = /\bstad$/i.test(tenant.name)
-  const theOrganisation = tenant.kind === 'region' ? 'regionen' : isCity ? 'staden' : 'kommunen'
-  return { organisation: tenant.name, theOrganisation }
+  return { organisation: tenant.name, theOrganisation: organisationInText(tenant) }
 }

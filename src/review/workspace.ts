@@ -135,15 +135,21 @@ function resourcesAskedIn({ facts: { judgement } }: Collected): string | null {
 }
 
 function proposedIn({ facts, context }: Collected): Workspace['proposed'] {
-  return facts.improvements.planned
-    .filter((one) => one.state === 'proposed' && context.planYears.includes(one.fields.plannedYear))
-    .map((one) => ({
-      id: one.id,
-      title: one.title,
-      plannedYear: one.fields.plannedYear,
-      state: one.state,
-      responsible: responsibilitySentence(one, context.people),
-    }))
+  return (
+    facts.improvements.planned
+      .filter(
+        (one) => one.state === 'proposed' && context.planYears.includes(one.fields.plannedYear),
+      )
+      .map((one) => ({
+        id: one.id,
+        title: one.title,
+        plannedYear: one.fields.plannedYear,
+        state: one.state,
+        responsible: responsibilitySentence(one, context.people),
+      }))
+      // As the plan has them, year by year.
+      .toSorted((a, b) => a.plannedYear - b.plannedYear)
+  )
 }
 
 export type NewReview = {

@@ -68,7 +68,7 @@ export const classification = defineRecord({
     mandate: field.text({
       label: 'Beslutat med stöd av',
       help: 'Behövs när någon annan än informationsägaren beslutar, till exempel ”Delegationsordningen punkt 4.2”.',
-      empty: 'Informationsägaren beslutade själv',
+      empty: 'Inget särskilt stöd angivet',
       max: 300,
     }),
     nextReviewOn: field.day({ label: 'Klassas om senast', empty: 'Ingen dag satt' }),

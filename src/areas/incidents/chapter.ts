@@ -1,5 +1,7 @@
 /** Avvikelser, for the review: how many incidents, of what kind, and what they taught. */
+
 import { dayOf, isYearRunning } from '../../core/dates.ts'
+import { wholePercent } from '../../core/percent.ts'
 import { capitalise, count, enumerate } from '../../core/swedish.ts'
 import {
   type Block,
@@ -331,7 +333,7 @@ const ENOUGH_FOR_PERCENTAGE = 10
 
 function percentage(part: number, whole: number): string {
   if (whole < ENOUGH_FOR_PERCENTAGE) return ''
-  return ` (${Math.round((part / whole) * 100)} procent)`
+  return ` (${wholePercent(part, whole)} procent)`
 }
 
 function namesOfSuppliers(involved: readonly Incident[]): string {

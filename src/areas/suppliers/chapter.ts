@@ -1,5 +1,7 @@
 /** Leverantörer, avtal och upphandling, for the review: what hangs on whom, what runs out and what is missing. */
+
 import { type Day, dayInWords, yearOf } from '../../core/dates.ts'
+import { wholePercent } from '../../core/percent.ts'
 import { count, enumerate, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
@@ -254,7 +256,7 @@ function incidentsInWords({ facts, context }: Known): Block[] {
   const share =
     incidents.length < ENOUGH_FOR_PERCENTAGE
       ? ''
-      : ` (${Math.round((at.length / incidents.length) * 100)} procent)`
+      : ` (${wholePercent(at.length, incidents.length)} procent)`
   const text: Written =
     at.length === 0
       ? [`Ingen av ${context.year} års incidenter är känd som en händelse hos en leverantör.`]

@@ -2,7 +2,9 @@
  * How many have taken a course, of how many, as of a day. The head counts are dated: a share has a
  * denominator only where somebody has said how many there are, and otherwise it is not told.
  */
+
 import { addDays, addMonths, type Day, dayInWords } from '../../core/dates.ts'
+import { wholePercent } from '../../core/percent.ts'
 import { count } from '../../core/swedish.ts'
 import type { TargetGroup } from '../../core/target-groups.ts'
 import type { Course } from './course.record.ts'
@@ -93,7 +95,7 @@ export type Share = {
   expired: number
   /** Of how many; null when nobody has said. */
   of: number | null
-  /** Whole percent rounded down, so that 100 is everybody; null without a denominator. */
+  /** Whole percent, 100 only when it is everybody; null without a denominator. */
   percent: number | null
   /** The day of the head count that the share rests on, the oldest of them. */
   countedOn: Day | null
@@ -206,7 +208,7 @@ function share(
     expiring,
     expired: number('expired'),
     of,
-    percent: of === null || of === 0 ? null : Math.min(100, Math.floor((valid * 100) / of)),
+    percent: of === null || of === 0 ? null : wholePercent(valid, of),
     countedOn: headCount?.asOf ?? null,
     because: becauseOf(valid, headCount),
   }
@@ -244,7 +246,7 @@ export function shareOfAll(
       valid += Math.min(total.valid, total.of ?? 0)
     }
   }
-  return of === 0 ? null : { percent: Math.floor((valid * 100) / of), courses: counted }
+  return of === 0 ? null : { percent: wholePercent(valid, of), courses: counted }
 }
 
 /** Somebody registered here, as far as a course asks. */

@@ -142,6 +142,7 @@ const managementAnswer = z.object({
     }),
   ),
   courses: z.array(z.object({ id: z.string(), title: z.string() })),
+  planned: z.array(z.object({ id: z.string(), title: z.string() })),
   may: z.object({ follow: answer }),
 })
 
@@ -484,6 +485,9 @@ export function trainingRoutes(app: App, services: Services): void {
         .map(({ personId: _personId, ...seat }) => seat),
       courses: courses
         .filter(({ fields, state }) => state === 'offered' && fields.groups.includes('management'))
+        .map(({ id: courseId, title }) => ({ id: courseId, title })),
+      planned: courses
+        .filter(({ fields, state }) => state === 'planned' && fields.groups.includes('management'))
         .map(({ id: courseId, title }) => ({ id: courseId, title })),
       may: { follow: may(actor, 'training.follow', boardId) },
     }

@@ -65,16 +65,16 @@ describe('the share of a course', () => {
       .groups[0]
 
   test.each([
-    ['every unit is counted', [counted('staben', 4), counted('enheten', 3)], 2, 7, 28],
+    ['every unit is counted', [counted('staben', 4), counted('enheten', 3)], 2, 7, 29],
     ['one that has completions is not counted', [counted('staben', 4)], 2, null, null],
     ['nobody is counted', [], 2, null, null],
-    ['the whole board is counted', [counted('board', 3)], 2, 3, 66],
+    ['the whole board is counted', [counted('board', 3)], 2, 3, 67],
     [
       'the whole board is counted, before its units',
       [counted('board', 3), counted('staben', 4)],
       2,
       3,
-      66,
+      67,
     ],
     ['counted after the day', [counted('board', 3, '2026-01-01')], 2, null, null],
     ['nobody is in the group', [counted('board', 0)], 2, 0, null],

@@ -85,11 +85,17 @@ export type ContentsLine = {
   isOnlyWithContent: boolean
 }
 
+/** What a heading's holes are filled with in the list of contents. */
+type ContentsYears = {
+  year: number
+  vorYear: number
+  planYears: readonly number[]
+  /** "staden" */
+  organisation?: string
+}
+
 /** The contents as they will be printed, with numbers, before there are any facts. */
-export function contentsOf(
-  entries: readonly FormEntry[],
-  years: { year: number; vorYear: number; planYears: readonly number[] },
-): ContentsLine[] {
+export function contentsOf(entries: readonly FormEntry[], years: ContentsYears): ContentsLine[] {
   let number = 0
   return entries.flatMap((entry) => {
     const isNumbered = entry.numbered !== false
@@ -102,7 +108,7 @@ function linesOf(
   entry: FormEntry,
   number: string,
   level: number,
-  years: { year: number; vorYear: number; planYears: readonly number[] },
+  years: ContentsYears,
 ): ContentsLine[] {
   const children = entry.children ?? []
   const yearly = entry.sections.map((name) => sectionKind(name).perPlanYear).find(Boolean)

@@ -18,6 +18,7 @@ import { Section } from '../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
+import { TextLink } from '../../../web/ui/TextLink.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { standings } from '../completion.rules.ts'
 import { course } from '../course.record.ts'
@@ -68,6 +69,7 @@ export function ManagementPage() {
 type ContentProps = { data: Management; on: string | null; onDay: (on: string | null) => void }
 
 function Content({ data, on, onDay }: ContentProps) {
+  const { at } = usePlace()
   const [ending, setEnding] = useState<ShownSeat | null>(null)
   const [noting, setNoting] = useState<ShownSeat | null>(null)
   const [only] = data.courses
@@ -139,9 +141,23 @@ function Content({ data, on, onDay }: ContentProps) {
         emptyState={<p>Ingen räknas som ledning den dagen.</p>}
       />
       {data.courses.length === 0 && (
-        <Banner tone="info" title="Ingen utbildning för ledningen erbjuds">
-          Lägg till en utbildning med målgruppen Ledningen och börja erbjuda den.
-        </Banner>
+        <div className="training-note">
+          <Banner tone="info" title="Ingen utbildning för ledningen erbjuds än">
+            {data.planned.length === 0 ? (
+              'Lägg till en utbildning med målgruppen Ledningen och börja erbjuda den.'
+            ) : (
+              <>
+                Planerad:{' '}
+                {data.planned.map(({ id, title }) => (
+                  <TextLink key={id} href={paths.record(at, course, id)}>
+                    {title}
+                  </TextLink>
+                ))}
+                . Den räknas när den har börjat erbjudas.
+              </>
+            )}
+          </Banner>
+        </div>
       )}
       <p className="soft small training-note">
         {`${data.law.act}, i kraft ${dayInWords(data.law.inForceFrom)}. Lagen säger inte vilka som är ledning i en kommun eller hur ofta utbildningen ska göras; nämnden avgör och för listan. Senast kontrollerat ${data.law.lastCheckedOn}.`}

@@ -69,6 +69,8 @@ export type Management = {
   rows: ShownSeat[]
   earlier: Omit<ShownSeat, 'personId' | 'standing' | 'completedOn' | 'until' | 'courseId'>[]
   courses: { id: string; title: string }[]
+  /** Courses for management that are not offered yet. */
+  planned: { id: string; title: string }[]
   may: { follow: Answer }
 }
 export type TrainingList = {

@@ -1,4 +1,5 @@
 /** The plan's activities: who, when, what, what it gives, and whether each is answered for in the line. */
+
 import { contradictsItself, isPending, isStatementOfNone } from '../../../areas/audits/rules.ts'
 import { isUnanswered } from '../../../areas/dpo-reports/rules.ts'
 import { responsibleRoleNames } from '../../../areas/improvements/improvement.record.ts'
@@ -10,6 +11,7 @@ import {
   isWithoutOwner,
 } from '../../../areas/improvements/rules.ts'
 import { isOrphan } from '../../../areas/risks/rules.ts'
+import { wholePercent } from '../../../core/percent.ts'
 import { enumerate } from '../../../core/swedish.ts'
 import type { Finding } from '../hit.ts'
 import {
@@ -141,7 +143,7 @@ function mostIn(owners: readonly (readonly string[])[]): { name: string; n: numb
 function carries(name: string, n: number, all: number) {
   return {
     quote: `${name}: ${n} av ${all} aktiviteter`,
-    why: `${name} svarar för ${n} av planens ${all} aktiviteter (${Math.round((n / all) * 100)} procent). Blir den borta eller får annat att göra stannar planen.`,
+    why: `${name} svarar för ${n} av planens ${all} aktiviteter (${wholePercent(n, all)} procent). Blir den borta eller får annat att göra stannar planen.`,
     advice: 'Fördela ansvaret i linjen, eller låt ledningen besluta om tiden räcker.',
   }
 }

@@ -1,13 +1,12 @@
 /** A form's contents as they will be printed, with numbers. */
-import { usePlace } from '../../../web/frame/place.tsx'
 import type { FormEntry } from '../form.ts'
 import { contentsOf } from '../rules.ts'
+import { useContentsYears } from './use-contents-years.ts'
 
 type FormContentsProps = { entries: readonly FormEntry[]; label: string }
 
 export function FormContents({ entries, label }: FormContentsProps) {
-  const { year } = usePlace()
-  const lines = contentsOf(entries, { year, vorYear: year, planYears: [year + 1, year + 2] })
+  const lines = contentsOf(entries, useContentsYears())
   return (
     <ol className="form-contents" aria-label={label}>
       {lines.map((line) => (

@@ -34,6 +34,7 @@ import { isSectionName } from '../section-names.ts'
 import { useFormActs, useForms } from './api.ts'
 import { EntryEditor } from './EntryEditor.tsx'
 import { FormContents } from './FormContents.tsx'
+import { useContentsYears } from './use-contents-years.ts'
 import './forms.css'
 
 export function FormEditorPage() {
@@ -76,7 +77,7 @@ export function FormEditorPage() {
 type EditorProps = { form: ShownForm; isNew: boolean }
 
 function Editor({ form, isNew }: EditorProps) {
-  const { at, board, year } = usePlace()
+  const { at, board } = usePlace()
   const go = useGo()
   const acts = useFormActs(board.id)
   const sending = useSend()
@@ -92,6 +93,7 @@ function Editor({ form, isNew }: EditorProps) {
   })
   const [met, setMet] = useState<ShownForm | null>(null)
   const [told, setTold] = useState('')
+  const years = useContentsYears()
   const list = useRef<HTMLOListElement>(null)
   const moved = useRef<{ key: string; move: Move } | null>(null)
   const name = String(kept.form.name ?? '')
@@ -99,7 +101,7 @@ function Editor({ form, isNew }: EditorProps) {
   const entries = useMemo(() => readEntries(written, form.entries), [written, form.entries])
   const problems = formProblems(entries)
   const warnings = formWarnings(entries)
-  const lines = contentsOf(entries, { year, vorYear: year, planYears: [year + 1, year + 2] })
+  const lines = contentsOf(entries, years)
   const unused = unusedSections(entries)
   const numberOf = (key: string) => lines.find((line) => line.key === key)?.number ?? ''
 
@@ -111,9 +113,7 @@ function Editor({ form, isNew }: EditorProps) {
     const next = moveEntry(entries, entry.key, how)
     moved.current = { key: entry.key, move: how }
     put(next)
-    const line = contentsOf(next, { year, vorYear: year, planYears: [year + 1, year + 2] }).find(
-      ({ key }) => key === entry.key,
-    )
+    const line = contentsOf(next, years).find(({ key }) => key === entry.key)
     setTold(`${titleIn(entry)} är flyttad${line?.number ? ` och har nummer ${line.number}` : ''}.`)
   }
 

@@ -36,7 +36,18 @@ export const staffTargets = {
   },
   endedOn: {
     label: 'Sista anställningsdag',
-    words: ['slutdatum', 'anställd t o m', 'avslutad', 't o m', 'tom', 'till och med', 'avgång'],
+    words: [
+      'slutdatum',
+      'anställd till',
+      'anställd till och med',
+      'anställd t o m',
+      'anställning upphör',
+      'avslutad',
+      't o m',
+      'tom',
+      'till och med',
+      'avgång',
+    ],
   },
   isProtected: {
     label: 'Skyddade uppgifter',

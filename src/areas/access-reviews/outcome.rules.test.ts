@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { inOneLine, lacksReason, numbersOf, type Outcome } from './outcome.rules.ts'
+import type { AccountFlag } from './matching.rules.ts'
+import {
+  inOneLine,
+  lacksReason,
+  numbersOf,
+  type Outcome,
+  progressInWords,
+  reasonsFor,
+} from './outcome.rules.ts'
 
 const row = (over: Partial<Outcome> & { endedOn?: string | null }): Outcome => ({
   account: { endedOn: over.endedOn ?? null },
@@ -55,4 +63,26 @@ test.each([
   [null, null, false],
 ] as const)('%s because %j', (decision, reason, lacks) => {
   expect(lacksReason(decision, reason)).toBe(lacks)
+})
+
+test.each<[AccountFlag[], string]>([
+  [['leaver', 'dormant'], 'Anställningen har upphört'],
+  [['double', 'dormant'], 'Dubbelt konto'],
+  [['unknown'], 'Okänd användare'],
+  [['dormant'], 'Behövs inte i tjänsten'],
+  [[], 'Behövs inte i tjänsten'],
+])('the reason that fits %j comes first', (flags, first) => {
+  const reasons = reasonsFor('remove', flags)
+  expect(reasons[0]).toBe(first)
+  expect(new Set(reasons).size).toBe(4)
+})
+
+test('what is to be taken away is not said to be gone', () => {
+  const rows = [row({}), row({ decision: 'keep' }), row({ decision: null })]
+  expect(progressInWords('Lex', numbersOf(rows))).toBe(
+    'Lex: 2 av 3 konton granskade, 1 ska bort. 1 behålls och 0 ändras. 0 av 1 är borttagna.',
+  )
+  expect(progressInWords('Lex', numbersOf([row({ decision: 'keep' })]))).toBe(
+    'Lex: 1 konto granskade, 0 ska bort. 1 behålls och 0 ändras.',
+  )
 })

@@ -1,7 +1,7 @@
 /** What a review came to: how many, what was taken away, and how long after the employment ended. */
 import { type Day, daysBetween } from '../../core/dates.ts'
 import { count } from '../../core/swedish.ts'
-import type { MatchedAccount } from './matching.rules.ts'
+import type { AccountFlag, MatchedAccount } from './matching.rules.ts'
 
 export const decisions = { keep: 'Behåll', change: 'Ändra', remove: 'Ta bort' } as const
 export type Decision = keyof typeof decisions
@@ -15,6 +15,20 @@ export const reasonPresets: Readonly<Record<Decision, readonly string[]>> = {
     'Dubbelt konto',
     'Okänd användare',
   ],
+}
+
+/** The reasons with the one that fits what is known of the account first, for the hand that presses Enter. */
+export function reasonsFor(decision: Decision, flags: readonly AccountFlag[]): readonly string[] {
+  const presets = reasonPresets[decision]
+  if (decision !== 'remove') return presets
+  const likely = flags.includes('leaver')
+    ? 'Anställningen har upphört'
+    : flags.includes('unknown')
+      ? 'Okänd användare'
+      : flags.includes('double')
+        ? 'Dubbelt konto'
+        : 'Behövs inte i tjänsten'
+  return [likely, ...presets.filter((reason) => reason !== likely)]
 }
 
 /** To keep needs no reason; to change or take away does. */
@@ -92,4 +106,19 @@ export function inOneLine(
       ? []
       : [`median ${count(of.medianDays, 'dag', 'dagar')} efter avslut`]),
   ].join(', ')
+}
+
+/** How far a review under way has come: what is to be taken away is not yet said to be gone. */
+export function progressInWords(name: string, of: Numbers): string {
+  const reviewed =
+    of.decided === of.accounts
+      ? `${count(of.accounts, 'konto', 'konton')} granskade`
+      : `${of.decided} av ${count(of.accounts, 'konto', 'konton')} granskade`
+  const median =
+    of.medianDays === null
+      ? ''
+      : `, median ${count(of.medianDays, 'dag', 'dagar')} från avslut till borttaget`
+  return `${name}: ${reviewed}, ${of.removed} ska bort${median}. ${of.kept} behålls och ${of.changed} ändras.${
+    of.removed === 0 ? '' : ` ${of.gone} av ${of.removed} är borttagna.`
+  }`
 }

@@ -13,7 +13,7 @@ import { AppError } from '../../core/errors.ts'
 import { safeFileName } from '../../core/file-names.ts'
 import { isId } from '../../core/ids.ts'
 import { may } from '../../core/policy.ts'
-import { type Cell, textOf } from '../../import/cells.ts'
+import { textOf } from '../../import/cells.ts'
 import { LARGEST_FILE, MOST_ROWS, refuse } from '../../import/read/refusals.ts'
 import { writtenText } from '../../record/define.ts'
 import { writeHistory } from '../../record/history.ts'
@@ -439,7 +439,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
           query.columns === undefined
             ? column.to
             : (chosen.find(({ index }) => index === column.index)?.to ?? null),
-        sample: textOf(read.first?.[column.index]).slice(0, 80),
+        sample: read.samples[column.index]?.slice(0, 80) ?? '',
       })),
       targets: Object.entries(targetsOf(kind)).map(([key, { label }]) => ({ key, label })),
       lacking,
@@ -627,7 +627,8 @@ function systemOf({ kind, system: systemId }: ListQuery): string | null {
 }
 
 type ReadList = {
-  first: readonly Cell[] | null
+  /** The first thing written in each column. */
+  samples: (string | undefined)[]
   seen: number
   rows: { line: number; content: StaffRow | AccountRow }[]
   errors: { line: number; problem: string }[]
@@ -639,11 +640,12 @@ async function readAll(
   kind: ListKind,
   chosen: readonly ColumnMeaning[],
 ): Promise<ReadList> {
-  const read: ReadList = { first: null, seen: 0, rows: [], errors: [], errorCount: 0 }
+  const read: ReadList = { samples: [], seen: 0, rows: [], errors: [], errorCount: 0 }
   for await (const batch of opened.rows())
     for (const { line, cells } of batch) {
       if (cells.every((cell) => textOf(cell) === '')) continue
-      read.first ??= cells
+      for (const [index, cell] of cells.entries())
+        if (textOf(cell) !== '') read.samples[index] ??= textOf(cell)
       read.seen += 1
       if (read.seen > MOST_ROWS) throw refuse('tooManyRows')
       if (chosen.length === 0) continue

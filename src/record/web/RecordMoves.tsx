@@ -15,7 +15,12 @@ import { type AnyRecord, missingFor, wayForward } from '../define.ts'
 
 type RecordMovesProps = { declaration: AnyRecord; one: OneRecord }
 
-export function RecordMoves({ declaration, one }: RecordMovesProps) {
+/** `isAside`: the chief button is an area's own, further down. */
+export function RecordMoves({
+  declaration,
+  one,
+  isAside = false,
+}: RecordMovesProps & { isAside?: boolean }) {
   const { record, may } = one
   const [chosen, setChosen] = useState<string | null>(null)
   const moves = Object.entries(declaration.states[record.state]?.moves ?? {}).flatMap(
@@ -32,7 +37,7 @@ export function RecordMoves({ declaration, one }: RecordMovesProps) {
         {moves.map(({ to, verb, answer }) => (
           <Button
             key={to}
-            variant={to === forward ? 'primary' : 'secondary'}
+            variant={to === forward && !isAside ? 'primary' : 'secondary'}
             isDisabled={!answer.answer}
             aria-describedby={answer.answer ? undefined : `saknas-${to}`}
             onPress={() => setChosen(to)}

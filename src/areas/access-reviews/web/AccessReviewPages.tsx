@@ -5,17 +5,19 @@ import { useState } from 'react'
 import { count } from '../../../core/swedish.ts'
 import type { AnyRecord } from '../../../record/define.ts'
 import { NewRecordPage } from '../../../record/web/NewRecordPage.tsx'
+import { RecordMoves } from '../../../record/web/RecordMoves.tsx'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
+import type { OneRecord } from '../../../web/api/records.ts'
 import { usePlace } from '../../../web/frame/place.tsx'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { Section } from '../../../web/ui/Layout.tsx'
+import { Section, Stack } from '../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { accessReview } from '../access-review.record.ts'
-import type { AccountsAnswer } from '../answers.ts'
-import { inOneLine } from '../outcome.rules.ts'
+import type { AccountsAnswer, ShownAccount } from '../answers.ts'
+import { type Numbers, numbersOf, progressInWords } from '../outcome.rules.ts'
 import { AccountsSection } from './AccountsSection.tsx'
 import { sendStep, useAccounts } from './api.ts'
 import { TakeList } from './TakeList.tsx'
@@ -31,8 +33,32 @@ export function NewAccessReviewPage() {
 export function AccessReviewPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   return (
-    <RecordPage key={id} declaration={reviews} id={id} above={() => <Campaign reviewId={id} />} />
+    <RecordPage
+      key={id}
+      declaration={reviews}
+      id={id}
+      moves={(one) => <Moves one={one} />}
+      above={() => <Campaign reviewId={id} />}
+    />
   )
+}
+
+/** With accounts of its own a review is begun and signed below; by hand only one made elsewhere. */
+function Moves({ one }: { one: OneRecord }) {
+  const { data } = useAccounts(one.record.id)
+  if (!data) return null
+  const hasAccounts = data.rows.length > 0 || !data.isWhole
+  if (one.record.state === 'ongoing' && hasAccounts)
+    return <RecordMoves declaration={withoutDone} one={one} />
+  return <RecordMoves declaration={reviews} one={one} isAside={data.may.begin.answer} />
+}
+
+const withoutDone: AnyRecord = {
+  ...reviews,
+  states: {
+    ...reviews.states,
+    ongoing: { ...accessReview.states.ongoing, moves: { cancelled: 'Avbryt' } },
+  },
 }
 
 function Campaign({ reviewId }: { reviewId: string }) {
@@ -47,8 +73,8 @@ function Campaign({ reviewId }: { reviewId: string }) {
   if (!data) return <LoadingState label="Hämtar kontona …" shape="list" lines={6} />
   const mayTake = board.acts.some((act) => act === 'accessList.take')
   return (
-    <>
-      {mayTake && data.review.state !== 'cancelled' && <TakeList />}
+    <div className="access-campaign">
+      {mayTake && data.review.state !== 'cancelled' && <TakeList isFirst={data.may.begin.answer} />}
       {data.may.begin.answer && <Begin answer={data} />}
       {data.rows.length > 0 && (
         <>
@@ -60,7 +86,7 @@ function Campaign({ reviewId }: { reviewId: string }) {
         <Banner tone="info" title="Inga konton är dina att granska" />
       )}
       {data.may.sign.answer && <Sign answer={data} />}
-    </>
+    </div>
   )
 }
 
@@ -82,9 +108,9 @@ function useStep(reviewId: string) {
   return { isBusy, error, send }
 }
 
-function Failure({ error }: { error: unknown }) {
+function Failure({ error, title }: { error: unknown; title: string }) {
   return error === null ? null : (
-    <Banner tone="bad" live="alert">
+    <Banner tone="bad" title={title} live="alert">
       {sentenceOf(error)}
     </Banner>
   )
@@ -95,21 +121,26 @@ function Begin({ answer: { review } }: { answer: AccountsAnswer }) {
   return (
     <Section
       title="Starta granskningen"
-      description="Den senaste användarlistan jämförs med personallistan, och varje konto får en granskare."
+      description="Läs in personallistan och användarlistan först. De jämförs, och varje konto får en granskare."
     >
-      <Failure error={error} />
-      <Button
-        variant="primary"
-        isPending={isBusy}
-        onPress={() => void send('begin', { version: review.version })}
-      >
-        Starta granskningen
-      </Button>
+      <Stack>
+        <Failure error={error} title="Granskningen är inte startad" />
+        <div>
+          <Button
+            variant="primary"
+            isPending={isBusy}
+            onPress={() => void send('begin', { version: review.version })}
+          >
+            Starta granskningen
+          </Button>
+        </div>
+      </Stack>
     </Section>
   )
 }
 
-function Outcome({ answer: { review, numbers, isWhole, rows, may } }: { answer: AccountsAnswer }) {
+function Outcome({ answer: { review, isWhole, rows, may } }: { answer: AccountsAnswer }) {
+  const numbers = shownNumbers(rows)
   const { isBusy, error, send } = useStep(review.id)
   const toCarryOut = rows.filter(
     ({ decision, executedOn, goneOn }) =>
@@ -117,71 +148,89 @@ function Outcome({ answer: { review, numbers, isWhole, rows, may } }: { answer: 
   )
   const today = new Date().toLocaleDateString('sv-SE')
   return (
-    <Section title={isWhole ? 'Utfall' : 'Utfall av dina konton'}>
-      <p>
-        <strong>
-          {inOneLine(review.systemName ?? review.title, {
-            accounts: numbers.decided,
-            removed: numbers.removed,
-            medianDays: numbers.medianDays,
-          })}
-        </strong>
-        {'. '}
-        {`${numbers.kept} behålls, ${numbers.changed} ändras. ${numbers.gone} av ${numbers.removed} borttagna är verkställda.`}
-        {numbers.medianOf > 0 &&
-          ` Medianen räknas på ${count(numbers.medianOf, 'konto', 'konton')} där båda dagarna är kända.`}
-      </p>
-      {numbers.notCarriedOut > 0 && (
-        <Banner tone="bad" title="Inte verkställt">
-          {`${count(numbers.notCarriedOut, 'konto', 'konton')} som skulle tas bort finns kvar på den senaste listan.`}
-        </Banner>
-      )}
-      <Failure error={error} />
-      <div className="access-buttons">
-        {may.execute.answer && toCarryOut.length > 0 && (
-          <Button
-            isPending={isBusy}
-            onPress={() =>
-              void send('executed', { ids: toCarryOut.map(({ id }) => id), on: today })
-            }
-          >
-            {`Anteckna ${count(toCarryOut.length, 'konto', 'konton')} som borttagna i dag`}
-          </Button>
+    <Section title={isWhole ? 'Så långt är granskningen' : 'Så långt är dina konton'}>
+      <Stack>
+        <p>
+          {progressInWords(review.systemName ?? review.title, numbers)}
+          {numbers.medianOf > 0 &&
+            ` Medianen räknas på ${count(numbers.medianOf, 'konto', 'konton')} där båda dagarna är kända.`}
+        </p>
+        {numbers.notCarriedOut > 0 && (
+          <Banner tone="bad" title="Inte verkställt">
+            {`${count(numbers.notCarriedOut, 'konto', 'konton')} som skulle tas bort finns kvar på den senaste listan.`}
+          </Banner>
         )}
-        <Button icon="print" onPress={() => window.print()}>
-          Skriv ut sammanställningen
-        </Button>
-      </div>
+        <Failure error={error} title="Borttagningen är inte antecknad" />
+        <div className="access-acts">
+          {may.execute.answer && toCarryOut.length > 0 && (
+            <Button
+              isPending={isBusy}
+              onPress={() =>
+                void send('executed', { ids: toCarryOut.map(({ id }) => id), on: today })
+              }
+            >
+              {`Anteckna ${count(toCarryOut.length, 'konto', 'konton')} som borttagna i dag`}
+            </Button>
+          )}
+          <Button icon="print" onPress={() => window.print()}>
+            Skriv ut sammanställningen
+          </Button>
+        </div>
+      </Stack>
     </Section>
   )
 }
 
-function Sign({ answer: { review, numbers } }: { answer: AccountsAnswer }) {
+/** Counted from what is shown, so that a decision counts the moment it is made. */
+function shownNumbers(rows: readonly ShownAccount[]): Numbers {
+  return numbersOf(
+    rows.map(({ endedOn, decision, executedOn, goneOn, stillThereOn }) => ({
+      account: { endedOn },
+      decision,
+      executedOn,
+      goneOn,
+      stillThereOn,
+    })),
+  )
+}
+
+function Sign({ answer: { review, rows } }: { answer: AccountsAnswer }) {
   const { isBusy, error, send } = useStep(review.id)
   const [text, setText] = useState('')
-  const left = numbers.accounts - numbers.decided
+  const [lacks, setLacks] = useState<string | null>(null)
+  const left = rows.filter(({ decision }) => decision === null).length
   return (
     <Section
       title="Underteckna"
       description="Siffrorna och slutsatserna fryses och går till ledningens genomgång."
     >
-      <Failure error={error} />
-      <TextArea
-        name="conclusions"
-        label="Slutsatser"
-        value={text}
-        onChange={setText}
-        maxLength={4000}
-      />
-      {left > 0 && <p>{`${count(left, 'konto', 'konton')} återstår att avgöra.`}</p>}
-      <Button
-        variant="primary"
-        isPending={isBusy}
-        isDisabled={left > 0 || text.trim() === ''}
-        onPress={() => void send('sign', { version: review.version, conclusions: text.trim() })}
-      >
-        Underteckna granskningen
-      </Button>
+      <Stack>
+        <Failure error={error} title="Granskningen är inte undertecknad" />
+        <TextArea
+          name="conclusions"
+          label="Slutsatser"
+          isRequired
+          value={text}
+          onChange={setText}
+          maxLength={4000}
+          errorMessage={lacks ?? undefined}
+        />
+        {left > 0 && <p>{`${count(left, 'konto', 'konton')} återstår att avgöra.`}</p>}
+        <div>
+          <Button
+            variant="primary"
+            isPending={isBusy}
+            isDisabled={left > 0}
+            onPress={() => {
+              const conclusions = text.trim()
+              setLacks(conclusions === '' ? 'Skriv vad granskningen visade.' : null)
+              if (conclusions !== '') void send('sign', { version: review.version, conclusions })
+            }}
+          >
+            Underteckna granskningen
+          </Button>
+        </div>
+      </Stack>
     </Section>
   )
 }

@@ -14,7 +14,7 @@ import { TextField } from '../../../web/ui/TextField.tsx'
 import { VisuallyHidden } from '../../../web/ui/VisuallyHidden.tsx'
 import type { AccountsAnswer, ShownAccount } from '../answers.ts'
 import { type AccountFlag, accountFlags } from '../matching.rules.ts'
-import { type Decision, decisions, reasonPresets } from '../outcome.rules.ts'
+import { type Decision, decisions, reasonsFor } from '../outcome.rules.ts'
 import { sendDecisions, type Wanted } from './api.ts'
 
 const keysOf: Readonly<Record<string, Decision>> = { b: 'keep', ä: 'change', t: 'remove' }
@@ -148,70 +148,76 @@ export function AccountsSection({ answer }: { answer: AccountsAnswer }) {
     key,
     many: rows.filter((row) => row.flags.includes(key)).length,
   }))
+  const reviewers = new Set(rows.map(({ reviewerName }) => reviewerName))
   const decided = rows.filter(({ decision }) => decision !== null).length
 
   return (
     <Section title={answer.isWhole ? 'Konton' : 'Konton som du granskar'}>
-      <ProgressBar label="Avgjorda" value={decided} max={rows.length} />
-      <p className="access-keys soft">
-        Tangenter: J och K eller pilarna flyttar, B behåll, Ä ändra, T ta bort, Z ångra. Allt sparas
-        genast.
-      </p>
-      <Select
-        name="flag"
-        label="Visa"
-        width="medium"
-        value={flag}
-        emptyLabel={`Alla (${rows.length})`}
-        options={[
-          { value: 'undecided', label: `Ej avgjorda (${rows.length - decided})` },
-          ...flags
-            .filter(({ many }) => many > 0)
-            .map(({ key, many }) => ({ value: key, label: `${accountFlags[key]} (${many})` })),
-          { value: 'left', label: 'Skulle bort men finns kvar' },
-        ]}
-        onChange={(value) => {
-          setFlag(value)
-          setKept(new Set())
-          setChosen(new Set())
-        }}
-      />
-      {trouble !== null && (
-        <Banner tone="warn" live="alert">
-          {trouble}
-        </Banner>
-      )}
-      <div role="status">
-        <VisuallyHidden>{said}</VisuallyHidden>
-      </div>
-      {may.decide.answer && visible.length > 0 && (
-        <div className="access-tags">
-          <Button
-            size="small"
-            onPress={() =>
-              setChosen(
-                chosen.size > 0
-                  ? new Set()
-                  : new Set(visible.filter(({ isOwn }) => !isOwn).map(({ id }) => id)),
-              )
-            }
-          >
-            {chosen.size > 0 ? 'Avmarkera alla' : `Markera alla ${visible.length}`}
-          </Button>
-          {chosen.size > 0 &&
-            (Object.keys(decisions) as Decision[]).map((key) => (
-              <Button key={key} size="small" onPress={() => begin([...chosen], key)}>
-                {`${decisions[key]} ${chosen.size} markerade`}
-              </Button>
-            ))}
+      <div className="access-head">
+        <ProgressBar label="Avgjorda" value={decided} max={rows.length} />
+        {may.decide.answer && (
+          <p className="access-keys soft">
+            Tangenter: J och K eller pilarna flyttar, B behåll, Ä ändra, T ta bort, Z ångra. Allt
+            sparas genast.
+          </p>
+        )}
+        <Select
+          name="flag"
+          label="Visa"
+          width="medium"
+          value={flag}
+          emptyLabel={`Alla (${rows.length})`}
+          options={[
+            { value: 'undecided', label: `Ej avgjorda (${rows.length - decided})` },
+            ...flags
+              .filter(({ many }) => many > 0)
+              .map(({ key, many }) => ({ value: key, label: `${accountFlags[key]} (${many})` })),
+            { value: 'left', label: 'Skulle bort men finns kvar' },
+          ]}
+          onChange={(value) => {
+            setFlag(value)
+            setKept(new Set())
+            setChosen(new Set())
+          }}
+        />
+        {trouble !== null && (
+          <Banner tone="warn" live="alert">
+            {trouble}
+          </Banner>
+        )}
+        <div role="status">
+          <VisuallyHidden>{said}</VisuallyHidden>
         </div>
-      )}
-      {visible.length === 0 && <p>Inga konton att visa med det här valet.</p>}
-      <ul className="access-list" ref={list} onKeyDown={onKey}>
+        {may.decide.answer && visible.length > 0 && (
+          <div className="access-tags">
+            <Button
+              size="small"
+              onPress={() =>
+                setChosen(
+                  chosen.size > 0
+                    ? new Set()
+                    : new Set(visible.filter(({ isOwn }) => !isOwn).map(({ id }) => id)),
+                )
+              }
+            >
+              {chosen.size > 0 ? 'Avmarkera alla' : `Markera alla ${visible.length}`}
+            </Button>
+            {chosen.size > 0 &&
+              (Object.keys(decisions) as Decision[]).map((key) => (
+                <Button key={key} size="small" onPress={() => begin([...chosen], key)}>
+                  {`${decisions[key]} ${chosen.size} markerade`}
+                </Button>
+              ))}
+          </div>
+        )}
+        {visible.length === 0 && <p>Inga konton att visa med det här valet.</p>}
+      </div>
+      <ul className="access-list" ref={list} onKeyDown={onKey} aria-label="Konton att granska">
         {inReach.map((row) => (
           <AccountRow
             key={row.id}
             row={row}
+            saysReviewer={reviewers.size > 1}
             mayDecide={may.decide.answer && !row.isOwn}
             isChosen={chosen.has(row.id)}
             onChoose={() =>
@@ -230,21 +236,34 @@ export function AccountsSection({ answer }: { answer: AccountsAnswer }) {
           {`Visa fler (${visible.length - shown} kvar)`}
         </Button>
       )}
-      {asked && <ReasonDialog asked={asked} onCancel={() => setAsked(null)} onAnswer={answered} />}
+      {asked && (
+        <ReasonDialog
+          asked={asked}
+          flags={rows.find(({ id }) => id === asked.ids[0])?.flags ?? []}
+          onCancel={() => setAsked(null)}
+          onAnswer={answered}
+        />
+      )}
     </Section>
   )
 }
 
 type RowProps = {
   row: ShownAccount
+  /** Who reviews it is said only where there are several. */
+  saysReviewer: boolean
   mayDecide: boolean
   isChosen: boolean
   onChoose: () => void
   onDecide: (decision: Decision) => void
 }
 
-function AccountRow({ row, mayDecide, isChosen, onChoose, onDecide }: RowProps) {
-  const facts = [row.unit, row.rights, row.lastLoginOn && `Senast inloggad ${row.lastLoginOn}`]
+function AccountRow({ row, saysReviewer, mayDecide, isChosen, onChoose, onDecide }: RowProps) {
+  const facts = [
+    row.unit,
+    row.rights,
+    row.lastLoginOn && `Senast inloggad ${row.lastLoginOn.replaceAll('-', '\u2011')}`,
+  ]
   return (
     // The list is walked with the keys, so each of its items can have the focus.
     <li className="access-account" data-id={row.id} tabIndex={-1}>
@@ -282,10 +301,12 @@ function AccountRow({ row, mayDecide, isChosen, onChoose, onDecide }: RowProps) 
         )}
         <div className="small">
           {row.because} {row.isOwn && 'Det är ditt eget konto: någon annan avgör det. '}
-          <span className="soft">
-            {row.reviewerName ? `Granskas av ${row.reviewerName}. ` : ''}
-            {row.reviewerBecause}
-          </span>
+          {saysReviewer && (
+            <span className="soft">
+              {row.reviewerName ? `Granskas av ${row.reviewerName}. ` : ''}
+              {row.reviewerBecause}
+            </span>
+          )}
           {row.reason && ` Skäl: ${row.reason}`}
         </div>
       </div>
@@ -310,13 +331,14 @@ function AccountRow({ row, mayDecide, isChosen, onChoose, onDecide }: RowProps) 
 
 type ReasonProps = {
   asked: { decision: 'change' | 'remove'; ids: string[] }
+  flags: readonly AccountFlag[]
   onCancel: () => void
   onAnswer: (reason: string) => void
 }
 
-/** Enter takes the first reason; the others are a digit away. */
-function ReasonDialog({ asked, onCancel, onAnswer }: ReasonProps) {
-  const presets = reasonPresets[asked.decision]
+/** Enter takes the first reason, which is the one that fits. */
+function ReasonDialog({ asked, flags, onCancel, onAnswer }: ReasonProps) {
+  const presets = reasonsFor(asked.decision, flags)
   const [own, setOwn] = useState('')
   const many = asked.ids.length > 1 ? ` ${asked.ids.length} konton` : ''
   return (
@@ -338,7 +360,7 @@ function ReasonDialog({ asked, onCancel, onAnswer }: ReasonProps) {
         </>
       }
     >
-      <div className="access-tags">
+      <div className="access-reasons">
         {presets.map((reason, index) => (
           <Button key={reason} autoFocus={index === 0} onPress={() => onAnswer(reason)}>
             {reason}

@@ -10,11 +10,13 @@ import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
 import { Disclosure } from '../../../web/ui/Disclosure.tsx'
 import { FileField } from '../../../web/ui/FileField.tsx'
+import { Stack } from '../../../web/ui/Layout.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import type { LookAnswer } from '../answers.ts'
 import { lookAtList, takeList, useLists } from './api.ts'
 
-export function TakeList() {
+/** `isFirst`: the review waits for its lists. */
+export function TakeList({ isFirst }: { isFirst: boolean }) {
   const { board } = usePlace()
   const client = useQueryClient()
   const { data } = useLists(board.id)
@@ -63,119 +65,140 @@ export function TakeList() {
       const wanted = list(look?.columns ?? null)
       if (!wanted || listedOn === null) return
       const { rows, errors } = await takeList(board.id, wanted, listedOn)
-      setTaken(`${count(rows, 'rad', 'rader')} inlästa, ${errors} med fel hoppades över.`)
+      setTaken(
+        `${count(rows, 'rad', 'rader')} inlästa${errors === 0 ? '.' : `, ${errors} med fel hoppades över.`}`,
+      )
       setFile(null)
       setLook(null)
       await client.invalidateQueries({ queryKey: ['access-lists'] })
     })
 
   return (
-    <Disclosure title="Läs in en personallista eller användarlista" level={2}>
-      {data && data.lists.length > 0 && (
-        <ul>
-          {data.lists.slice(0, 8).map((one) => (
-            <li key={one.id}>
-              {`${one.systemName ?? 'Personallista'}, ${dayInWords(one.listedOn)}: ${one.rows} rader. ${one.disposedAt === null ? `Gallras ${dayInWords(one.disposeOn)}.` : 'Gallrad.'}`}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Select
-        name="list"
-        label="Vilken lista"
-        value={of}
-        placeholder="Välj"
-        options={[
-          { value: 'staff', label: 'Personallistan' },
-          ...(data?.systems ?? []).map(({ id, name }) => ({
-            value: id,
-            label: `Användare i ${name}`,
-          })),
-        ]}
-        onChange={(value) => {
-          setOf(value)
-          setLook(null)
-        }}
-      />
-      <FileField
-        name="file"
-        label="Fil"
-        description="Excel, CSV eller LDIF. Kolumnerna får heta vad som helst."
-        accept=".xlsx,.csv,.txt,.ldif"
-        files={file ? [file] : []}
-        onChange={(files) => {
-          setFile(files[0] ?? null)
-          setLook(null)
-          setTaken(null)
-        }}
-      />
-      <DateField
-        name="listedOn"
-        label="Listan visar läget den"
-        value={listedOn}
-        onChange={setListedOn}
-      />
-      {error !== null && (
-        <Banner tone="bad" live="alert">
-          {sentenceOf(error)}
-        </Banner>
-      )}
-      {taken !== null && (
-        <Banner tone="good" live="status">
-          {taken}
-        </Banner>
-      )}
-      {look === null ? (
-        <Button
-          isPending={isBusy}
-          isDisabled={file === null || of === null}
-          onPress={() => void lookAgain(null)}
-        >
-          Provläs filen
-        </Button>
-      ) : (
-        <>
-          <p role="status">
-            {`${count(look.rows, 'rad', 'rader')} i filen, ${look.errorCount} med fel.`}
-          </p>
-          {look.columns.map((column) => (
-            <Select
-              key={column.index}
-              name={`column-${column.index}`}
-              label={column.name || `Kolumn ${column.index + 1}`}
-              description={`${column.from === 'ask' ? 'Ny kolumn. ' : ''}Till exempel: ${column.sample || 'tom'}`}
-              value={column.to}
-              emptyLabel="Används inte"
-              options={look.targets.map(({ key, label }) => ({ value: key, label }))}
-              onChange={(to) =>
-                void lookAgain(
-                  look.columns.map((one) =>
-                    one.index === column.index
-                      ? { ...one, to }
-                      : { ...one, to: one.to === to ? null : one.to },
-                  ),
-                )
-              }
-            />
-          ))}
-          {look.lacking !== null && <Banner tone="warn">{look.lacking}</Banner>}
-          {look.errors.length > 0 && (
-            <ul>
-              {look.errors.map(({ line, problem }) => (
-                <li key={line}>{`Rad ${line}: ${problem}`}</li>
-              ))}
-            </ul>
-          )}
-          <Button
-            variant="primary"
-            isPending={isBusy}
-            isDisabled={look.lacking !== null || listedOn === null}
-            onPress={() => void takeIn()}
-          >
-            Läs in listan
-          </Button>
-        </>
-      )}
+    <Disclosure
+      title="Läs in en personallista eller användarlista"
+      level={2}
+      defaultExpanded={isFirst}
+    >
+      <Stack gap={6}>
+        {data && data.lists.length > 0 && (
+          <ul>
+            {data.lists.slice(0, 8).map((one) => (
+              <li key={one.id}>
+                {`${one.systemName ?? 'Personallista'}, ${dayInWords(one.listedOn)}: ${one.rows} rader. ${one.disposedAt === null ? `Gallras ${dayInWords(one.disposeOn)}.` : 'Gallrad.'}`}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Select
+          name="list"
+          label="Vilken lista"
+          value={of}
+          placeholder="Välj"
+          options={[
+            { value: 'staff', label: 'Personallistan' },
+            ...(data?.systems ?? []).map(({ id, name }) => ({
+              value: id,
+              label: `Användare i ${name}`,
+            })),
+          ]}
+          onChange={(value) => {
+            setOf(value)
+            setLook(null)
+          }}
+        />
+        <FileField
+          name="file"
+          label="Fil"
+          description="Excel, CSV eller LDIF. Kolumnerna får heta vad som helst."
+          accept=".xlsx,.csv,.txt,.ldif"
+          files={file ? [file] : []}
+          onChange={(files) => {
+            setFile(files[0] ?? null)
+            setLook(null)
+            setTaken(null)
+          }}
+        />
+        <DateField
+          name="listedOn"
+          label="Listan visar läget den"
+          value={listedOn}
+          onChange={setListedOn}
+        />
+        {error !== null && (
+          <Banner tone="bad" title="Listan är inte inläst" live="alert">
+            {sentenceOf(error)}
+          </Banner>
+        )}
+        {taken !== null && (
+          <Banner tone="good" live="status">
+            {taken}
+          </Banner>
+        )}
+        {look === null ? (
+          <div>
+            <Button
+              isPending={isBusy}
+              isDisabled={file === null || of === null}
+              aria-describedby="provlas-saknas"
+              onPress={() => void lookAgain(null)}
+            >
+              Provläs filen
+            </Button>
+            {(file === null || of === null) && (
+              <p id="provlas-saknas" className="soft small">
+                Välj vilken lista det är och en fil.
+              </p>
+            )}
+          </div>
+        ) : (
+          <>
+            <p role="status">
+              {`${count(look.rows, 'rad', 'rader')} i filen, ${look.errorCount} med fel.`}
+            </p>
+            {look.columns.map((column) => (
+              <Select
+                key={column.index}
+                name={`column-${column.index}`}
+                label={column.name || `Kolumn ${column.index + 1}`}
+                description={`${column.from === 'ask' ? 'Känns inte igen. ' : ''}${column.sample === '' ? 'Kolumnen är tom.' : `Till exempel: ${column.sample}`}`}
+                value={column.to}
+                emptyLabel="Används inte"
+                options={look.targets.map(({ key, label }) => ({ value: key, label }))}
+                onChange={(to) =>
+                  void lookAgain(
+                    look.columns.map((one) =>
+                      one.index === column.index
+                        ? { ...one, to }
+                        : { ...one, to: one.to === to ? null : one.to },
+                    ),
+                  )
+                }
+              />
+            ))}
+            {look.lacking !== null && <Banner tone="warn">{look.lacking}</Banner>}
+            {look.errors.length > 0 && (
+              <ul>
+                {look.errors.map(({ line, problem }) => (
+                  <li key={line}>{`Rad ${line}: ${problem}`}</li>
+                ))}
+              </ul>
+            )}
+            <div>
+              <Button
+                variant="primary"
+                isPending={isBusy}
+                isDisabled={look.lacking !== null || listedOn === null}
+                onPress={() => void takeIn()}
+              >
+                Läs in listan
+              </Button>
+              {listedOn === null && (
+                <p className="soft small">Ange vilken dag listan visar läget.</p>
+              )}
+            </div>
+          </>
+        )}
+      </Stack>
     </Disclosure>
   )
 }

@@ -25,7 +25,7 @@ const catalogue = {
   ],
   staleVersion: [
     409,
-    'Någon annan har sparat samma post medan du skrev. Jämför versionerna och välj vad som ska gälla.',
+    'Någon annan har sparat samma post medan du skrev. Läs det som är sparat nu och försök igen; det du skrev finns kvar.',
   ],
   alreadyExists: [409, 'Det finns redan en post med samma uppgifter.'],
   notAllowedNow: [409, 'Det går inte att göra i det läge som posten är i.'],

@@ -53,6 +53,33 @@ test('the second of two who change the same risk chooses field by field what is 
   await page.getByText('Annas kontroll.').waitFor({ state: 'detached' })
 })
 
+test('advice on an assessment that was changed meanwhile is read against what holds now, and given', async () => {
+  const ASSESSMENTS = '/overformyndarnamnden/2025/konsekvensbedomningar'
+  const NAME = 'Tillsyn i verksamhetssystemet'
+  const [karin, anna] = [await site.signIn('Karin Holm'), await site.signIn('Anna Lindqvist')]
+  await karin.go(ASSESSMENTS)
+  await karin.page.getByRole('link', { name: NAME }).click()
+  await karin.page.getByRole('button', { name: 'Skriv råd' }).click()
+  const advice = karin.page.getByRole('dialog', { name: 'Skriv råd' })
+  await advice.getByText('Tillstyrker', { exact: true }).click()
+  await advice.getByRole('textbox', { name: /^Råd/ }).fill('Följ upp loggarna.')
+
+  await anna.go(ASSESSMENTS)
+  await anna.page.getByRole('link', { name: NAME }).click()
+  await anna.page.getByRole('link', { name: 'Fyll i ”Proportionalitet”' }).click()
+  await anna.page.getByLabel('Proportionalitet').fill('Nyttan överväger.')
+  await anna.page.getByRole('button', { name: 'Spara ändringarna' }).click()
+  await anna.page.getByRole('heading', { level: 1, name: NAME }).waitFor()
+
+  const give = advice.getByRole('button', { name: 'Lämna rådet' })
+  await give.click()
+  await advice.getByText('Läs det som är sparat nu och försök igen').waitFor()
+  await karin.page.getByText('Nyttan överväger.').first().waitFor()
+  await give.click()
+  await advice.waitFor({ state: 'detached' })
+  await karin.page.getByText('Följ upp loggarna.', { exact: true }).waitFor()
+})
+
 test('a session that ends while one writes is mended where one stands', async () => {
   const visitor = await site.signIn('Anna Lindqvist')
   const { page } = visitor

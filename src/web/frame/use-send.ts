@@ -1,4 +1,5 @@
 /** A small form's way to the server: one thing under way, problems at their fields, the rest on top. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, sentenceOf } from '../api/client.ts'
 
@@ -17,6 +18,7 @@ export type Sending = {
 }
 
 export function useSend(): Sending {
+  const client = useQueryClient()
   const [isSending, setSending] = useState(false)
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<string | null>(null)
@@ -34,6 +36,8 @@ export function useSend(): Sending {
     try {
       return { result: await errand() }
     } catch (error) {
+      // Somebody else saved first: the page behind shows what holds now, and the next try counts from it.
+      if (error instanceof ApiError && error.id === 'staleVersion') await client.invalidateQueries()
       const fields = error instanceof ApiError ? error.fields : []
       if (fields.length > 0)
         setProblems(Object.fromEntries(fields.map(({ field, message }) => [field, message])))

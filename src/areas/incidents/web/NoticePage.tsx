@@ -58,12 +58,7 @@ function Notice({ id, stage }: { id: string; stage: Stage }) {
       ) : (
         <>
           <Where notice={data} />
-          <Fields
-            key={data.version}
-            id={id}
-            notice={data}
-            mayChange={work.data.may.change.answer}
-          />
+          <Fields id={id} notice={data} mayChange={work.data.may.change.answer} />
           {work.data.may.change.answer && <Sent id={id} stage={stage} />}
         </>
       )}
@@ -103,9 +98,12 @@ async function copy(text: string, what: string) {
 type FieldsProps = { id: string; notice: PreparedNotice; mayChange: boolean }
 
 function Fields({ id, notice, mayChange }: FieldsProps) {
-  const [texts, setTexts] = useState<Record<string, string>>(() =>
-    Object.fromEntries(notice.fields.map(({ key, value }) => [key, value ?? ''])),
-  )
+  // Only what is written here: what somebody else saves meanwhile comes in beside it.
+  const [written, setWritten] = useState<Readonly<Record<string, string>>>({})
+  const texts: Record<string, string> = {
+    ...Object.fromEntries(notice.fields.map(({ key, value }) => [key, value ?? ''])),
+    ...written,
+  }
   const acts = useIncidentActs(id)
   const sending = useSend()
   async function save() {
@@ -118,7 +116,9 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
     const sent = await sending.send(() =>
       acts.save({ version: notice.version, texts: { stage: notice.stage, texts: own } }),
     )
-    if (sent) showToast({ message: 'Texten har sparats.' })
+    if (!sent) return
+    setWritten({})
+    showToast({ message: 'Texten har sparats.' })
   }
   return (
     <Section
@@ -161,7 +161,7 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
                   maxLength={4000}
                   isReadOnly={!mayChange}
                   value={texts[field.key] ?? ''}
-                  onChange={(text) => setTexts((before) => ({ ...before, [field.key]: text }))}
+                  onChange={(text) => setWritten((before) => ({ ...before, [field.key]: text }))}
                 />
                 {field.isMissing && <StatusTag tone="warn">Uppgift saknas</StatusTag>}
               </div>

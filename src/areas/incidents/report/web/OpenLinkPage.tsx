@@ -45,7 +45,7 @@ export function OpenLinkPage() {
         <>
           {data.isOpen && data.link !== null && <Address setting={data} link={data.link} />}
           {data.may.change.answer ? (
-            <SettingForm key={data.version} setting={data} />
+            <SettingForm setting={data} />
           ) : (
             <Banner tone="info" title="Din roll får inte ändra inställningen">
               {data.may.change.because}

@@ -22,6 +22,7 @@ import { sectionsToWrite } from '../review/together/store.ts'
 import { openReview, reviewOfYear } from '../review/workspace.ts'
 import { dutiesOf } from '../wheel/duties.ts'
 import type { Actor } from './actor.ts'
+import { areaDecisionsAsked } from './area-decisions.ts'
 import {
   type Awaiting,
   decisionsAsked,
@@ -116,6 +117,7 @@ export function myPageRoutes(app: App, services: Services): void {
           mine.push(...(await workOfAbsent(who, absent, covers)))
         const toDo = [
           ...(await decisionsAsked(who)),
+          ...(await areaDecisionsAsked(who)),
           ...(await incidentsToHandle(who)),
           ...(await noticesToDecide(who)),
           ...(await draftsLeftBehind(who)),
@@ -147,10 +149,14 @@ export function myPageRoutes(app: App, services: Services): void {
   )
 }
 
-/** Late first, then what has the nearest day; the rest in the order given. */
+/** A legal clock that runs first, then the late, then what has the nearest day; the rest in the order given. */
 function lateFirst(items: readonly Awaiting[]): Awaiting[] {
+  const isClock = ({ type, dueOn }: Awaiting) => type === 'incident' && dueOn !== null
   return items.toSorted(
-    (a, b) => Number(b.late) - Number(a.late) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
+    (a, b) =>
+      Number(isClock(b)) - Number(isClock(a)) ||
+      Number(b.late) - Number(a.late) ||
+      (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'),
   )
 }
 

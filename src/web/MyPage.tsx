@@ -1,6 +1,7 @@
 /** Min sida: what to do now, what goes on, what waits for others, and how far the review is. */
 import type { ReactNode } from 'react'
 import { CoverEntrance, CoverNotice } from '../areas/organisation/covers/web/CoverNotice.tsx'
+import { dayOf } from '../core/dates.ts'
 import { addLabelOf, reportOf } from '../record/web/report.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
@@ -210,6 +211,8 @@ function hrefOf(at: Place, { id, type, year }: Item): string | null {
 function Due({ item }: { item: Item }): ReactNode {
   if (item.late)
     return <StatusTag tone="bad">{item.dueOn ? `Försenad, ${item.dueOn}` : 'Försenad'}</StatusTag>
+  if (item.dueOn === dayOf(new Date().toISOString()))
+    return <StatusTag tone="warn">I dag</StatusTag>
   return item.dueOn && <span className="soft num">{item.dueOn}</span>
 }
 

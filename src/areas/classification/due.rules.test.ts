@@ -94,7 +94,7 @@ describe('reclassification', () => {
 })
 
 describe('duties', () => {
-  const set = { id: 's', title: 'Årsräkningar', ownerId: 'per', openId: null }
+  const set = { id: 's', title: 'Årsräkningar', ownerId: 'per', openId: null, isProposed: false }
   const dutiesOf = (change: Partial<Standing> | null, openId: string | null = null) =>
     classificationDuties(
       {

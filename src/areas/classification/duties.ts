@@ -13,12 +13,14 @@ export type DutyFacts = {
     standing: (Standing & { classificationId: string }) | null
     /** The classification under way, if any. */
     openId: string | null
+    /** It is made, and waits for the decision. */
+    isProposed: boolean
   }[]
 }
 
 export function classificationDuties({ scale, sets }: DutyFacts, today: string): Duty[] {
   return sets.flatMap((set): Duty[] => {
-    const { id, title, ownerId, standing, openId } = set
+    const { id, title, ownerId, standing, openId, isProposed } = set
     if (standing === null)
       return [
         {
@@ -33,7 +35,9 @@ export function classificationDuties({ scale, sets }: DutyFacts, today: string):
           because:
             openId === null
               ? 'Informationsmängden är inte klassad.'
-              : 'Klassningen är påbörjad men inte beslutad.',
+              : isProposed
+                ? 'Klassningen är gjord och väntar på beslut.'
+                : 'Klassningen är påbörjad men inte beslutad.',
         },
       ]
     const record = { type: 'classification', id: openId ?? standing.classificationId }

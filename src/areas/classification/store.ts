@@ -505,11 +505,12 @@ export async function classificationDutyFacts(
   const sets = await standingsOf(tx, boardId, today)
   return {
     scale: active,
-    sets: sets.map(({ id, title, ownerId, openId, decided }) => ({
+    sets: sets.map(({ id, title, ownerId, openId, openState, decided }) => ({
       id,
       title,
       ownerId,
       openId,
+      isProposed: openState === 'proposed',
       standing: decided,
     })),
   }

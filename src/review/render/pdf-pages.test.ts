@@ -54,11 +54,12 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
   const SVG =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400" width="600" height="400"><rect width="600" height="400" fill="#bd4d1c"/></svg>'
 
+  const LONG = 'Nämnden följer arbetet under året. '.repeat(8)
+
   /** A picture after some paragraphs, with its table and more text after it. */
-  async function withPictureAfter(paragraphs: number): Promise<Buffer> {
+  async function withPictureAfter(paragraphs: number, long = LONG): Promise<Buffer> {
     const [chapter] = chapters(1)
     if (!chapter) throw new Error('no chapter')
-    const long = 'Nämnden följer arbetet under året. '.repeat(8)
     const before = Array.from({ length: paragraphs }, (_, index) =>
       paragraph(`c0:before-${index}`, long),
     )
@@ -139,4 +140,34 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
       else expect(caption.page).toBeGreaterThan(heading.page)
     },
   )
+
+  // Line by line past the point where the picture just has room on the page of its chapter.
+  test.each([13, 14, 15, 16, 17, 18, 19, 20])(
+    'a picture after %i lines never stands over the heading of its chapter',
+    async (lines) => {
+      const pdf = await getDocumentProxy(
+        new Uint8Array(await withPictureAfter(lines, 'Nämnden följer arbetet.')),
+      )
+      const heights = async (page: number, words: string) =>
+        (await (await pdf.getPage(page)).getTextContent()).items.flatMap((item) =>
+          'str' in item && item.str.includes(words) ? [Number(item.transform[5])] : [],
+        )
+      const [heading = 0] = await heights(2, 'Förbättringsområden')
+      expect(heading).toBeGreaterThan(600)
+    },
+  )
+
+  test('who decided stands on the page of the decision', async () => {
+    const sample = sampleDocument()
+    const [chapter] = chapters(1)
+    if (!chapter) throw new Error('no chapter')
+    for (let count = 12; count <= 30; count += 1) {
+      const blocks = Array.from({ length: count }, (_, index) =>
+        paragraph(`c0:${index}`, 'Nämnden följer arbetet.'),
+      )
+      const pages = await pagesOf({ ...sample, chapters: [{ ...chapter, blocks }] })
+      const page = pages.findIndex((text) => text.includes('Kontrollsumma (SHA-256)'))
+      expect(pages[page], `${count} lines`).toMatch(/(^|\s)Beslut\s/)
+    }
+  })
 })

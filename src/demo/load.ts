@@ -43,6 +43,7 @@ import { controlResultsFile, enterControlResults } from './control-results.ts'
 import { documentKeepingFile, enterDocumentKeeping } from './document-keeping.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
+import { enterIncidentAnalysis, incidentAnalysisFile } from './incident-analysis.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 import { enterTraining, trainingFile } from './training.ts'
@@ -306,6 +307,11 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     controlResultsFile.parse(await readJson(`${board.slug}/control-results.json`)),
+  )
+  await enterIncidentAnalysis(
+    tx,
+    { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
+    incidentAnalysisFile.parse(await readJson(`${board.slug}/incident-analysis.json`)),
   )
   await enterDocumentKeeping(
     tx,

@@ -9,6 +9,7 @@ import { dpoFacts } from '../areas/dpo-reports/store.ts'
 import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
 import { horizonFacts } from '../areas/horizon/store.ts'
 import { improvementFacts } from '../areas/improvements/store.ts'
+import { analysisFacts } from '../areas/incidents/analysis/store.ts'
 import { incidentFacts } from '../areas/incidents/chapter.ts'
 import { informationFacts } from '../areas/information/store.ts'
 import { internalControlFacts } from '../areas/internal-control/store.ts'
@@ -37,6 +38,7 @@ import { type ManagementReview, planYearsOf } from './management-review.record.t
 import { meetingOf } from './meeting/store.ts'
 import { yearsInFigures, yearsUpTo } from './one-page/years.ts'
 import { readRegisters } from './registers.ts'
+import { unitSizes } from './unit-sizes.ts'
 
 export type Collected = { facts: ReviewFacts; context: ReviewContext }
 
@@ -94,6 +96,11 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       audits: await auditFacts(tx, boardId, year),
       dpoReports: await dpoFacts(tx, boardId, year),
       incidents: incidentFacts(registers.incidents, year),
+      incidentAnalysis: await analysisFacts(
+        tx,
+        { boardId, year, now, units: await unitSizes(tx, boardId, lastDay), isOfYearOnly: true },
+        registers.incidents,
+      ),
       'access-reviews': { reviews: await reviewsOf(tx, boardId) },
       continuity: await continuityFacts(tx, boardId, year),
       internalControl: await internalControlFacts(tx, boardId, year, lastDay),

@@ -8,6 +8,7 @@ import type { DpoFacts } from '../areas/dpo-reports/chapter.ts'
 import type { GoverningDocumentFacts } from '../areas/governing-documents/chapter.ts'
 import type { HorizonFacts } from '../areas/horizon/chapter.ts'
 import type { ImprovementFacts } from '../areas/improvements/chapter.ts'
+import type { AnalysisFacts } from '../areas/incidents/analysis/analysis.rules.ts'
 import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { InformationFacts } from '../areas/information/chapter.ts'
 import type { InternalControlFacts } from '../areas/internal-control/chapter.ts'
@@ -46,6 +47,8 @@ export type ReviewFacts = {
   audits: AuditFacts
   dpoReports: DpoFacts
   incidents: IncidentFacts
+  /** Absent in what was frozen before there was any. */
+  incidentAnalysis?: AnalysisFacts
   information: InformationFacts
   processing: ProcessingFacts
   suppliers: SuppliersFacts

@@ -35,6 +35,12 @@ const city: readonly FormEntry[] = [
       { key: 'dpo', title: 'Risker som identifierats i GDPR-årsrapport', sections: ['dpo'] },
       { key: 'deviations', title: null, sections: ['deviations'] },
       {
+        key: 'incidentAnalysis',
+        title: null,
+        sections: ['incidentAnalysis'],
+        onlyWithContent: true,
+      },
+      {
         key: 'information',
         title: null,
         sections: ['information'],
@@ -94,6 +100,12 @@ const cityBrief: readonly FormEntry[] = [
             sections: ['internalControl'],
             onlyWithContent: true,
           },
+          {
+            key: 'incidentAnalysis',
+            title: null,
+            sections: ['incidentAnalysis'],
+            onlyWithContent: true,
+          },
         ],
       },
       {
@@ -128,6 +140,12 @@ const meeting: readonly FormEntry[] = [
       { key: 'climate', title: null, sections: ['climate'], onlyWithContent: true },
       { key: 'governing', title: null, sections: ['governing'] },
       { key: 'deviations', title: 'Avvikelser', sections: ['deviations'] },
+      {
+        key: 'incidentAnalysis',
+        title: null,
+        sections: ['incidentAnalysis'],
+        onlyWithContent: true,
+      },
       {
         key: 'assets',
         title: 'Information, leverantörer och kontinuitet',
@@ -295,7 +313,12 @@ export const areaSections = {
 } as const satisfies Record<
   | keyof Omit<
       ReviewFacts,
-      'review' | 'years' | 'governingDocuments' | 'dpoReports' | 'internalControl'
+      | 'review'
+      | 'years'
+      | 'governingDocuments'
+      | 'dpoReports'
+      | 'internalControl'
+      | 'incidentAnalysis'
     >
   | 'governing-documents'
   | 'dpo-reports'

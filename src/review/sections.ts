@@ -17,6 +17,7 @@ import {
 } from '../areas/improvements/chapter.ts'
 import { completedSection } from '../areas/improvements/completed.chapter.ts'
 import { previousDecisionsSection } from '../areas/improvements/previous-decisions.chapter.ts'
+import { incidentAnalysisSection } from '../areas/incidents/analysis/analysis.chapter.ts'
 import { deviationsSection } from '../areas/incidents/chapter.ts'
 import { informationSection } from '../areas/information/chapter.ts'
 import { internalControlSection } from '../areas/internal-control/chapter.ts'
@@ -116,6 +117,14 @@ export const sections = {
     says: 'Årets incidenter: hur många, vilka slag och vilka som anmäldes.',
     answers: ['d1'],
     write: (facts, context) => deviationsSection(facts.incidents, context),
+  },
+  incidentAnalysis: {
+    title: 'Analys av incidenter och rapportering',
+    says: 'Varför incidenterna hände, tid till upptäckt och avslut, tidsfrister, lärdomar, och om det som händer rapporteras.',
+    write: (facts) =>
+      facts.incidentAnalysis
+        ? incidentAnalysisSection(facts.incidentAnalysis)
+        : { blocks: [], answers: [] },
   },
   information: {
     title: 'Inventering och informationsklassning',

@@ -17,6 +17,7 @@ import { dpoReportRoutes } from '../areas/dpo-reports/routes.ts'
 import { governingDocumentRoutes } from '../areas/governing-documents/routes.ts'
 import { horizonRoutes } from '../areas/horizon/routes.ts'
 import { improvementRoutes } from '../areas/improvements/routes.ts'
+import { incidentAnalysisRoutes } from '../areas/incidents/analysis/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { informationRoutes } from '../areas/information/routes.ts'
 import { internalControlRoutes } from '../areas/internal-control/routes.ts'
@@ -45,6 +46,7 @@ import { reviewRoutes } from '../review/routes.ts'
 import { wordTemplateRoutes } from '../review/templates/routes.ts'
 import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
+import { unitSizes } from '../review/unit-sizes.ts'
 import { threadRoutes } from '../thread/routes.ts'
 import { wheelRoutes } from '../wheel/routes.ts'
 import { registerAuth } from './auth/register.ts'
@@ -134,6 +136,7 @@ export async function buildApp(
     auditRoutes(api, services)
     dpoReportRoutes(api, services)
     incidentRoutes(api, services, renderDocument)
+    incidentAnalysisRoutes(api, services, { readUnits: unitSizes, print: renderDocument })
     informationRoutes(api, services)
     processingRoutes(api, services, renderDocument)
     supplierRoutes(api, services)

@@ -3,6 +3,7 @@
  * register's address and is a page of `pages.ts`, which the register's own page may not import.
  */
 const companions: readonly { path: string; label: string }[] = [
+  { path: 'incidenter/analys', label: 'Incidentanalys' },
   { path: 'incidenter/frister', label: 'Frister och mottagare' },
   { path: 'klassningar/laget', label: 'Klassningsläget' },
   { path: 'klassningar/skala', label: 'Klassningsskala' },

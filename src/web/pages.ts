@@ -266,6 +266,11 @@ export const pages: readonly PageSlot[] = [
     menu: { label: 'Incidenter att anmäla', group: 'happens', act: 'incident.gather' },
   },
   {
+    path: 'incidenter/analys',
+    load: async () =>
+      (await import('../areas/incidents/analysis/web/AnalysisPage.tsx')).AnalysisPage,
+  },
+  {
     path: 'incidenter/frister',
     load: async () =>
       (await import('../areas/incidents/rows/web/ClockRulesPage.tsx')).ClockRulesPage,

@@ -1,5 +1,6 @@
 /** The periods of a year in which a control is to be shown done, and how each of them stands. */
-import { addDays, type Day, dayInWords } from '../../core/dates.ts'
+import { type Day, dayInWords } from '../../core/dates.ts'
+import { type Parts, type Period, periodsIn } from '../../core/periods.ts'
 import type { Frequency, InternalControl } from './internal-control.record.ts'
 
 export const outcomes = {
@@ -24,54 +25,10 @@ export type ControlResult = {
   notedByName: string | null
 }
 
-export type Period = { key: string; label: string; from: Day; to: Day }
-
-const parts: Record<
-  Frequency,
-  { count: number; key: (year: number, n: number) => string; label: (n: number) => string }
-> = {
-  ongoing: { count: 3, key: (year, n) => `${year}-T${n}`, label: (n) => `Tertial ${n}` },
-  tertial: { count: 3, key: (year, n) => `${year}-T${n}`, label: (n) => `Tertial ${n}` },
-  quarterly: { count: 4, key: (year, n) => `${year}-Q${n}`, label: (n) => `Kvartal ${n}` },
-  halfYearly: { count: 2, key: (year, n) => `${year}-H${n}`, label: (n) => `Halvår ${n}` },
-  yearly: { count: 1, key: (year) => String(year), label: () => 'Året' },
-  monthly: {
-    count: 12,
-    key: (year, n) => `${year}-${String(n).padStart(2, '0')}`,
-    label: (n) => MONTHS[n - 1] ?? '',
-  },
-}
-
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Mars',
-  'April',
-  'Maj',
-  'Juni',
-  'Juli',
-  'Augusti',
-  'September',
-  'Oktober',
-  'November',
-  'December',
-]
-
-/** The year's periods in order; together they are the whole year. */
+/** What goes on all the time is shown each tertial. */
 export function periodsOf(frequency: Frequency, year: number): Period[] {
-  const { count, key, label } = parts[frequency]
-  const months = 12 / count
-  return Array.from({ length: count }, (_, at) => ({
-    key: key(year, at + 1),
-    label: label(at + 1),
-    from: firstOf(year, at * months + 1),
-    to: addDays(firstOf(year, (at + 1) * months + 1), -1),
-  }))
-}
-
-/** Month 13 is January of the year after. */
-function firstOf(year: number, month: number): Day {
-  return month > 12 ? `${year + 1}-01-01` : `${year}-${String(month).padStart(2, '0')}-01`
+  const parts: Parts = frequency === 'ongoing' ? 'tertial' : frequency
+  return periodsIn(parts, year)
 }
 
 /** A period that ended before the plan was decided was never to be controlled. */

@@ -137,6 +137,9 @@ const envelopeLabels: Record<string, string> = {
   handledAt: 'Hanterad',
   requestedAt: 'Delrapport begärd',
   assessment: 'Svar i bedömningen',
+  unit: 'Enhet',
+  causeKind: 'Orsaksgrupp',
+  periodValue: 'Värde',
 }
 
 /** A value of something that is no declared field, for example a field of an older version. */

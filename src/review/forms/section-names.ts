@@ -11,6 +11,7 @@ export const sectionNames = [
   'audits',
   'dpo',
   'deviations',
+  'incidentAnalysis',
   'information',
   'processing',
   'suppliers',

@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, useId, useRef } from 'react'
 import { Drawing } from '../../web/ui/Drawing.tsx'
 import { tableRoles } from '../../web/ui/table-roles.ts'
 import type { Block, Inline, ListItem, TableColumn, TableRow } from '../document.ts'
-import { useDesk } from './desk.tsx'
+import { type Desk, useDeskIfAny } from './desk.tsx'
 
 export type BlockViewProps = { block: Block; headingLevel: number }
 
@@ -20,7 +20,7 @@ export function BlockView({ block, headingLevel }: BlockViewProps) {
     case 'list':
       return <Items items={block.items} isOrdered={block.ordered} />
     case 'table':
-      return <Table caption={block.caption} columns={block.columns} rows={block.rows} />
+      return <BlockTable caption={block.caption} columns={block.columns} rows={block.rows} />
     case 'figure':
       return (
         <figure className="review-figure">
@@ -28,7 +28,7 @@ export function BlockView({ block, headingLevel }: BlockViewProps) {
           <figcaption>{block.caption}</figcaption>
           <details>
             <summary>Visa som tabell</summary>
-            <Table
+            <BlockTable
               caption={block.caption}
               isCaptionHidden
               columns={block.data.columns}
@@ -80,7 +80,7 @@ type TableProps = {
 const MANY_COLUMNS = 4
 const MANY_OF_WORDS = 3
 
-function Table({ caption, isCaptionHidden = false, columns, rows }: TableProps) {
+export function BlockTable({ caption, isCaptionHidden = false, columns, rows }: TableProps) {
   const isRight = (at: number) => columns[at]?.align === 'right'
   const ofWords = columns.filter(({ align }) => align !== 'right')
   const isMany = columns.length > MANY_COLUMNS || ofWords.length > MANY_OF_WORDS
@@ -179,9 +179,17 @@ function OutsideLink({ href, text }: { href: string; text: string }) {
   )
 }
 
+type FigureInline = Extract<Inline, { kind: 'figure' }>
+
+/** A counted number; on a page without a panel for its records it is only the number. */
+function Figure({ inline }: { inline: FigureInline }) {
+  const desk = useDeskIfAny()
+  return desk ? <OpenableFigure inline={inline} desk={desk} /> : inline.text
+}
+
 /** A counted number: opens the records that were counted. */
-function Figure({ inline }: { inline: Extract<Inline, { kind: 'figure' }> }) {
-  const { selection, showSources } = useDesk()
+function OpenableFigure({ inline, desk }: { inline: FigureInline; desk: Desk }) {
+  const { selection, showSources } = desk
   const id = useId()
   const words = useRef<HTMLSpanElement>(null)
   const { text, sources } = inline

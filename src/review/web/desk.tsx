@@ -44,6 +44,11 @@ export function useDesk(): Desk {
   return desk
 }
 
+/** The same, or null on a page that only shows blocks. */
+export function useDeskIfAny(): Desk | null {
+  return useContext(context)
+}
+
 /** Where a section or a text stands in the page. */
 export function anchorOf(key: string): string {
   return `text-${key}`

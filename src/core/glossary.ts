@@ -106,6 +106,12 @@ export const glossary = {
     definition: 'Hur en kritisk verksamhet drivs vidare och återställs vid ett avbrott.',
     source: 'Cybersäkerhetslagen 2 kap. 3 § 3',
   },
+  keyFigure: {
+    sv: 'nyckeltal',
+    svPlural: 'nyckeltal',
+    definition:
+      'En fråga om ett mål är nått, besvarad med ett tal för varje period: räknat ur registren eller infört för hand.',
+  },
   internalControl: {
     sv: 'kontroll i internkontrollplanen',
     svPlural: 'kontroller i internkontrollplanen',

@@ -108,6 +108,7 @@ export const policy = {
   ...recordActs('continuityPlan', { read: readers, create: contributors, change: contributors }),
   ...recordActs('exercise', { read: readers, create: contributors, change: contributors }),
   ...recordActs('internalControl', { read: readers, create: contributors, change: contributors }),
+  ...recordActs('keyFigure', { read: readers, create: coordinators, change: contributors }),
   /** Whoever must take a course may read of it. */
   ...recordActs('course', { read: everyone, create: contributors, change: contributors }),
   /** Lists of completions, head counts and who counts as management. */

@@ -20,6 +20,7 @@ import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
 import { internalControl } from '../areas/internal-control/internal-control.record.ts'
+import { keyFigure } from '../areas/key-figures/key-figure.record.ts'
 import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
@@ -44,6 +45,7 @@ import { documentKeepingFile, enterDocumentKeeping } from './document-keeping.ts
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
 import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
 import { enterIncidentAnalysis, incidentAnalysisFile } from './incident-analysis.ts'
+import { enterKeyFigureValues, keyFigureValuesFile } from './key-figure-values.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 import { enterTraining, trainingFile } from './training.ts'
@@ -121,6 +123,7 @@ const registers = [
   incident,
   risk,
   internalControl,
+  keyFigure,
   accessReview,
   workingGroupSeat,
   improvement,
@@ -307,6 +310,11 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     controlResultsFile.parse(await readJson(`${board.slug}/control-results.json`)),
+  )
+  await enterKeyFigureValues(
+    tx,
+    { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
+    keyFigureValuesFile.parse(await readJson(`${board.slug}/key-figure-values.json`)),
   )
   await enterIncidentAnalysis(
     tx,

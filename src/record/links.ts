@@ -74,6 +74,13 @@ export const linkKinds = {
     from: ['continuityPlan'],
     to: ['criticalActivity', 'system'],
   },
+  /** what a key figure tells the effect of */
+  measures: {
+    label: 'Mäter',
+    inverse: 'Mäts av',
+    from: ['keyFigure'],
+    to: ['improvement', 'risk', 'internalControl', 'course', 'governingDocument', 'system'],
+  },
   exercises: { label: 'Övar', inverse: 'Övas i', from: ['exercise'], to: ['continuityPlan'] },
 } as const satisfies Record<string, Relation>
 

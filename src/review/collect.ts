@@ -13,6 +13,7 @@ import { analysisFacts } from '../areas/incidents/analysis/store.ts'
 import { incidentFacts } from '../areas/incidents/chapter.ts'
 import { informationFacts } from '../areas/information/store.ts'
 import { internalControlFacts } from '../areas/internal-control/store.ts'
+import { keyFigureFacts } from '../areas/key-figures/store.ts'
 import {
   administrationOf,
   namesOfPeople,
@@ -35,6 +36,7 @@ import type { ReviewFacts } from './facts.ts'
 import { formOfReview } from './forms/store.ts'
 import { judgementOf } from './judgement/store.ts'
 import { type ManagementReview, planYearsOf } from './management-review.record.ts'
+import { readMeasured } from './measured/store.ts'
 import { meetingOf } from './meeting/store.ts'
 import { yearsInFigures, yearsUpTo } from './one-page/years.ts'
 import { readRegisters } from './registers.ts'
@@ -104,6 +106,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       'access-reviews': { reviews: await reviewsOf(tx, boardId) },
       continuity: await continuityFacts(tx, boardId, year),
       internalControl: await internalControlFacts(tx, boardId, year, lastDay),
+      'key-figures': await keyFigureFacts(tx, boardId, lastDay, readMeasured),
       information: await informationFacts(tx, boardId, year),
       processing: await processingFacts(tx, boardId, year, today),
       suppliers: await suppliersFacts(tx, boardId, year),

@@ -12,6 +12,7 @@ import type { AnalysisFacts } from '../areas/incidents/analysis/analysis.rules.t
 import type { IncidentFacts } from '../areas/incidents/chapter.ts'
 import type { InformationFacts } from '../areas/information/chapter.ts'
 import type { InternalControlFacts } from '../areas/internal-control/chapter.ts'
+import type { KeyFigureFacts } from '../areas/key-figures/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
 import type { ProcessingFacts } from '../areas/processing/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
@@ -59,6 +60,8 @@ export type ReviewFacts = {
   continuity: ContinuityFacts
   /** Absent in what was frozen before there were any. */
   internalControl?: InternalControlFacts
+  /** Absent in what was frozen before there were any. */
+  'key-figures'?: KeyFigureFacts
   /** Absent in what was frozen before there was any. */
   training?: TrainingFacts
   risks: RiskFacts

@@ -21,6 +21,7 @@ import { incidentAnalysisSection } from '../areas/incidents/analysis/analysis.ch
 import { deviationsSection } from '../areas/incidents/chapter.ts'
 import { informationSection } from '../areas/information/chapter.ts'
 import { internalControlSection } from '../areas/internal-control/chapter.ts'
+import { keyFiguresSection } from '../areas/key-figures/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
 import { processingSection } from '../areas/processing/chapter.ts'
 import {
@@ -172,6 +173,14 @@ export const sections = {
     write: (facts, context) =>
       facts['access-reviews']
         ? accessSection(facts['access-reviews'], context)
+        : { blocks: [], answers: [] },
+  },
+  keyFigures: {
+    title: 'Nyckeltal',
+    says: 'Frågorna om målen är nådda, besvarade med tal för året och året före.',
+    write: (facts, context) =>
+      facts['key-figures']
+        ? keyFiguresSection(facts['key-figures'], context)
         : { blocks: [], answers: [] },
   },
   events: {

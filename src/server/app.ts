@@ -21,6 +21,7 @@ import { incidentAnalysisRoutes } from '../areas/incidents/analysis/routes.ts'
 import { incidentRoutes } from '../areas/incidents/routes.ts'
 import { informationRoutes } from '../areas/information/routes.ts'
 import { internalControlRoutes } from '../areas/internal-control/routes.ts'
+import { keyFigureRoutes } from '../areas/key-figures/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
 import { processingRoutes } from '../areas/processing/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
@@ -36,6 +37,7 @@ import { compareRoutes } from '../review/compare/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
 import { reportFormRoutes } from '../review/forms/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
+import { readMeasured } from '../review/measured/store.ts'
 import { meetingRoutes } from '../review/meeting/routes.ts'
 import { onePageRoutes } from '../review/one-page/routes.ts'
 import { packageRoutes } from '../review/package/routes.ts'
@@ -146,6 +148,7 @@ export async function buildApp(
     accessReviewRoutes(api, services)
     continuityRoutes(api, services)
     internalControlRoutes(api, services)
+    keyFigureRoutes(api, services, { readMeasured })
     binderRoutes(api, services)
     trainingRoutes(api, services)
     riskRoutes(api, services)

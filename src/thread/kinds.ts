@@ -17,6 +17,7 @@ import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
 import { internalControl } from '../areas/internal-control/internal-control.record.ts'
+import { keyFigure } from '../areas/key-figures/key-figure.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import type { AnyRecord } from '../record/define.ts'
@@ -36,6 +37,7 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: continuityPlan, step: 'seen' },
   { declaration: exercise, step: 'seen' },
   { declaration: internalControl, step: 'seen' },
+  { declaration: keyFigure, step: 'seen' },
   { declaration: accessReview, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },

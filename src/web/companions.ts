@@ -10,6 +10,7 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'risker/matris', label: 'Riskmatris' },
   { path: 'risker/skala', label: 'Riskskala' },
   { path: 'internkontroll/uppfoljning', label: 'Uppföljning av året' },
+  { path: 'nyckeltal/laget', label: 'Är målen nådda?' },
   { path: 'registerforteckning/bekrafta', label: 'Bekräfta årets registerförteckning' },
   { path: 'registerforteckning/lamna-ut', label: 'Lämna ut' },
   { path: 'registerforteckning/tredjeland', label: 'Tredjeland' },

@@ -141,6 +141,14 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/internal-control/web/ControlPage.tsx')).ControlPage,
   },
   {
+    path: 'nyckeltal/laget',
+    load: async () => (await import('../areas/key-figures/web/StandingPage.tsx')).StandingPage,
+  },
+  {
+    path: 'nyckeltal/$id',
+    load: async () => (await import('../areas/key-figures/web/KeyFigurePage.tsx')).KeyFigurePage,
+  },
+  {
     path: 'arshjul',
     load: async () => (await import('../wheel/web/WheelPage.tsx')).WheelPage,
     menu: { label: 'Årshjul', group: 'plan', act: 'wheel.read', isFirst: true },

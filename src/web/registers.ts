@@ -20,6 +20,7 @@ import { informationSet } from '../areas/information/information-set.record.ts'
 import { itComponent } from '../areas/information/it-component.record.ts'
 import { system } from '../areas/information/system.record.ts'
 import { internalControl } from '../areas/internal-control/internal-control.record.ts'
+import { keyFigure } from '../areas/key-figures/key-figure.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
 import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
 import { dpia } from '../areas/processing/dpia.record.ts'
@@ -62,6 +63,7 @@ export const registers: readonly Register[] = [
   { declaration: continuityPlan, group: 'protect' },
   { declaration: exercise, group: 'protect' },
   { declaration: internalControl, group: 'govern' },
+  { declaration: keyFigure, group: 'govern' },
   { declaration: accessReview, group: 'protect' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: course, group: 'govern' },

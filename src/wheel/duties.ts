@@ -11,6 +11,8 @@ import { incidentDuties } from '../areas/incidents/duties.ts'
 import { openIncidentClocks } from '../areas/incidents/store.ts'
 import { internalControlDuties } from '../areas/internal-control/duties.ts'
 import { controlsOf } from '../areas/internal-control/store.ts'
+import { keyFigureDuties } from '../areas/key-figures/duties.ts'
+import { figuresOf } from '../areas/key-figures/store.ts'
 import { processingDuties } from '../areas/processing/duties.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
@@ -27,6 +29,7 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
     ...classificationDuties(await classificationDutyFacts(tx, boardId, today), today),
     ...continuityDuties(await continuityOf(tx, boardId)),
     ...internalControlDuties(await controlsOf(tx, boardId), today),
+    ...keyFigureDuties(await figuresOf(tx, boardId), today),
     ...documentDuties(await documentKeeping(tx, boardId, today), today),
     ...incidentDuties(await openIncidentClocks(tx, boardId, `${today}T12:00:00.000Z`)),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),

@@ -19,6 +19,7 @@ export const sectionNames = [
   'internalControl',
   'training',
   'access',
+  'keyFigures',
   'events',
   'vor',
   'rsa',

@@ -97,6 +97,10 @@ function number(incidents: readonly Incident[]): (string | Inline)[] {
   return incidents.length === 0 ? ['0'] : [figure(String(incidents.length), shown(incidents))]
 }
 
+function orNone(incidents: readonly Incident[]): (string | Inline)[] {
+  return incidents.length === 0 ? ['ingen'] : number(incidents)
+}
+
 function trend(facts: AnalysisFacts): Block[] {
   const years = countsOverYears(facts)
   const told = years.filter(({ reported }) => reported !== null)
@@ -391,11 +395,11 @@ function lessonsInWords(facts: AnalysisFacts): Block[] {
           shown(told.map((one) => one.analysed.incident)),
         ),
         ' har ',
-        ...number(linked),
+        ...orNone(linked),
         ' lett till en aktivitet, ',
-        ...number(done),
+        ...orNone(done),
         ' till en genomförd aktivitet och ',
-        ...number(effect),
+        ...orNone(effect),
         ' till en aktivitet vars effekt är visad.',
       ],
       all,

@@ -85,7 +85,7 @@ test('the trend: a period without a value is a dashed line, and the target is dr
   expect(drawn.alt).toBe(
     'Konton borttagna i tid: Tertial 1 2025 inget värde, Tertial 2 2025 0 % och Tertial 3 2025 inget värde. Målet är minst 95 %.',
   )
-  expect(drawn.svg.match(/<rect/g)).toHaveLength(1)
+  expect(drawn.svg.match(/<rect/g)).toHaveLength(2)
   expect(drawn.svg).toContain('mål 95')
   expect(drawn.data.rows).toHaveLength(3)
 })

@@ -2,7 +2,7 @@
 import type { Day } from '../../core/dates.ts'
 import type { Duty } from '../../core/duty.ts'
 import type { KeyFigure } from './key-figure.record.ts'
-import { type EnteredValue, nextToTell, periodsWithValues } from './values.rules.ts'
+import { type EnteredValue, nameOfPeriod, nextToTell, periodsWithValues } from './values.rules.ts'
 
 export function keyFigureDuties(
   { figures, values }: { figures: readonly KeyFigure[]; values: readonly EnteredValue[] },
@@ -20,7 +20,7 @@ export function keyFigureDuties(
           dueOn: next.dueOn,
           ownerId: figure.fields.keyFigureOwner,
           record: { type: figure.type, id: figure.id },
-          because: `${next.label} ${next.year} har varken ett värde eller ett skäl till att det saknas.`,
+          because: `${nameOfPeriod(next)} har varken ett värde eller ett skäl till att det saknas.`,
         },
       ]
     })

@@ -9,7 +9,12 @@ import type { Tx } from '../../server/db.ts'
 import type { KeyFigureFacts } from './chapter.ts'
 import { type KeyFigure, keyFigure } from './key-figure.record.ts'
 import { withUnit } from './numbers.ts'
-import { begunPeriods, type EnteredValue, type MeasuredValues } from './values.rules.ts'
+import {
+  begunPeriods,
+  type EnteredValue,
+  type MeasuredValues,
+  nameOfPeriod,
+} from './values.rules.ts'
 
 /**
  * What the system reckons for the figures that it measures, each period as of its last day, or as
@@ -90,7 +95,7 @@ export async function noteValue(
 
 function labelOf(figure: KeyFigure, { period, measuredOn }: NewValue): string {
   const found = begunPeriods(figure, measuredOn).find(({ key }) => key === period)
-  return found ? `${found.label} ${found.year}` : period
+  return found ? nameOfPeriod(found) : period
 }
 
 /** What the board's duties are reckoned from. */

@@ -4,20 +4,25 @@ import { enumerate } from '../../core/swedish.ts'
 import { type FigureBlock, figure, picture, row, sourceOf } from '../../review/document.ts'
 import type { KeyFigure } from './key-figure.record.ts'
 import { showNumber, withUnit } from './numbers.ts'
-import { type FigurePeriod, standings, targetInWords, targetOf } from './values.rules.ts'
+import {
+  type FigurePeriod,
+  nameOfPeriod,
+  standings,
+  targetInWords,
+  targetOf,
+} from './values.rules.ts'
 
 /** More bars than this have no room for their words. */
 const MOST_BARS = 8
 
 export function trendOf(one: KeyFigure, periods: readonly FigurePeriod[]): FigureBlock {
-  const { unit, period: parts } = one.fields
+  const { unit } = one.fields
   const last = periods.slice(-MOST_BARS)
   const target = targetOf(one.fields)
   const inWords = targetInWords(one)
-  const name = ({ label, year }: FigurePeriod) =>
-    parts === 'yearly' ? String(year) : `${label} ${year}`
   const said = last.map(
-    (each) => `${name(each)} ${each.value === null ? 'inget värde' : withUnit(each.value, unit)}`,
+    (each) =>
+      `${nameOfPeriod(each)} ${each.value === null ? 'inget värde' : withUnit(each.value, unit)}`,
   )
   return picture(`trend-${one.id}`, {
     caption: `${one.title}${inWords === null ? '' : `. Mål: ${inWords}`}`,
@@ -36,7 +41,10 @@ export function trendOf(one: KeyFigure, periods: readonly FigurePeriod[]): Figur
     alt: `${one.title}: ${said.length === 0 ? 'inget värde än' : enumerate(said)}${inWords === null ? '' : `. Målet är ${inWords}`}.`,
     columns: [{ label: 'Period' }, { label: 'Värde', align: 'right' }, { label: 'Läge' }],
     rows: last.map((each) =>
-      row([name(each), valueInWords(one, each), standings[each.standing].label], [sourceOf(one)]),
+      row(
+        [nameOfPeriod(each), valueInWords(one, each), standings[each.standing].label],
+        [sourceOf(one)],
+      ),
     ),
   })
 }

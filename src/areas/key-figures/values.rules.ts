@@ -51,6 +51,11 @@ export type FigurePeriod = Period & {
   measured: Measured | null
 }
 
+/** "Tertial 2 2026", and of a whole year only "2026". */
+export function nameOfPeriod({ key, label, year }: { key: string; label: string; year: number }) {
+  return key === String(year) ? key : `${label} ${year}`
+}
+
 /** Every period that has begun since the figure is followed, oldest first. */
 export function begunPeriods({ fields }: KeyFigure, today: Day): (Period & { year: number })[] {
   const first = yearOf(fields.fromOn)

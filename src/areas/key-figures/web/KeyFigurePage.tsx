@@ -16,7 +16,7 @@ import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { keyFigure } from '../key-figure.record.ts'
 import { withUnit } from '../numbers.ts'
-import { standings } from '../values.rules.ts'
+import { nameOfPeriod, standings } from '../values.rules.ts'
 import { type FigureValues, type ShownPeriod, useFigureValues } from './api.ts'
 import { ValueDialog } from './ValueDialog.tsx'
 import '../../../review/web/review.css'
@@ -98,12 +98,10 @@ function columnsOf(
     {
       key: 'period',
       label: 'Period',
-      cell: ({ label, year, to, isRunning }) => (
+      cell: (one) => (
         <>
-          {`${label} ${year}`}
-          <div className="soft">
-            {isRunning ? `pågår till ${dayInWords(to)}` : `till ${dayInWords(to)}`}
-          </div>
+          {nameOfPeriod(one)}
+          <div className="soft">{`${one.isRunning ? 'pågår ' : ''}till ${dayInWords(one.to)}`}</div>
         </>
       ),
     },
@@ -161,7 +159,7 @@ function columnsOf(
               <Button
                 size="small"
                 variant={one.key === data.next ? 'primary' : 'secondary'}
-                aria-label={`${one.entered ? 'Rätta' : 'För in'}: ${one.label} ${one.year}`}
+                aria-label={`${one.entered ? 'Rätta' : 'För in'}: ${nameOfPeriod(one)}`}
                 onPress={() => onTell(one)}
               >
                 {one.entered ? 'Rätta' : 'För in'}

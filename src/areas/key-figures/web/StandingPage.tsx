@@ -14,6 +14,7 @@ import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { TextLink } from '../../../web/ui/TextLink.tsx'
 import { keyFigure } from '../key-figure.record.ts'
 import { withUnit } from '../numbers.ts'
+import { nameOfPeriod } from '../values.rules.ts'
 import { type FigureValues, useFigureStanding } from './api.ts'
 import { StandingTag } from './KeyFigurePage.tsx'
 import '../../../review/web/review.css'
@@ -77,7 +78,7 @@ function OneFigure({ one }: { one: FigureValues }) {
         {last ? (
           <>
             <strong>{withUnit(last.value ?? 0, one.unit)}</strong>{' '}
-            <span className="soft">{`${last.label} ${last.year}${last.isRunning ? ', hittills' : ''}`}</span>{' '}
+            <span className="soft">{`${nameOfPeriod(last)}${last.isRunning ? ', hittills' : ''}`}</span>{' '}
             <StandingTag period={last} />
           </>
         ) : (
@@ -90,8 +91,7 @@ function OneFigure({ one }: { one: FigureValues }) {
       </p>
       {waiting && (
         <p>
-          <StandingTag period={waiting} />{' '}
-          <span className="soft">{`${waiting.label} ${waiting.year}`}</span>
+          <StandingTag period={waiting} /> <span className="soft">{nameOfPeriod(waiting)}</span>
         </p>
       )}
       {one.warning && <p className="small">{one.warning}</p>}

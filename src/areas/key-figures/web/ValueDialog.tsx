@@ -1,6 +1,7 @@
 /** För in en periods värde, or say why there is none. */
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
+import { uncapitalise } from '../../../core/swedish.ts'
 import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
@@ -13,6 +14,7 @@ import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { showNumber } from '../numbers.ts'
+import { nameOfPeriod } from '../values.rules.ts'
 import { type FigureValues, type ShownPeriod, useNoteValue } from './api.ts'
 
 type ValueDialogProps = { figure: FigureValues; period: ShownPeriod; onClose: () => void }
@@ -28,7 +30,7 @@ export function ValueDialog({ figure, period, onClose }: ValueDialogProps) {
   const note = useNoteValue(figure.id)
   const sending = useSend()
   useFirstProblem(sending)
-  const name = `${period.label.toLowerCase()} ${period.year}`
+  const name = uncapitalise(nameOfPeriod(period))
 
   async function send() {
     const sent = await sending.send(() =>
@@ -42,7 +44,7 @@ export function ValueDialog({ figure, period, onClose }: ValueDialogProps) {
       }),
     )
     if (!sent) return
-    showToast({ message: `${period.label} ${period.year} är redovisad.` })
+    showToast({ message: `${nameOfPeriod(period)} är redovisad.` })
     onClose()
   }
 

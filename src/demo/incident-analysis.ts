@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type CauseKind, causeKeys } from '../areas/incidents/analysis/causes.ts'
 import { sortIncident } from '../areas/incidents/analysis/store.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
-import { saveWork } from '../areas/incidents/store.ts'
+import { besideOne, saveWork } from '../areas/incidents/store.ts'
 import { recordById } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
@@ -28,7 +28,9 @@ export async function enterIncidentAnalysis(
   for (const { incident: key, by, unit, cause, handledAt } of rows) {
     const record = await recordById(tx, incident, of.id(key))
     const at = handledAt ?? record.fields.reportedAt
-    if (handledAt !== null) await saveWork(tx, of.actor(by), at, record, { version: 0, handledAt })
+    const { version, handledAt: told } = await besideOne(tx, record.id)
+    if (handledAt !== null && told === null)
+      await saveWork(tx, of.actor(by), at, record, { version, handledAt })
     await sortIncident(tx, of.actor(by), at, record, {
       unitId: units.rows.find(({ slug }) => slug === unit)?.id ?? null,
       causeKind: cause,

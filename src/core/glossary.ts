@@ -308,7 +308,7 @@ export const glossary = {
     definition: 'Ledningens årliga prövning av om LIS är lämpligt, tillräckligt och har verkan.',
     source: 'ISO 27001 9.3',
   },
-  mandatoryPractice: {
+  practice: {
     sv: 'obligatoriskt arbetssätt',
     svPlural: 'obligatoriska arbetssätt',
     definition: 'Arbetssätt som staden har bestämt för alla nämnder.',

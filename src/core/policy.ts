@@ -109,6 +109,10 @@ export const policy = {
   ...recordActs('exercise', { read: readers, create: contributors, change: contributors }),
   ...recordActs('internalControl', { read: readers, create: contributors, change: contributors }),
   ...recordActs('keyFigure', { read: readers, create: coordinators, change: contributors }),
+  ...recordActs('practice', { read: readers, create: coordinators, change: coordinators }),
+  /** A manager answers for the own unit; the coordinator may note it for one who cannot. */
+  'practice.answer': ['manager', 'headOfAdministration', 'administrationManagement', 'isam'],
+  'practice.answerForAll': ['headOfAdministration', 'isam'],
   /** Whoever must take a course may read of it. */
   ...recordActs('course', { read: everyone, create: contributors, change: contributors }),
   /** Lists of completions, head counts and who counts as management. */

@@ -23,6 +23,7 @@ import { internalControl } from '../areas/internal-control/internal-control.reco
 import { keyFigure } from '../areas/key-figures/key-figure.record.ts'
 import { createPerson, createUnit, giveRole, type UnitKind } from '../areas/organisation/store.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { practice } from '../areas/practices/practice.record.ts'
 import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
 import { dpia } from '../areas/processing/dpia.record.ts'
 import { processingRecord } from '../areas/processing/processing-record.record.ts'
@@ -46,6 +47,7 @@ import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-
 import { enterIncidentAnalysis, incidentAnalysisFile } from './incident-analysis.ts'
 import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
 import { enterKeyFigureValues, keyFigureValuesFile } from './key-figure-values.ts'
+import { enterPracticeAnswers, practiceAnswersFile } from './practice-answers.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 import { enterTraining, trainingFile } from './training.ts'
@@ -124,6 +126,7 @@ const registers = [
   risk,
   internalControl,
   keyFigure,
+  practice,
   accessReview,
   workingGroupSeat,
   improvement,
@@ -320,6 +323,14 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     incidentAnalysisFile.parse(await readJson(`${board.slug}/incident-analysis.json`)),
+  await enterPracticeAnswers(
+    tx,
+    {
+      boardId: board.boardId,
+      id: (key) => needed(ids, key),
+      actor: (key) => personActor(actor, board.people, key),
+    },
+    practiceAnswersFile.parse(await readJson(`${board.slug}/practice-answers.json`)),
   )
   await enterDocumentKeeping(
     tx,

@@ -21,6 +21,7 @@ import {
   personById,
   unitById,
 } from '../areas/organisation/store.ts'
+import { practiceFacts } from '../areas/practices/store.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { riskFacts } from '../areas/risks/store.ts'
 import { suppliersFacts } from '../areas/suppliers/store.ts'
@@ -107,6 +108,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       continuity: await continuityFacts(tx, boardId, year),
       internalControl: await internalControlFacts(tx, boardId, year, lastDay),
       'key-figures': await keyFigureFacts(tx, boardId, lastDay, readMeasured),
+      practices: await practiceFacts(tx, boardId, year, lastDay),
       information: await informationFacts(tx, boardId, year),
       processing: await processingFacts(tx, boardId, year, today),
       suppliers: await suppliersFacts(tx, boardId, year),

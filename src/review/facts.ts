@@ -14,6 +14,7 @@ import type { InformationFacts } from '../areas/information/chapter.ts'
 import type { InternalControlFacts } from '../areas/internal-control/chapter.ts'
 import type { KeyFigureFacts } from '../areas/key-figures/chapter.ts'
 import type { OrganisationFacts } from '../areas/organisation/chapter.ts'
+import type { PracticeFacts } from '../areas/practices/chapter.ts'
 import type { ProcessingFacts } from '../areas/processing/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { SuppliersFacts } from '../areas/suppliers/chapter.ts'
@@ -62,6 +63,7 @@ export type ReviewFacts = {
   internalControl?: InternalControlFacts
   /** Absent in what was frozen before there were any. */
   'key-figures'?: KeyFigureFacts
+  practices?: PracticeFacts
   /** Absent in what was frozen before there was any. */
   training?: TrainingFacts
   risks: RiskFacts

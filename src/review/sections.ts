@@ -23,6 +23,7 @@ import { informationSection } from '../areas/information/chapter.ts'
 import { internalControlSection } from '../areas/internal-control/chapter.ts'
 import { keyFiguresSection } from '../areas/key-figures/chapter.ts'
 import { workingGroupSection } from '../areas/organisation/chapter.ts'
+import { practicesSection } from '../areas/practices/chapter.ts'
 import { processingSection } from '../areas/processing/chapter.ts'
 import {
   rsaSection,
@@ -182,6 +183,11 @@ export const sections = {
       facts['key-figures']
         ? keyFiguresSection(facts['key-figures'], context)
         : { blocks: [], answers: [] },
+  practices: {
+    title: 'Obligatoriska arbetssätt',
+    says: 'Om de obligatoriska arbetssätten är kända, följs och ger effekt i enheterna.',
+    write: (facts, context) =>
+      facts.practices ? practicesSection(facts.practices, context) : { blocks: [], answers: [] },
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

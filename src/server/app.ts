@@ -23,6 +23,7 @@ import { informationRoutes } from '../areas/information/routes.ts'
 import { internalControlRoutes } from '../areas/internal-control/routes.ts'
 import { keyFigureRoutes } from '../areas/key-figures/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
+import { practiceRoutes } from '../areas/practices/routes.ts'
 import { processingRoutes } from '../areas/processing/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
 import { supplierRoutes } from '../areas/suppliers/routes.ts'
@@ -149,6 +150,7 @@ export async function buildApp(
     continuityRoutes(api, services)
     internalControlRoutes(api, services)
     keyFigureRoutes(api, services, { readMeasured })
+    practiceRoutes(api, services)
     binderRoutes(api, services)
     trainingRoutes(api, services)
     riskRoutes(api, services)

@@ -19,6 +19,7 @@ import { system } from '../areas/information/system.record.ts'
 import { internalControl } from '../areas/internal-control/internal-control.record.ts'
 import { keyFigure } from '../areas/key-figures/key-figure.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { practice } from '../areas/practices/practice.record.ts'
 import { risk } from '../areas/risks/risk.record.ts'
 import type { AnyRecord } from '../record/define.ts'
 import { managementReview } from '../review/management-review.record.ts'
@@ -38,6 +39,7 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: exercise, step: 'seen' },
   { declaration: internalControl, step: 'seen' },
   { declaration: keyFigure, step: 'seen' },
+  { declaration: practice, step: 'seen' },
   { declaration: accessReview, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },

@@ -11,6 +11,8 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'risker/skala', label: 'Riskskala' },
   { path: 'internkontroll/uppfoljning', label: 'Uppföljning av året' },
   { path: 'nyckeltal/laget', label: 'Är målen nådda?' },
+  { path: 'obligatoriska-arbetssatt/spridning', label: 'Spridning per enhet' },
+  { path: 'obligatoriska-arbetssatt/svara', label: 'Svara för en enhet' },
   { path: 'registerforteckning/bekrafta', label: 'Bekräfta årets registerförteckning' },
   { path: 'registerforteckning/lamna-ut', label: 'Lämna ut' },
   { path: 'registerforteckning/tredjeland', label: 'Tredjeland' },

@@ -149,6 +149,18 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/key-figures/web/KeyFigurePage.tsx')).KeyFigurePage,
   },
   {
+    path: 'obligatoriska-arbetssatt/spridning',
+    load: async () => (await import('../areas/practices/web/SpreadPage.tsx')).SpreadPage,
+  },
+  {
+    path: 'obligatoriska-arbetssatt/svara',
+    load: async () => (await import('../areas/practices/web/AnswersPage.tsx')).AnswersPage,
+  },
+  {
+    path: 'obligatoriska-arbetssatt/$id',
+    load: async () => (await import('../areas/practices/web/PracticePage.tsx')).PracticePage,
+  },
+  {
     path: 'arshjul',
     load: async () => (await import('../wheel/web/WheelPage.tsx')).WheelPage,
     menu: { label: 'Årshjul', group: 'plan', act: 'wheel.read', isFirst: true },

@@ -22,6 +22,7 @@ import { system } from '../areas/information/system.record.ts'
 import { internalControl } from '../areas/internal-control/internal-control.record.ts'
 import { keyFigure } from '../areas/key-figures/key-figure.record.ts'
 import { workingGroupSeat } from '../areas/organisation/working-group-seat.record.ts'
+import { practice } from '../areas/practices/practice.record.ts'
 import { dataSubjectRequest } from '../areas/processing/data-subject-request.record.ts'
 import { dpia } from '../areas/processing/dpia.record.ts'
 import { processingRecord } from '../areas/processing/processing-record.record.ts'
@@ -64,6 +65,7 @@ export const registers: readonly Register[] = [
   { declaration: exercise, group: 'protect' },
   { declaration: internalControl, group: 'govern' },
   { declaration: keyFigure, group: 'govern' },
+  { declaration: practice, group: 'govern' },
   { declaration: accessReview, group: 'protect' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: course, group: 'govern' },

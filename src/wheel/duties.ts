@@ -13,6 +13,8 @@ import { internalControlDuties } from '../areas/internal-control/duties.ts'
 import { controlsOf } from '../areas/internal-control/store.ts'
 import { keyFigureDuties } from '../areas/key-figures/duties.ts'
 import { figuresOf } from '../areas/key-figures/store.ts'
+import { practiceDuties } from '../areas/practices/duties.ts'
+import { practiceDutyFacts } from '../areas/practices/store.ts'
 import { processingDuties } from '../areas/processing/duties.ts'
 import { processingFacts } from '../areas/processing/store.ts'
 import { supplierDuties } from '../areas/suppliers/duties.ts'
@@ -32,6 +34,7 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
     ...keyFigureDuties(await figuresOf(tx, boardId), today),
     ...documentDuties(await documentKeeping(tx, boardId, today), today),
     ...incidentDuties(await openIncidentClocks(tx, boardId, `${today}T12:00:00.000Z`)),
+    ...practiceDuties(await practiceDutyFacts(tx, boardId, today), today),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),
     ...trainingDuties(await trainingDutyFacts(tx, boardId, today), today),

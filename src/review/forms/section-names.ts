@@ -17,6 +17,7 @@ export const sectionNames = [
   'suppliers',
   'continuity',
   'internalControl',
+  'practices',
   'training',
   'access',
   'keyFigures',

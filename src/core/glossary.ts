@@ -460,6 +460,11 @@ export const glossary = {
     definition: 'Årlig riskanalys i stadens styrning.',
     source: 'KL 6 kap. 6 §',
   },
+  workingGroupMeeting: {
+    sv: 'arbetsgruppens möte',
+    svPlural: 'arbetsgruppens möten',
+    definition: 'Möte där arbetsgruppen ser på det som väntar och beslutar om aktiviteter.',
+  },
   workingGroupSeat: {
     sv: 'plats i arbetsgruppen',
     svPlural: 'platser i arbetsgruppen',

@@ -69,6 +69,11 @@ export const policy = {
   ...recordActs('risk', { read: readers, create: contributors, change: contributors }),
   ...recordActs('improvement', { read: readers, create: contributors, change: contributors }),
   ...recordActs('workingGroupSeat', { read: readers, create: coordinators, change: coordinators }),
+  ...recordActs('workingGroupMeeting', {
+    read: readers,
+    create: [...coordinators, 'itCoordinator', 'headOfAdministration'],
+    change: [...coordinators, 'itCoordinator', 'headOfAdministration'],
+  }),
   ...recordActs('managementReview', { read: readers, create: coordinators, change: coordinators }),
   ...recordActs('businessProcess', { read: readers, create: contributors, change: contributors }),
   ...recordActs('informationSet', {

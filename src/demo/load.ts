@@ -9,6 +9,7 @@ import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
 import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
 import { exercise } from '../areas/continuity/exercise.record.ts'
+import { workingGroupMeeting } from '../areas/cooperation/working-group-meeting.record.ts'
 import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
 import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
 import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
@@ -47,6 +48,7 @@ import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-
 import { enterIncidentAnalysis, incidentAnalysisFile } from './incident-analysis.ts'
 import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
 import { enterKeyFigureValues, keyFigureValuesFile } from './key-figure-values.ts'
+import { enterMeetings, meetingsFile } from './meetings.ts'
 import { enterPracticeAnswers, practiceAnswersFile } from './practice-answers.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
@@ -129,6 +131,7 @@ const registers = [
   practice,
   accessReview,
   workingGroupSeat,
+  workingGroupMeeting,
   improvement,
   managementReview,
 ]
@@ -331,6 +334,15 @@ async function loadBoard(
       actor: (key) => personActor(actor, board.people, key),
     },
     practiceAnswersFile.parse(await readJson(`${board.slug}/practice-answers.json`)),
+  )
+  await enterMeetings(
+    tx,
+    {
+      boardId: board.boardId,
+      id: (key) => needed(ids, key),
+      actor: (key) => personActor(actor, board.people, key),
+    },
+    meetingsFile.parse(await readJson(`${board.slug}/meetings.json`)),
   )
   await enterDocumentKeeping(
     tx,

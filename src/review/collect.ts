@@ -5,6 +5,7 @@ import { reviewsOf } from '../areas/access-reviews/store.ts'
 import { auditFacts } from '../areas/audits/store.ts'
 import { classificationFacts, classifiedAtYearEnds } from '../areas/classification/store.ts'
 import { continuityFacts } from '../areas/continuity/store.ts'
+import { cooperationFacts } from '../areas/cooperation/store.ts'
 import { dpoFacts } from '../areas/dpo-reports/store.ts'
 import { governingDocumentFacts } from '../areas/governing-documents/store.ts'
 import { horizonFacts } from '../areas/horizon/store.ts'
@@ -108,6 +109,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       continuity: await continuityFacts(tx, boardId, year),
       internalControl: await internalControlFacts(tx, boardId, year, lastDay),
       'key-figures': await keyFigureFacts(tx, boardId, lastDay, readMeasured),
+      cooperation: await cooperationFacts(tx, boardId, year, lastDay),
       practices: await practiceFacts(tx, boardId, year, lastDay),
       information: await informationFacts(tx, boardId, year),
       processing: await processingFacts(tx, boardId, year, today),

@@ -4,6 +4,7 @@ import type { AccessFacts } from '../areas/access-reviews/chapter.ts'
 import type { AuditFacts } from '../areas/audits/chapter.ts'
 import type { ClassificationFacts } from '../areas/classification/chapter.ts'
 import type { ContinuityFacts } from '../areas/continuity/chapter.ts'
+import type { CooperationFacts } from '../areas/cooperation/chapter.ts'
 import type { DpoFacts } from '../areas/dpo-reports/chapter.ts'
 import type { GoverningDocumentFacts } from '../areas/governing-documents/chapter.ts'
 import type { HorizonFacts } from '../areas/horizon/chapter.ts'
@@ -64,6 +65,8 @@ export type ReviewFacts = {
   /** Absent in what was frozen before there were any. */
   'key-figures'?: KeyFigureFacts
   practices?: PracticeFacts
+  /** Absent in what was frozen before there were any. */
+  cooperation?: CooperationFacts
   /** Absent in what was frozen before there was any. */
   training?: TrainingFacts
   risks: RiskFacts

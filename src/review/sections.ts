@@ -7,6 +7,7 @@ import { accessSection } from '../areas/access-reviews/chapter.ts'
 import { auditResultsSection } from '../areas/audits/chapter.ts'
 import { classificationSection } from '../areas/classification/chapter.ts'
 import { continuitySection } from '../areas/continuity/chapter.ts'
+import { cooperationSection } from '../areas/cooperation/chapter.ts'
 import { dpoReportSection } from '../areas/dpo-reports/chapter.ts'
 import { governingDocumentsSection } from '../areas/governing-documents/chapter.ts'
 import { externalFactorsSection, internalFactorsSection } from '../areas/horizon/chapter.ts'
@@ -183,6 +184,14 @@ export const sections = {
       facts['key-figures']
         ? keyFiguresSection(facts['key-figures'], context)
         : { blocks: [], answers: [] },
+  cooperation: {
+    title: 'Arbetsgruppens möten',
+    says: 'Hur ofta arbetsgruppen har mötts mot vad som är beslutat, och vad besluten ledde till.',
+    write: (facts, context) =>
+      facts.cooperation
+        ? cooperationSection(facts.cooperation, context)
+        : { blocks: [], answers: [] },
+  },
   practices: {
     title: 'Obligatoriska arbetssätt',
     says: 'Om de obligatoriska arbetssätten är kända, följs och ger effekt i enheterna.',

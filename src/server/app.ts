@@ -13,6 +13,7 @@ import { accessReviewRoutes } from '../areas/access-reviews/routes.ts'
 import { auditRoutes } from '../areas/audits/routes.ts'
 import { classificationRoutes, keepInheritance } from '../areas/classification/routes.ts'
 import { continuityRoutes } from '../areas/continuity/routes.ts'
+import { cooperationRoutes } from '../areas/cooperation/routes.ts'
 import { dpoReportRoutes } from '../areas/dpo-reports/routes.ts'
 import { governingDocumentRoutes } from '../areas/governing-documents/routes.ts'
 import { horizonRoutes } from '../areas/horizon/routes.ts'
@@ -23,6 +24,7 @@ import { informationRoutes } from '../areas/information/routes.ts'
 import { internalControlRoutes } from '../areas/internal-control/routes.ts'
 import { keyFigureRoutes } from '../areas/key-figures/routes.ts'
 import { organisationRoutes } from '../areas/organisation/routes.ts'
+import { namesOfPeople, organisationName, unitById } from '../areas/organisation/store.ts'
 import { practiceRoutes } from '../areas/practices/routes.ts'
 import { processingRoutes } from '../areas/processing/routes.ts'
 import { riskRoutes } from '../areas/risks/routes.ts'
@@ -51,6 +53,7 @@ import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { unitSizes } from '../review/unit-sizes.ts'
 import { threadRoutes } from '../thread/routes.ts'
+import { agendaFacts } from '../wheel/agenda.ts'
 import { wheelRoutes } from '../wheel/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -151,6 +154,15 @@ export async function buildApp(
     internalControlRoutes(api, services)
     keyFigureRoutes(api, services, { readMeasured })
     practiceRoutes(api, services)
+    cooperationRoutes(api, services, {
+      print: renderDocument,
+      agendaFacts,
+      head: async (tx, boardId) => ({
+        board: (await unitById(tx, boardId)).name,
+        organisation: await organisationName(tx),
+        people: await namesOfPeople(tx),
+      }),
+    })
     binderRoutes(api, services)
     trainingRoutes(api, services)
     riskRoutes(api, services)

@@ -6,6 +6,7 @@ import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
 import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
 import { exercise } from '../areas/continuity/exercise.record.ts'
+import { workingGroupMeeting } from '../areas/cooperation/working-group-meeting.record.ts'
 import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
 import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
 import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
@@ -40,6 +41,7 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: internalControl, step: 'seen' },
   { declaration: keyFigure, step: 'seen' },
   { declaration: practice, step: 'seen' },
+  { declaration: workingGroupMeeting, step: 'seen' },
   { declaration: accessReview, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },

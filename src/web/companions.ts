@@ -13,6 +13,7 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'nyckeltal/laget', label: 'Är målen nådda?' },
   { path: 'obligatoriska-arbetssatt/spridning', label: 'Spridning per enhet' },
   { path: 'obligatoriska-arbetssatt/svara', label: 'Svara för en enhet' },
+  { path: 'moten/aret', label: 'Årets möten mot beslutet' },
   { path: 'registerforteckning/bekrafta', label: 'Bekräfta årets registerförteckning' },
   { path: 'registerforteckning/lamna-ut', label: 'Lämna ut' },
   { path: 'registerforteckning/tredjeland', label: 'Tredjeland' },

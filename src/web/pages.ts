@@ -161,6 +161,14 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/practices/web/PracticePage.tsx')).PracticePage,
   },
   {
+    path: 'moten/aret',
+    load: async () => (await import('../areas/cooperation/web/YearPage.tsx')).YearPage,
+  },
+  {
+    path: 'moten/$id',
+    load: async () => (await import('../areas/cooperation/web/MeetingPage.tsx')).MeetingPage,
+  },
+  {
     path: 'arshjul',
     load: async () => (await import('../wheel/web/WheelPage.tsx')).WheelPage,
     menu: { label: 'Årshjul', group: 'plan', act: 'wheel.read', isFirst: true },

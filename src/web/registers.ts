@@ -9,6 +9,7 @@ import { classification } from '../areas/classification/classification.record.ts
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
 import { criticalActivity } from '../areas/continuity/critical-activity.record.ts'
 import { exercise } from '../areas/continuity/exercise.record.ts'
+import { workingGroupMeeting } from '../areas/cooperation/working-group-meeting.record.ts'
 import { dpoRecommendation } from '../areas/dpo-reports/dpo-recommendation.record.ts'
 import { dpoReport } from '../areas/dpo-reports/dpo-report.record.ts'
 import { governingDocument } from '../areas/governing-documents/governing-document.record.ts'
@@ -74,6 +75,7 @@ export const registers: readonly Register[] = [
   { declaration: dpoReport, group: 'govern' },
   { declaration: dpoRecommendation, group: 'govern' },
   { declaration: workingGroupSeat, group: 'govern' },
+  { declaration: workingGroupMeeting, group: 'govern' },
   { declaration: improvement, group: 'plan' },
 ]
 

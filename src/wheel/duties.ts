@@ -5,6 +5,8 @@ import { classificationDuties } from '../areas/classification/duties.ts'
 import { classificationDutyFacts } from '../areas/classification/store.ts'
 import { continuityDuties } from '../areas/continuity/duties.ts'
 import { continuityOf } from '../areas/continuity/store.ts'
+import { meetingDuties } from '../areas/cooperation/plan.rules.ts'
+import { meetingDutyFacts } from '../areas/cooperation/store.ts'
 import { documentDuties } from '../areas/governing-documents/duties.ts'
 import { documentKeeping } from '../areas/governing-documents/store.ts'
 import { incidentDuties } from '../areas/incidents/duties.ts'
@@ -34,6 +36,7 @@ export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Dut
     ...keyFigureDuties(await figuresOf(tx, boardId), today),
     ...documentDuties(await documentKeeping(tx, boardId, today), today),
     ...incidentDuties(await openIncidentClocks(tx, boardId, `${today}T12:00:00.000Z`)),
+    ...meetingDuties(await meetingDutyFacts(tx, boardId, today), today),
     ...practiceDuties(await practiceDutyFacts(tx, boardId, today), today),
     ...processingDuties(await processingFacts(tx, boardId, yearOf(today), today), today),
     ...supplierDuties(await dutyFacts(tx, boardId), today),

@@ -115,6 +115,7 @@ export const shippedSeries: readonly Series[] = [
     key: 'lis',
     title: 'Arbetsgruppens genomgång av LIS',
     because: 'Läget i ledningssystemet: incidenter, aktiviteter och det som snart ska göras.',
+    page: 'moten',
     area: 'lis',
     rhythm: 'quarterly',
     firstMonth: 2,

@@ -48,6 +48,7 @@ import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-
 import { enterIncidentAnalysis, incidentAnalysisFile } from './incident-analysis.ts'
 import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
 import { enterKeyFigureValues, keyFigureValuesFile } from './key-figure-values.ts'
+import { enterFollowUps, followUpsFile } from './follow-ups.ts'
 import { enterMeetings, meetingsFile } from './meetings.ts'
 import { enterPracticeAnswers, practiceAnswersFile } from './practice-answers.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
@@ -343,6 +344,15 @@ async function loadBoard(
       actor: (key) => personActor(actor, board.people, key),
     },
     meetingsFile.parse(await readJson(`${board.slug}/meetings.json`)),
+  )
+  await enterFollowUps(
+    tx,
+    {
+      boardId: board.boardId,
+      id: (key) => needed(ids, key),
+      actor: (key) => personActor(actor, board.people, key),
+    },
+    followUpsFile.parse(await readJson(`${board.slug}/activity-follow-ups.json`)),
   )
   await enterDocumentKeeping(
     tx,

@@ -52,6 +52,7 @@ import { wordTemplateRoutes } from '../review/templates/routes.ts'
 import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { unitSizes } from '../review/unit-sizes.ts'
+import { steeringRoutes } from '../steering/routes.ts'
 import { threadRoutes } from '../thread/routes.ts'
 import { agendaFacts } from '../wheel/agenda.ts'
 import { wheelRoutes } from '../wheel/routes.ts'
@@ -154,6 +155,7 @@ export async function buildApp(
     internalControlRoutes(api, services)
     keyFigureRoutes(api, services, { readMeasured })
     practiceRoutes(api, services)
+    steeringRoutes(api, services)
     cooperationRoutes(api, services, {
       print: renderDocument,
       agendaFacts,

@@ -13,6 +13,8 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'nyckeltal/laget', label: 'Är målen nådda?' },
   { path: 'obligatoriska-arbetssatt/spridning', label: 'Spridning per enhet' },
   { path: 'obligatoriska-arbetssatt/svara', label: 'Svara för en enhet' },
+  { path: 'obligatoriska-arbetssatt/styrsystemet', label: 'Ut till och in från styrsystemet' },
+  { path: 'forbattringar/tertial', label: 'Uppföljning per tertial' },
   { path: 'moten/aret', label: 'Årets möten mot beslutet' },
   { path: 'registerforteckning/bekrafta', label: 'Bekräfta årets registerförteckning' },
   { path: 'registerforteckning/lamna-ut', label: 'Lämna ut' },

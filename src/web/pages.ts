@@ -161,6 +161,14 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../areas/practices/web/PracticePage.tsx')).PracticePage,
   },
   {
+    path: 'obligatoriska-arbetssatt/styrsystemet',
+    load: async () => (await import('../steering/web/ExchangePage.tsx')).ExchangePage,
+  },
+  {
+    path: 'forbattringar/tertial',
+    load: async () => (await import('../steering/web/TertialPage.tsx')).TertialPage,
+  },
+  {
     path: 'moten/aret',
     load: async () => (await import('../areas/cooperation/web/YearPage.tsx')).YearPage,
   },

@@ -2,7 +2,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { dayInWords } from '../../../core/dates.ts'
-import { count } from '../../../core/swedish.ts'
+import { asSentence, count } from '../../../core/swedish.ts'
 import { isPassing, sentenceOf } from '../../../web/api/client.ts'
 import { Page } from '../../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../../web/frame/place.tsx'
@@ -19,6 +19,7 @@ import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
+import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import {
   type AnswerDraft,
@@ -222,8 +223,8 @@ function PracticeQuestions({
     <Section title={of.title} description={`Förväntat resultat: ${of.expectedOutcome}`}>
       <p className="soft">
         {[
-          of.shownBy === null ? null : `Så syns det: ${of.shownBy}`,
-          of.reference,
+          of.shownBy === null ? null : `Så syns det: ${asSentence(of.shownBy)}`,
+          of.reference === null ? null : `Står i: ${asSentence(of.reference)}`,
           `Svara senast ${dayInWords(of.answeredBy)}.`,
         ]
           .filter((one) => one !== null)
@@ -266,7 +267,7 @@ function PracticeQuestions({
                 />
               )}
               {asksEvidence(level) && (
-                <TextArea
+                <TextField
                   name={`${name}.evidence`}
                   label="Vad som visar det"
                   description={
@@ -276,7 +277,6 @@ function PracticeQuestions({
                   }
                   isRequired={question === 'effect' && level === 'full'}
                   isDisabled={isReadOnly}
-                  rows={2}
                   maxLength={1000}
                   value={evidence}
                   onChange={(value) => onChange(name, { evidence: value })}

@@ -1,5 +1,4 @@
 /** Spridningen: each practice in each unit, in words and marks, with shares and what is missing. */
-import { count } from '../../../core/swedish.ts'
 import { isPassing, sentenceOf } from '../../../web/api/client.ts'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
@@ -62,11 +61,7 @@ export function SpreadPage() {
             />
           </Section>
           <Section
-            title={
-              data.gaps.length === 0
-                ? 'Inget saknas'
-                : `Det som saknas: ${count(data.gaps.length, 'plats', 'platser')}`
-            }
+            title={data.gaps.length === 0 ? 'Inget saknas' : `Det som saknas (${data.gaps.length})`}
             description="Först de som inte har svarat, sedan där det brister, sist det som chefen inte vet."
           >
             <DataTable

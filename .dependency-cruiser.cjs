@@ -67,13 +67,10 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(areas|record|core)/', pathNot: ['[.]test[.]tsx?$', '/web/'] },
       to: {
-        path: '^src/(binder|import|requirements|review|thread|wheel)/',
+        path: '^src/(binder|import|requirements|review|steering|thread|wheel)/',
         // An area's own lists are read and written with the import's readers and writers.
         pathNot:
           '^src/review/document[.]ts$|^src/import/(cells|header|values|(read|write)/[^/]+)[.]ts$',
-        path: '^src/(binder|import|requirements|review|steering|thread|wheel)/',
-        // An area's own lists are read with the import's readers of files and values.
-        pathNot: '^src/review/document[.]ts$|^src/import/(cells|header|values|read/[^/]+)[.]ts$',
       },
     },
     {

@@ -45,10 +45,10 @@ import { classificationsFile, loadClassifications } from './classifications.ts'
 import { controlResultsFile, enterControlResults } from './control-results.ts'
 import { documentKeepingFile, enterDocumentKeeping } from './document-keeping.ts'
 import { bringUpToDate, earlierReviewFile, enterEarlierReview } from './earlier-reviews.ts'
+import { enterFollowUps, followUpsFile } from './follow-ups.ts'
 import { enterIncidentAnalysis, incidentAnalysisFile } from './incident-analysis.ts'
 import { enterIncidentWork, incidentWorkFile } from './incident-work.ts'
 import { enterKeyFigureValues, keyFigureValuesFile } from './key-figure-values.ts'
-import { enterFollowUps, followUpsFile } from './follow-ups.ts'
 import { enterMeetings, meetingsFile } from './meetings.ts'
 import { enterPracticeAnswers, practiceAnswersFile } from './practice-answers.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
@@ -327,6 +327,7 @@ async function loadBoard(
     tx,
     { id: (key) => needed(ids, key), actor: (key) => personActor(actor, board.people, key) },
     incidentAnalysisFile.parse(await readJson(`${board.slug}/incident-analysis.json`)),
+  )
   await enterPracticeAnswers(
     tx,
     {

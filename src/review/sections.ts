@@ -184,6 +184,7 @@ export const sections = {
       facts['key-figures']
         ? keyFiguresSection(facts['key-figures'], context)
         : { blocks: [], answers: [] },
+  },
   cooperation: {
     title: 'Arbetsgruppens möten',
     says: 'Hur ofta arbetsgruppen har mötts mot vad som är beslutat, och vad besluten ledde till.',

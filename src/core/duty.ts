@@ -6,6 +6,8 @@ export type Duty = {
   title: string
   /** The last day, or null when it is to be done but no day is set. */
   dueOn: string | null
+  /** The instant, where the hour counts. */
+  dueAt?: string
   /** Who has it, or null when nobody is named. */
   ownerId: string | null
   /** Where it is done. */

@@ -104,7 +104,7 @@ async function planOfTenant(
     const period = { from: addDays(today, -60), to: addDays(today, 15) }
     const items = await wheelItems(tx, board.id, period, today)
     const covers = await coversFrom(tx, board.id, today)
-    const dues = (await duesOf(tx, board, items, publicUrl)).map((due) => ({
+    const dues = duesOf(board, items, publicUrl).map((due) => ({
       ...due,
       ownerIds: withSubstitutes(due.ownerIds, covers, today),
     }))
@@ -164,25 +164,16 @@ async function readersOf(tx: Tx): Promise<Reader[]> {
   return rows
 }
 
-async function duesOf(
-  tx: Tx,
-  board: { slug: string },
-  items: readonly WheelItem[],
-  publicUrl: string,
-): Promise<Due[]> {
-  const ids = items.flatMap(({ record }) => record?.id ?? [])
-  const { rows } = await sql<{ id: string }>`
-    select id from records where id = any(${ids}::uuid[]) and secrecy is not null`.execute(tx)
-  const secret = new Set(rows.map(({ id }) => id))
+function duesOf(board: { slug: string }, items: readonly WheelItem[], publicUrl: string): Due[] {
   return items
     .filter(({ isVerified }) => isVerified)
-    .map(({ id, title, on, isDone, standing, owners, record }) => ({
+    .map(({ id, title, on, isDone, standing, owners, isInsideOnly }) => ({
       id,
       title,
       on,
       isOff: isDone || standing === 'skipped',
       ownerIds: owners.map((one) => one.id),
-      isSecret: record !== null && secret.has(record.id),
+      isSecret: isInsideOnly,
       link: `${publicUrl}/${board.slug}/${yearOf(on)}/arshjul?visa=lista&mina=ja`,
     }))
 }

@@ -1,6 +1,7 @@
 /** Which reminders a day calls for, and what they say: titles and links, nothing of the content. */
 import { addDays, type Day, dayInWords, daysBetween, weekdayOf } from '../core/dates.ts'
 import { count } from '../core/swedish.ts'
+import { secretTitle } from '../wheel/outside.rules.ts'
 
 /** Any reminder, of the wheel or of another area; the key makes it one mail for ever. */
 export type Reminder = {
@@ -25,8 +26,6 @@ export type Due = {
   isSecret: boolean
   link: string
 }
-
-export const secretTitle = 'Ett ärende (titeln visas i Genomlys)'
 
 /** A day that was missed, because the program was off, is made up for within three days. */
 const MADE_UP_WITHIN = 3

@@ -1,6 +1,7 @@
 /** When a mail is tried again, and which reminders a day calls for. */
 import { describe, expect, test } from 'vitest'
-import { type Due, digestOf, isDigestTime, remindersOn, secretTitle } from './reminders.rules.ts'
+import { secretTitle } from '../wheel/outside.rules.ts'
+import { type Due, digestOf, isDigestTime, remindersOn } from './reminders.rules.ts'
 import { codeOfTrouble, isPermanent, nextTry } from './retry.rules.ts'
 
 const AT = '2026-03-02T06:00:00.000Z'

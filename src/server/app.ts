@@ -55,6 +55,7 @@ import { unitSizes } from '../review/unit-sizes.ts'
 import { steeringRoutes } from '../steering/routes.ts'
 import { threadRoutes } from '../thread/routes.ts'
 import { agendaFacts } from '../wheel/agenda.ts'
+import { calendarFeedRoutes } from '../wheel/feed/routes.ts'
 import { wheelRoutes } from '../wheel/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -186,6 +187,7 @@ export async function buildApp(
     checkRoutes(api, services)
     readRoutes(api, services)
     wheelRoutes(api, services)
+    calendarFeedRoutes(api, services)
     mailRoutes(api, services)
     referencePage(api)
   })

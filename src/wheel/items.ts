@@ -1,13 +1,23 @@
 /** Everything of a board's year in one list: the series' occurrences and the registers' duties. */
-import type { Day } from '../core/dates.ts'
+import type { Day, Instant } from '../core/dates.ts'
 import { actsOfRecord, may } from '../core/policy.ts'
 import { roles } from '../core/roles.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { dutiesOf } from './duties.ts'
+import { isInsideOnly } from './outside.rules.ts'
 import { expand, type Standing, seriesAt, type WheelArea } from './series.rules.ts'
 import { shippedSeries } from './shipped-series.ts'
-import { type Holder, holdersOfRoles, keptSeries, marksOf, namesOf } from './store.ts'
+import {
+  factsOfRecords,
+  type Holder,
+  holdersOfRoles,
+  type KeptMark,
+  type KeptSeries,
+  keptSeries,
+  marksOf,
+  namesOf,
+} from './store.ts'
 
 export type WheelItem = {
   /** The same each time it is reckoned: "series vor 2026-1", "duty agreement.notice …". */
@@ -28,6 +38,12 @@ export type WheelItem = {
   isVerified: boolean
   page: string | null
   record: { type: string; id: string } | null
+  /** The instant, where the hour counts. */
+  dueAt: Instant | null
+  /** Null for what is as it was shipped. */
+  changedAt: Instant | null
+  /** Its title does not leave the house. */
+  isInsideOnly: boolean
 }
 
 export async function wheelItems(
@@ -45,6 +61,10 @@ export async function wheelItems(
   const duties = (await dutiesOf(tx, boardId, today)).filter(
     ({ dueOn, record }) =>
       record !== null && dueOn !== null && period.from <= dueOn && dueOn <= period.to,
+  )
+  const facts = await factsOfRecords(
+    tx,
+    duties.flatMap(({ record }) => record?.id ?? []),
   )
   const ids = [...series, ...duties].flatMap(({ ownerId }) => ownerId ?? [])
   const names = await namesOf(tx, [...new Set(ids)])
@@ -72,12 +92,15 @@ export async function wheelItems(
         isVerified: one.isVerified,
         page: one.page,
         record: null,
+        dueAt: null,
+        changedAt: lastChange(kept, marks, one, boardId, occurrence.occurrence),
+        isInsideOnly: false,
       }),
     ),
   )
   return [
     ...planned,
-    ...duties.flatMap(({ key, title, because, dueOn, ownerId, record }): WheelItem[] =>
+    ...duties.flatMap(({ key, title, because, dueOn, dueAt, ownerId, record }): WheelItem[] =>
       dueOn === null
         ? []
         : [
@@ -99,10 +122,37 @@ export async function wheelItems(
               isVerified: true,
               page: null,
               record,
+              dueAt: dueAt ?? null,
+              changedAt: facts.get(record?.id ?? '')?.changedAt ?? null,
+              isInsideOnly: isInsideOnly({
+                type: '',
+                secrecy: null,
+                ...facts.get(record?.id ?? ''),
+              }),
             },
           ],
     ),
   ].sort((a, b) => a.on.localeCompare(b.on) || a.title.localeCompare(b.title, 'sv'))
+}
+
+/** When the occurrence's series, or what is said of it, was last changed. */
+function lastChange(
+  kept: readonly KeptSeries[],
+  marks: readonly KeptMark[],
+  { key, from }: { key: string; from: string },
+  boardId: string,
+  occurrence: string,
+): Instant | null {
+  const row = kept.find(
+    (one) => one.key === key && one.boardId === (from === 'board' ? boardId : null),
+  )
+  const mark = marks.find((one) => one.key === key && one.occurrence === occurrence)
+  return (
+    [row?.changedAt, mark?.notedAt]
+      .flatMap((at) => at ?? [])
+      .sort()
+      .at(-1) ?? null
+  )
 }
 
 /** An assumed day that nobody has taken up cannot be late: it may never have been the city's. */

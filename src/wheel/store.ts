@@ -9,25 +9,31 @@ import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import type { Mark, Series } from './series.rules.ts'
 
-export type KeptSeries = Series & { id: string; boardId: string | null; version: number }
+export type KeptSeries = Series & {
+  id: string
+  boardId: string | null
+  version: number
+  changedAt: Instant
+}
 
 /** All that the actor may see: the municipality's, and those of the actor's boards. */
 export async function keptSeries(tx: Tx, boardId: string | null): Promise<KeptSeries[]> {
   const { rows } = await sql<KeptSeries>`
     select id, board_id as "boardId", key, title, because, area, rhythm, first_month as "firstMonth",
       day_of_month as "dayOfMonth", nth, weekday, first_year as "firstYear", last_year as "lastYear",
-      owner_id as "ownerId", owner_role as "ownerRole", page, is_verified as "isVerified", is_on as "isOn", version
+      owner_id as "ownerId", owner_role as "ownerRole", page, is_verified as "isVerified", is_on as "isOn", version,
+      changed_at as "changedAt"
     from wheel_series where ${boardId}::uuid is null or board_id is null or board_id = ${boardId}::uuid
     order by first_month, title`.execute(tx)
   return rows
 }
 
-export async function marksOf(
-  tx: Tx,
-  boardId: string | null,
-): Promise<(Mark & { boardId: string })[]> {
-  const { rows } = await sql<Mark & { boardId: string }>`
-    select board_id as "boardId", key, occurrence, act, reason, to_on as "toOn", done_on as "doneOn"
+export type KeptMark = Mark & { boardId: string; notedAt: Instant }
+
+export async function marksOf(tx: Tx, boardId: string | null): Promise<KeptMark[]> {
+  const { rows } = await sql<KeptMark>`
+    select board_id as "boardId", key, occurrence, act, reason, to_on as "toOn", done_on as "doneOn",
+      noted_at as "notedAt"
     from wheel_marks where ${boardId}::uuid is null or board_id = ${boardId}::uuid`.execute(tx)
   return rows
 }
@@ -146,6 +152,20 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from people where id = any(${[...ids]}::uuid[])`.execute(tx)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export type RecordFacts = { type: string; secrecy: string | null; changedAt: Instant }
+
+/** What the wheel must know of the records behind its duties. */
+export async function factsOfRecords(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, RecordFacts>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<RecordFacts & { id: string }>`
+    select id, type, secrecy, changed_at as "changedAt" from records
+    where id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 export async function boardsSeen(tx: Tx): Promise<{ id: string; name: string; slug: string }[]> {

@@ -15,6 +15,7 @@ export function incidentDuties(facts: readonly ReminderFacts[]): Duty[] {
                 key: `incident.${clock.key} ${incident.id}`,
                 title: `${clock.condition === null ? '' : 'Bedöm: '}${clock.title}, incident ${incident.number}`,
                 dueOn: dayOf(clock.dueAt),
+                dueAt: clock.dueAt,
                 ownerId: incident.handlerId,
                 record: { type: 'incident', id: incident.id },
                 because: `${clock.because} Enligt ${clock.ground}.`,

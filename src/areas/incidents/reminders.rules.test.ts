@@ -54,6 +54,7 @@ test('a duty for each running clock with a last day', () => {
       key: 'incident.imyNotice i',
       title: 'Anmälan av personuppgiftsincident, incident 7',
       dueOn: '2026-11-09',
+      dueAt: '2026-11-09T15:00:00.000Z',
       ownerId: 'p',
       record: { type: 'incident', id: 'i' },
       because: '2 dygn kvar. Enligt dataskyddsförordningen artikel 33.1.',

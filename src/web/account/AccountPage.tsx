@@ -1,5 +1,6 @@
 /** Konto: who one is here, what protects the account, where it is signed in, and how it looks. */
 import { MailSection } from '../../mail/web/MailSection.tsx'
+import { CalendarSection } from '../../wheel/feed/web/CalendarSection.tsx'
 import { useMe, usePresence } from '../api/me.ts'
 import { Page } from '../frame/Page.tsx'
 import { chooseTheme, type Theme, themes, useTheme } from '../frame/theme.ts'
@@ -13,6 +14,7 @@ import { TotpSection } from './TotpSection.tsx'
 
 export function AccountPage() {
   const offers = usePresence()?.offers
+  const me = useMe()
   return (
     <Page title="Konto" purpose="Dina uppgifter, din inloggning och hur Genomlys ser ut hos dig.">
       <div className="account-page">
@@ -22,6 +24,7 @@ export function AccountPage() {
         {offers?.passkeys && <PasskeySection />}
         <SessionSection />
         {offers?.mail && <MailSection />}
+        {me?.acts.includes('wheel.read') && <CalendarSection />}
         <Appearance />
       </div>
     </Page>

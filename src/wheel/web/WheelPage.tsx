@@ -51,9 +51,14 @@ export function WheelPage() {
       title={`Årshjul ${year}`}
       purpose="Det som återkommer varje år och det som förfaller, på ett ställe."
       meta={
-        me.boards.length > 1 && (
-          <TextLink href={`${paths.register(at, { path: 'arshjul' })}/alla`}>Alla nämnder</TextLink>
-        )
+        <span className="wheel-links">
+          {me.boards.length > 1 && (
+            <TextLink href={`${paths.register(at, { path: 'arshjul' })}/alla`}>
+              Alla nämnder
+            </TextLink>
+          )}
+          <TextLink href={paths.account()}>Lägg årshjulet i din kalender</TextLink>
+        </span>
       }
       actions={
         data?.may.change && (

@@ -131,6 +131,7 @@ export const policy = {
   'wheel.change': [...coordinators, 'headOfAdministration'],
   /** What waits in the outbox, and why something did not go out. */
   'mail.read': ['administrator'],
+  'mail.change': ['administrator'],
   ...recordActs('accessReview', { read: readers, create: contributors, change: contributors }),
   'accessReview.decide': contributors,
   /** All accounts of a campaign, as those who have the system or are named; others see their own share. */

@@ -20,7 +20,7 @@ import { programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { type WheelItem, wheelItems } from '../wheel/items.ts'
 import { boardsSeen } from '../wheel/store.ts'
-import { queueMail } from './outbox.ts'
+import { forgetOldLetters, queueMail } from './outbox.ts'
 import { type Due, digestOf, isDigestTime, type Reminder, remindersOn } from './reminders.rules.ts'
 import { tenantIds } from './sender.ts'
 
@@ -29,9 +29,10 @@ type Reader = { id: string; name: string; email: string; refuses: string[] }
 export async function planReminders(db: Db, publicUrl: string, now: Instant): Promise<number> {
   let queued = 0
   for (const tenantId of await tenantIds(db))
-    queued += await db.withActor(programActor(tenantId), (tx) =>
-      planOfTenant(tx, tenantId, publicUrl, now),
-    )
+    queued += await db.withActor(programActor(tenantId), async (tx) => {
+      await forgetOldLetters(tx, now)
+      return planOfTenant(tx, tenantId, publicUrl, now)
+    })
   return queued
 }
 

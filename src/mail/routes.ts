@@ -2,9 +2,27 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { isId } from '../core/ids.ts'
 import { mayEverywhere } from '../core/policy.ts'
+import type { Actor } from '../server/actor.ts'
+import { accountOf } from '../server/auth/accounts.ts'
 import { type App, actorOf, type Services } from '../server/http.ts'
+import { countMails, listMails, mailStates, tryAgain } from './outbox.ts'
+import { codeOfTrouble, problemInWords, type Trouble } from './retry.rules.ts'
 
+const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
+const mail = z.object({
+  id: z.string(),
+  state: z.enum(mailStates),
+  subject: z.string(),
+  toName: z.string().nullable(),
+  attempts: z.number(),
+  queuedAt: z.string(),
+  nextAt: z.string(),
+  sentAt: z.string().nullable(),
+  problem: z.string().nullable(),
+})
+const MOST_SHOWN = 200
 const kinds = z.object({ reminder: z.boolean(), digest: z.boolean() })
 
 export function mailRoutes(app: App, services: Services): void {
@@ -59,40 +77,101 @@ export function mailRoutes(app: App, services: Services): void {
       config: { act: 'mail.read' },
       schema: {
         tags,
-        summary: 'Utkorgen: hur många brev som väntar, och de som inte gick fram',
+        summary: 'Utkorgen: brev som väntar, som har gått iväg och som inte gick fram',
+        querystring: z.object({ state: z.enum(mailStates).default('waiting') }),
         response: {
           200: z.object({
+            isConfigured: z.boolean().describe('Finns det en e-postserver att skicka genom?'),
+            from: z.string(),
             waiting: z.number(),
             sent: z.number(),
-            failed: z.array(
-              z.object({
-                subject: z.string(),
-                queuedAt: z.string(),
-                problem: z.string().nullable(),
-              }),
-            ),
+            failed: z.number(),
+            lastSentAt: z.string().nullable(),
+            mails: z.array(mail).describe('De 200 senaste i läget'),
           }),
         },
       },
     },
     async (request) => {
       const actor = actorOf(request)
-      const answer = mayEverywhere(actor, 'mail.read')
-      if (!answer.answer) throw new AppError('mayNot')
-      return services.db.withActor(actor, async (tx) => {
-        const counted = await sql<{ waiting: number; sent: number }>`
-          select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'sent') as sent
-          from mail_outbox`.execute(tx)
-        const { rows: failed } = await sql<{
-          subject: string
-          queuedAt: string
-          problem: string | null
-        }>`
-          select subject, queued_at as "queuedAt", last_problem as problem from mail_outbox
-          where state = 'failed' order by queued_at desc limit 100`.execute(tx)
-        const { waiting = 0, sent = 0 } = counted.rows[0] ?? {}
-        return { waiting, sent, failed }
-      })
+      mustRun(actor, 'mail.read')
+      return services.db.withActor(actor, async (tx) => ({
+        isConfigured: services.mailer.isConfigured,
+        from: services.config.mailFrom,
+        ...(await countMails(tx)),
+        mails: (await listMails(tx, request.query.state, MOST_SHOWN)).map((one) => ({
+          ...one,
+          problem: one.problem === null ? null : problemInWords(one.problem),
+        })),
+      }))
     },
   )
+
+  app.post(
+    '/api/mail/outbox/retry',
+    {
+      config: { act: 'mail.change' },
+      schema: {
+        tags,
+        summary: 'Försök igen med ett brev, eller med alla som inte gick fram',
+        body: z.strictObject({ id: id.nullable().describe('null: alla som inte gick fram') }),
+        response: { 200: z.object({ queued: z.number() }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      mustRun(actor, 'mail.change')
+      const queued = await services.db.withActor(actor, (tx) =>
+        tryAgain(tx, request.body.id, services.now()),
+      )
+      if (queued === 0 && request.body.id !== null) throw new AppError('notFound')
+      return { queued }
+    },
+  )
+
+  app.post(
+    '/api/mail/test',
+    {
+      config: { act: 'mail.change', rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: {
+        tags,
+        summary: 'Skicka ett provbrev till mig själv, genast',
+        response: {
+          200: z.object({
+            to: z.string(),
+            problem: z.string().nullable().describe('null: skickat'),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      mustRun(actor, 'mail.change')
+      if (!services.mailer.isConfigured)
+        throw new AppError('notAllowedNow', {
+          message: 'Ingen e-postserver är angiven. Sätt SMTP_URL och starta om.',
+        })
+      const { login: to } = await services.db.withActor(actor, (tx) =>
+        accountOf(tx, actor.personId ?? ''),
+      )
+      try {
+        await services.mailer.send({
+          to,
+          subject: 'Provbrev från Genomlys',
+          text: `Det här är ett provbrev. Kommer det fram så når Genomlys er e-postserver.\n\n${services.config.publicUrl}\n`,
+        })
+        return { to, problem: null }
+      } catch (error) {
+        return { to, problem: problemInWords(codeOfTrouble(error as Trouble)) }
+      }
+    },
+  )
+}
+
+function mustRun(actor: Actor, act: 'mail.read' | 'mail.change'): void {
+  const answer = mayEverywhere(actor, act)
+  if (!answer.answer)
+    throw new AppError('mayNot', {
+      message: `Utkorgen är hela kommunens. ${answer.because}`,
+    })
 }

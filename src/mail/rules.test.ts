@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { secretTitle } from '../wheel/outside.rules.ts'
 import { type Due, digestOf, isDigestTime, remindersOn } from './reminders.rules.ts'
-import { codeOfTrouble, isPermanent, nextTry } from './retry.rules.ts'
+import { codeOfTrouble, isPermanent, nextTry, problemInWords } from './retry.rules.ts'
 
 const AT = '2026-03-02T06:00:00.000Z'
 test.each([
@@ -26,6 +26,18 @@ test.each([
 
 test('the kept trouble names no receiver', () => {
   expect(codeOfTrouble({ responseCode: 550, code: 'EENVELOPE' })).toBe('EENVELOPE 550')
+})
+
+test.each([
+  ['EAUTH 535', 'kontot eller lösenordet'],
+  ['ESOCKET', 'Förbindelsen'],
+  ['EENVELOPE 550', 'mottagarens adress'],
+  ['EENVELOPE 451', 'bad oss vänta (451)'],
+  ['EMESSAGE 554', 'tog inte emot brevet (554)'],
+  ['554', 'tog inte emot brevet (554)'],
+  ['okänt fel', 'gick inte att skicka'],
+])('%s is told in words', (code, words) => {
+  expect(problemInWords(code)).toContain(words)
 })
 
 const due: Due = {

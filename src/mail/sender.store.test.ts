@@ -7,7 +7,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testWorld } from '../../test/support/database.ts'
 import { DEMO_TENANT } from '../demo/load.ts'
 import { programActor } from '../server/actor.ts'
+import { createAccount } from '../server/auth/accounts.ts'
 import { type Mailer, openMailer } from '../server/mail.ts'
+import { shippedSeries } from '../wheel/shipped-series.ts'
+import { keepSeries } from '../wheel/store.ts'
 import { queueMail } from './outbox.ts'
 import { planReminders } from './plan.ts'
 import { sendDue } from './sender.ts'
@@ -48,6 +51,27 @@ beforeAll(async () => {
   address = `127.0.0.1:${(server.server.address() as AddressInfo).port}`
   // The test server's certificate is its own; that it is encrypted is what is asked here.
   mailer = open(`smtp://konto:hemligt@${address}?tls.rejectUnauthorized=false`)
+  await world.db.withActor(actor, async (tx) => {
+    const { rows: people } = await sql<{ personId: string; login: string }>`
+      select id as "personId", id || '@sundvalla.example' as login from people where active`.execute(
+      tx,
+    )
+    for (const person of people)
+      await createAccount(tx, actor, { ...person, password: null }, START)
+    const [example] = shippedSeries
+    if (!example) throw new Error('nothing is shipped')
+    // Late, on the day and a week ahead, in the whole municipality.
+    for (const [month, dayOfMonth] of [
+      [2, 23],
+      [3, 2],
+      [3, 9],
+    ] as const) {
+      const key = `t${month}${dayOfMonth}`
+      const at = { firstMonth: month, dayOfMonth, nth: null, weekday: null }
+      const series = { ...example, ...at, key, ownerRole: 'isam' as const, isVerified: true }
+      await keepSeries(tx, actor, START, null, series, 0)
+    }
+  })
 })
 afterAll(async () => {
   await new Promise<void>((resolve) => server.close(resolve))
@@ -125,6 +149,28 @@ test('a server that is down for a day loses nothing and doubles nothing', async 
   expect(received).toHaveLength(2)
 })
 
+test('a whole Monday with the server down: each reminder and digest comes once, when it is back', async () => {
+  const down = open('smtp://127.0.0.1:1')
+  let planned = 0
+  // The program goes on as it does: plans each hour, tries to send, is restarted at noon.
+  for (let hour = 0; hour < 24; hour += 1) {
+    now = new Date(Date.parse(START) + hour * 3_600_000).toISOString()
+    planned += await planReminders(world.db, 'https://genomlys.example', now)
+    expect(await send(hour < 12 ? down : open('smtp://127.0.0.1:1'))).toBe(0)
+  }
+  expect(planned).toBeGreaterThan(3)
+  const before = await rows()
+  expect(before).toHaveLength(planned)
+  expect(before.every(({ state, problem }) => state === 'waiting' && problem !== null)).toBe(true)
+  now = '2026-03-03T12:00:00.000Z'
+  let sent = 0
+  for (let more = await send(); more > 0; more = await send()) sent += more
+  const ids = received.map((mail) => /^Message-ID: (.*)$/im.exec(mail)?.[1])
+  expect(sent).toBe(planned)
+  expect(new Set(ids).size).toBe(planned)
+  expect((await rows()).every(({ state }) => state === 'sent')).toBe(true)
+})
+
 test('dying between the sending and the mark sends once more, under the same Message-ID', async () => {
   await queue('f')
   await send()
@@ -156,6 +202,7 @@ test('without TLS nothing is sent unless it is said to be so', async () => {
 
 test("the day's reminders are planned once", async () => {
   const first = await planReminders(world.db, 'https://genomlys.example', START)
+  expect(first).toBeGreaterThan(3)
   expect(await planReminders(world.db, 'https://genomlys.example', START)).toBe(0)
   expect(await rows()).toHaveLength(first)
 })

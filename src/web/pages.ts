@@ -186,6 +186,11 @@ export const pages: readonly PageSlot[] = [
     load: async () => (await import('../wheel/web/AllWheelsPage.tsx')).AllWheelsPage,
   },
   {
+    path: 'utkorg',
+    load: async () => (await import('../mail/web/OutboxPage.tsx')).OutboxPage,
+    menu: { label: 'Utkorg', group: 'govern', act: 'mail.read' },
+  },
+  {
     path: 'roller',
     load: async () => (await import('../areas/organisation/web/RolesPage.tsx')).RolesPage,
   },

@@ -19,7 +19,8 @@ import {
 import { programActor } from '../server/actor.ts'
 import type { Db, Tx } from '../server/db.ts'
 import { type WheelItem, wheelItems } from '../wheel/items.ts'
-import { boardsSeen } from '../wheel/store.ts'
+import { reminderDaysAt } from '../wheel/series.rules.ts'
+import { boardsSeen, keptReminderDays } from '../wheel/store.ts'
 import { forgetOldLetters, queueMail } from './outbox.ts'
 import { type Due, digestOf, isDigestTime, type Reminder, remindersOn } from './reminders.rules.ts'
 import { tenantIds } from './sender.ts'
@@ -101,15 +102,20 @@ async function planOfTenant(
   const today = dayOf(now)
   const readers = await readersOf(tx)
   let queued = 0
+  const keptDays = await keptReminderDays(tx)
   for (const board of await boardsSeen(tx)) {
-    const period = { from: addDays(today, -60), to: addDays(today, 15) }
+    const { days } = reminderDaysAt(keptDays, board.id)
+    const period = {
+      from: addDays(today, -Math.max(60, ...days) - 3),
+      to: addDays(today, Math.max(15, ...days.map((one) => -one))),
+    }
     const items = await wheelItems(tx, board.id, period, today)
     const covers = await coversFrom(tx, board.id, today)
     const dues = duesOf(board, items, publicUrl).map((due) => ({
       ...due,
       ownerIds: withSubstitutes(due.ownerIds, covers, today),
     }))
-    for (const reminder of remindersOn(dues, today, board.name))
+    for (const reminder of remindersOn(dues, today, board.name, days))
       queued += await queueReminder(tx, tenantId, now, reminder, readers, 'reminder', publicUrl)
     if (!isDigestTime(showInstant(now))) continue
     for (const reader of readers) {

@@ -13,9 +13,6 @@ export type Reminder = {
   link: string
 }
 
-/** Days from the due day: a week before, the day itself, a week after. */
-export const remindedAt = [-7, 0, 7] as const
-
 export type Due = {
   id: string
   title: string
@@ -30,11 +27,17 @@ export type Due = {
 /** A day that was missed, because the program was off, is made up for within three days. */
 const MADE_UP_WITHIN = 3
 
-export function remindersOn(dues: readonly Due[], today: Day, board: string): Reminder[] {
+/** `days` from the due day: -7 is a week before. */
+export function remindersOn(
+  dues: readonly Due[],
+  today: Day,
+  board: string,
+  days: readonly number[],
+): Reminder[] {
   return dues
     .filter(({ isOff }) => !isOff)
     .flatMap((due) =>
-      remindedAt.flatMap((offset): Reminder[] => {
+      days.flatMap((offset): Reminder[] => {
         const missed = daysBetween(addDays(due.on, offset), today)
         if (missed < 0 || missed > MADE_UP_WITHIN) return []
         const title = due.isSecret ? secretTitle : due.title
@@ -53,8 +56,13 @@ export function remindersOn(dues: readonly Due[], today: Day, board: string): Re
 }
 
 function subjectOf(title: string, offset: number): string {
-  if (offset < 0) return `Om en vecka: ${title}`
+  if (offset < 0) return `${offset === -7 ? 'Om en vecka' : inDays(-offset)}: ${title}`
   return offset === 0 ? `I dag: ${title}` : `Försenat: ${title}`
+}
+
+function inDays(days: number): string {
+  if (days === 1) return 'I morgon'
+  return days % 7 === 0 ? `Om ${days / 7} veckor` : `Om ${days} dagar`
 }
 
 /** Monday's letter: what is late and what comes within two weeks; null when there is nothing. */

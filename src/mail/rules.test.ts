@@ -49,8 +49,8 @@ const due: Due = {
   isSecret: false,
   link: 'https://x.example',
 }
-const subjects = (values: Partial<Due>, today: string) =>
-  remindersOn([{ ...due, ...values }], today, 'Nämnden').map(({ subject }) => subject)
+const subjects = (values: Partial<Due>, today: string, days: readonly number[] = [-7, 0, 7]) =>
+  remindersOn([{ ...due, ...values }], today, 'Nämnden', days).map(({ subject }) => subject)
 
 describe('reminders', () => {
   test.each<[string, Partial<Due>, string, string[]]>([
@@ -64,6 +64,16 @@ describe('reminders', () => {
     ['secret', { isSecret: true }, '2026-09-30', [`I dag: ${secretTitle}`]],
   ])('%s', (_name, values, today, expected) => {
     expect(subjects(values, today)).toEqual(expected)
+  })
+
+  test.each<[string, number[], string[]]>([
+    ['2026-09-29', [-1], ['I morgon: VoR']],
+    ['2026-09-02', [-28], ['Om 4 veckor: VoR']],
+    ['2026-09-20', [-10], ['Om 10 dagar: VoR']],
+    ['2026-10-14', [14], ['Försenat: VoR']],
+    ['2026-09-30', [], []],
+  ])('on %s, where %j days are chosen', (today, days, expected) => {
+    expect(subjects({}, today, days)).toEqual(expected)
   })
 
   test('the digest names what is late and what is near, and is not written about nothing', () => {

@@ -159,3 +159,34 @@ test('its own series is let go, and what holds for all holds again', async () =>
   await isam.send('DELETE', `/api/boards/${ofn}/wheel/series/vor`)
   expect(find(await wheel(isam, ofn), 'series vor 2026-1')?.on).toBe('2026-09-30')
 })
+
+test('the days of reminders are the board’s own, and can be let go', async () => {
+  const days = async () =>
+    (await isam.get<{ reminders: object }>(`/api/boards/${ofn}/wheel?year=2026`)).body.reminders
+  const keep = (values: object) =>
+    isam.send<Failure>('PUT', `/api/boards/${ofn}/wheel/reminder-days`, {
+      forAll: false,
+      ...values,
+    })
+  expect(await days()).toEqual({ days: [-7, 0, 7], from: 'shipped' })
+  expect((await keep({ days: [0, -30, 0] })).status).toBe(200)
+  expect(await days()).toEqual({ days: [-30, 0], from: 'board' })
+  expect((await keep({ days: [-500] })).status).toBe(422)
+  expect((await keep({ days: [1], forAll: true })).status).toBe(403)
+  expect((await keep({ days: null })).status).toBe(200)
+  expect(await days()).toEqual({ days: [-7, 0, 7], from: 'shipped' })
+})
+
+test('a person is the owner in place of a role, and both at once are refused', async () => {
+  const own = { key: null, title: 'Intern dag', ownerRole: null, ownerId: isam.personId }
+  const { body } = await save(isam, ofn, own)
+  expect(find(await wheel(isam, ofn), `series ${body.key} 2026-1`)?.owners).toEqual([
+    { id: isam.personId, name: 'Anna Lindqvist' },
+  ])
+  const both = await save(isam, ofn, { ...own, ownerRole: 'isam' })
+  expect(both.body.error.fields.map(({ field }) => field)).toEqual(['ownerRole'])
+  expect((await isam.send('DELETE', `/api/boards/${ofn}/wheel/series/${body.key}`)).status).toBe(
+    200,
+  )
+  expect(find(await wheel(isam, ofn), `series ${body.key} 2026-1`)).toBeUndefined()
+})

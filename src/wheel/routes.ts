@@ -14,6 +14,7 @@ import {
   plannedDays,
   problemsOfMark,
   type Rhythm,
+  reminderDaysAt,
   rhythms,
   type Series,
   seriesAt,
@@ -25,9 +26,12 @@ import { shippedSeries } from './shipped-series.ts'
 import {
   boardsSeen,
   dropSeries,
+  keepReminderDays,
   keepSeries,
+  keptReminderDays,
   keptSeries,
   marksOf,
+  namesOf,
   setMark,
   takeBackMark,
 } from './store.ts'
@@ -87,6 +91,7 @@ const series = seriesBody.omit({ forAll: true }).extend({
   key: z.string(),
   page: z.string().nullable(),
   from: z.enum(['shipped', 'all', 'board']),
+  ownerName: z.string().nullable(),
 })
 
 export function wheelRoutes(app: App, services: Services): void {
@@ -114,6 +119,10 @@ export function wheelRoutes(app: App, services: Services): void {
               })
               .nullable()
               .describe('Det genomgången bygger på men som kommer efter den'),
+            reminders: z.object({
+              days: z.array(z.number()).describe('Dagar från dagen; -7 är en vecka före'),
+              from: z.enum(['shipped', 'all', 'board']),
+            }),
             may: z.object({ mark: z.boolean(), change: z.boolean(), changeAll: z.boolean() }),
           }),
         },
@@ -127,16 +136,22 @@ export function wheelRoutes(app: App, services: Services): void {
       return services.db.withActor(actor, async (tx) => {
         const items = await wheelItems(tx, boardId, yearPeriod(request.query.year), today)
         const kept = await keptSeries(tx, boardId)
+        const names = await namesOf(
+          tx,
+          kept.flatMap(({ ownerId }) => ownerId ?? []),
+        )
         return {
           today,
           items: readableItems(items, actor, boardId),
           series: seriesAt(shippedSeries, kept, boardId).map((one) => ({
             ...one,
+            ownerName: names.get(one.ownerId ?? '') ?? null,
             version: kept.find((row) => row.key === one.key && isSame(row, one.from))?.version ?? 0,
           })),
           guard: tooEarlyReview(
             items.map((one) => ({ ...one, isOff: one.standing === 'skipped' })),
           ),
+          reminders: asAnswer(reminderDaysAt(await keptReminderDays(tx), boardId)),
           may: {
             mark: may(actor, 'wheel.mark', boardId).answer,
             change: may(actor, 'wheel.change', boardId).answer,
@@ -208,6 +223,38 @@ export function wheelRoutes(app: App, services: Services): void {
         await keepSeries(tx, actor, services.now(), forAll ? null : boardId, kept, version)
       })
       return { key: made }
+    },
+  )
+
+  app.put(
+    '/api/boards/:boardId/wheel/reminder-days',
+    {
+      config: { act: 'wheel.change' },
+      schema: {
+        tags,
+        summary: 'Vilka dagar påminnelser skickas; null: det som gäller alla gäller igen',
+        params: board,
+        body: z.strictObject({
+          days: z
+            .array(z.number().int().min(-120).max(60))
+            .max(12, 'Välj högst tolv dagar.')
+            .nullable(),
+          forAll: z.boolean(),
+        }),
+        response: { 200: z.object({ kept: z.boolean() }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const { boardId } = request.params
+      mustMay(actor, 'wheel.change', boardId)
+      const { days, forAll } = request.body
+      if (forAll) mustChangeAll(actor)
+      const sorted = days && [...new Set(days)].sort((a, b) => a - b)
+      await services.db.withActor(actor, (tx) =>
+        keepReminderDays(tx, actor, services.now(), forAll ? null : boardId, sorted),
+      )
+      return { kept: true }
     },
   )
 
@@ -302,6 +349,10 @@ export function wheelRoutes(app: App, services: Services): void {
       return { takenBack: true }
     },
   )
+}
+
+function asAnswer({ days, from }: ReturnType<typeof reminderDaysAt>) {
+  return { days: [...days], from }
 }
 
 function isSame({ boardId }: { boardId: string | null }, from: string): boolean {

@@ -5,6 +5,7 @@ import {
   type Mark,
   plannedDays,
   problemsOfMark,
+  reminderDaysAt,
   type Series,
   seriesAt,
   tooEarlyReview,
@@ -199,4 +200,21 @@ describe('the timing guard', () => {
 test('nothing shipped is said to be verified, and each has its own key', () => {
   expect(shippedSeries.every(({ isVerified }) => !isVerified)).toBe(true)
   expect(new Set(shippedSeries.map(({ key }) => key)).size).toBe(shippedSeries.length)
+})
+
+test.each<[string, { boardId: string | null; days: number[] }[], number[], string]>([
+  ['nothing kept', [], [-7, 0, 7], 'shipped'],
+  ['the municipality’s', [{ boardId: null, days: [-30] }], [-30], 'all'],
+  [
+    'its own, though it be none',
+    [
+      { boardId: null, days: [-30] },
+      { boardId: 'b', days: [] },
+    ],
+    [],
+    'board',
+  ],
+  ['another board’s', [{ boardId: 'x', days: [1] }], [-7, 0, 7], 'shipped'],
+])('reminds on the days of: %s', (_name, kept, days, from) => {
+  expect(reminderDaysAt(kept, 'b')).toEqual({ days, from })
 })

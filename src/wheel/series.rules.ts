@@ -158,6 +158,22 @@ export function seriesAt(
   return [...byKey.values()]
 }
 
+/** Days from the due day when somebody is reminded, to begin with: a week before, then, a week after. */
+export const shippedReminderDays: readonly number[] = [-7, 0, 7]
+
+type KeptDays = { boardId: string | null; days: readonly number[] }
+
+/** Which days hold at a board: its own, else the municipality's, else what the program begins with. */
+export function reminderDaysAt(
+  kept: readonly KeptDays[],
+  boardId: string,
+): { days: readonly number[]; from: 'shipped' | 'all' | 'board' } {
+  const own = kept.find((one) => one.boardId === boardId)
+  if (own) return { days: own.days, from: 'board' }
+  const all = kept.find((one) => one.boardId === null)
+  return all ? { days: all.days, from: 'all' } : { days: shippedReminderDays, from: 'shipped' }
+}
+
 export type Problem = { field: string; message: string }
 
 /** What stands in the way of a mark on the occurrence. */

@@ -101,6 +101,46 @@ export async function dropSeries(
   })
 }
 
+/** The municipality's days and those of the boards one sees. */
+export async function keptReminderDays(
+  tx: Tx,
+): Promise<{ boardId: string | null; days: number[] }[]> {
+  const { rows } = await sql<{ boardId: string | null; days: number[] }>`
+    select board_id as "boardId", days from reminder_days`.execute(tx)
+  return rows
+}
+
+/** `days` null: no days of its own any more. */
+export async function keepReminderDays(
+  tx: Tx,
+  actor: Actor,
+  now: Instant,
+  boardId: string | null,
+  days: readonly number[] | null,
+): Promise<void> {
+  const before = (await keptReminderDays(tx)).find((one) => one.boardId === boardId)
+  if (days === null)
+    await sql`delete from reminder_days where board_id is not distinct from ${boardId}::uuid`.execute(
+      tx,
+    )
+  else
+    await sql`
+      insert into reminder_days (tenant_id, board_id, days, changed_at, changed_by)
+      values (${actor.tenantId}, ${boardId}, ${[...days]}::int[], ${now}, ${actor.personId})
+      on conflict (tenant_id, board_id) do update set
+        days = excluded.days, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
+      tx,
+    )
+  await writeHistory(tx, actor, now, {
+    subjectType: 'reminderDays',
+    subjectId: boardId ?? actor.tenantId,
+    boardId,
+    act: before ? 'changed' : 'created',
+    before: before ? { days: before.days } : null,
+    after: { days },
+  })
+}
+
 /** Says what became of an occurrence; one that was moved keeps its day when it is done. */
 export async function setMark(
   tx: Tx,

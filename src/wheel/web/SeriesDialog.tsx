@@ -1,12 +1,15 @@
 /** Adds or changes what comes back: when, how often, whose, and for whom it holds. */
 import { useState } from 'react'
 import { type Role, roles } from '../../core/roles.ts'
+import { findPeople } from '../../web/api/people.ts'
 import { usePlace } from '../../web/frame/place.tsx'
 import { useFirstProblem } from '../../web/frame/use-first-problem.ts'
 import { useSend } from '../../web/frame/use-send.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { CheckboxField } from '../../web/ui/CheckboxField.tsx'
+import { ComboBox } from '../../web/ui/ComboBox.tsx'
+import { ConfirmDialog } from '../../web/ui/ConfirmDialog.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { FieldRow, Form } from '../../web/ui/Form.tsx'
 import { NumberField } from '../../web/ui/NumberField.tsx'
@@ -15,7 +18,13 @@ import { TextArea } from '../../web/ui/TextArea.tsx'
 import { TextField } from '../../web/ui/TextField.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { type Rhythm, rhythms, type WheelArea, wheelAreas } from '../series.rules.ts'
-import { type SeriesBody, type ShownSeries, saveSeries, useReadWheelAgain } from './api.ts'
+import {
+  dropSeries,
+  type SeriesBody,
+  type ShownSeries,
+  saveSeries,
+  useReadWheelAgain,
+} from './api.ts'
 
 const months = [
   ...['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti'],
@@ -23,6 +32,8 @@ const months = [
 ]
 const weekdays = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag']
 const nths = { 1: 'Första', 2: 'Andra', 3: 'Tredje', 4: 'Fjärde', '-1': 'Sista' }
+const ownerKinds = { role: 'Den som har rollen', person: 'En person', nobody: 'Ingen' }
+type OwnerKind = keyof typeof ownerKinds
 const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
@@ -40,14 +51,23 @@ export function SeriesDialog({
 }) {
   const { board } = usePlace()
   const [draft, setDraft] = useState<SeriesBody>(() => draftOf(series, year))
+  const [ownerKind, setOwnerKind] = useState<OwnerKind>(
+    draft.ownerId !== null ? 'person' : draft.ownerRole !== null ? 'role' : 'nobody',
+  )
+  const [isDropping, setDropping] = useState(false)
   const sending = useSend()
   useFirstProblem(sending)
   const readAgain = useReadWheelAgain()
   const set = (change: Partial<SeriesBody>) => setDraft((before) => ({ ...before, ...change }))
   const isWeekday = draft.nth !== null
+  const mayDrop =
+    series !== null && (series.from === 'board' || (series.from === 'all' && mayChangeAll))
+  const dropWords = wordsOfDrop(series)
 
   async function send() {
     if (draft.title.trim() === '') return sending.refuse({ title: 'Ge det ett namn.' })
+    if (ownerKind === 'person' && draft.ownerId === null)
+      return sending.refuse({ ownerId: 'Välj en person, eller en roll.' })
     // The version is that of the row it replaces: another reach has a row of its own.
     const isSameReach = series?.from === (draft.forAll ? 'all' : 'board')
     const body = { ...draft, version: isSameReach ? (series?.version ?? 0) : 0 }
@@ -72,6 +92,11 @@ export function SeriesDialog({
           <Button isDisabled={sending.isSending} onPress={onClose}>
             Avbryt
           </Button>
+          {mayDrop && (
+            <Button isDisabled={sending.isSending} onPress={() => setDropping(true)}>
+              {dropWords.label}
+            </Button>
+          )}
         </>
       }
     >
@@ -187,15 +212,47 @@ export function SeriesDialog({
             value={draft.lastYear}
             onChange={(lastYear) => set({ lastYear })}
           />
+        </FieldRow>
+        <FieldRow>
           <Select
-            name="ownerRole"
-            label="Ansvarig roll"
-            emptyLabel="Ingen roll"
-            options={Object.entries(roles).map(([value, { label }]) => ({ value, label }))}
-            value={draft.ownerRole}
-            errorMessage={sending.problems.ownerRole}
-            onChange={(ownerRole) => set({ ownerRole, ownerId: null })}
+            name="ownerKind"
+            label="Ansvarig"
+            options={options(ownerKinds)}
+            value={ownerKind}
+            onChange={(kind) => {
+              setOwnerKind(kind as OwnerKind)
+              set({ ownerId: null, ownerRole: kind === 'role' ? 'isam' : null })
+            }}
           />
+          {ownerKind === 'role' && (
+            <Select
+              name="ownerRole"
+              label="Roll"
+              options={Object.entries(roles).map(([value, { label }]) => ({ value, label }))}
+              value={draft.ownerRole}
+              errorMessage={sending.problems.ownerRole}
+              onChange={(ownerRole) => set({ ownerRole })}
+            />
+          )}
+          {ownerKind === 'person' && (
+            <ComboBox
+              name="ownerId"
+              label="Person"
+              isRequired
+              value={draft.ownerId}
+              valueLabel={series?.ownerName ?? undefined}
+              errorMessage={sending.problems.ownerId}
+              emptyText="Ingen person passar. Lägg först till personen under Personer och roller."
+              loadOptions={async (words, signal) =>
+                (await findPeople(words, signal)).map((one) => ({
+                  value: one.id,
+                  label: one.name,
+                  description: [one.title, one.unitName].filter(Boolean).join(', '),
+                }))
+              }
+              onChange={(ownerId) => set({ ownerId })}
+            />
+          )}
         </FieldRow>
         <CheckboxField
           name="isVerified"
@@ -219,8 +276,40 @@ export function SeriesDialog({
           />
         )}
       </Form>
+      {series && (
+        <ConfirmDialog
+          isOpen={isDropping}
+          onOpenChange={() => setDropping(false)}
+          title={`${dropWords.label}: ${series.title}?`}
+          confirmLabel={dropWords.label}
+          onConfirm={async () => {
+            await dropSeries(board.id, series)
+            await readAgain()
+            showToast({ message: dropWords.done(series.title) })
+            onClose()
+          }}
+        >
+          <p>{dropWords.why}</p>
+        </ConfirmDialog>
+      )}
     </Dialog>
   )
+}
+
+/** What is the board's own from the beginning goes; what replaces something gives way to it. */
+function wordsOfDrop(series: ShownSeries | null) {
+  const isOwn = series?.key.startsWith('egen-') === true
+  return isOwn
+    ? {
+        label: 'Ta bort serien',
+        why: 'Alla tillfällen försvinner ur årshjulet, också de som är klara. Ska den bara sluta: ange sista år i stället.',
+        done: (title: string) => `${title} är borttagen ur årshjulet.`,
+      }
+    : {
+        label: 'Återställ',
+        why: 'Den egna dagen tas bort, och det som gällde innan gäller igen.',
+        done: (title: string) => `${title} har fått tillbaka sin dag.`,
+      }
 }
 
 function draftOf(series: ShownSeries | null, year: number): SeriesBody {

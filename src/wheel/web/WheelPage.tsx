@@ -2,6 +2,8 @@
 import { useSearch } from '@tanstack/react-router'
 import { useState, useSyncExternalStore } from 'react'
 import { dayInWords } from '../../core/dates.ts'
+import { roles } from '../../core/roles.ts'
+import { count, enumerate } from '../../core/swedish.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
@@ -14,7 +16,7 @@ import { type Column, DataTable } from '../../web/ui/DataTable.tsx'
 import { Disclosure } from '../../web/ui/Disclosure.tsx'
 import { EmptyState } from '../../web/ui/EmptyState.tsx'
 import { ErrorState } from '../../web/ui/ErrorState.tsx'
-import { Row, Stack } from '../../web/ui/Layout.tsx'
+import { Stack } from '../../web/ui/Layout.tsx'
 import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { Select } from '../../web/ui/Select.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
@@ -32,6 +34,7 @@ import {
   type Wheel,
 } from './api.ts'
 import { MarkDialog } from './MarkDialog.tsx'
+import { ReminderDialog } from './ReminderDialog.tsx'
 import { SeriesDialog } from './SeriesDialog.tsx'
 import { WheelDrawing } from './WheelDrawing.tsx'
 import { chosenItems, readWheelSearch, type WheelSearch, writeWheelSearch } from './wheel-search.ts'
@@ -249,7 +252,7 @@ function Items({ items, caption, mayMark }: { items: Item[]; caption: string; ma
       cell: (item) =>
         mayMark &&
         item.occurrence !== null && (
-          <Row gap={2}>
+          <div className="wheel-acts">
             {item.isDone || item.standing === 'skipped' ? (
               <Button
                 size="small"
@@ -283,7 +286,7 @@ function Items({ items, caption, mayMark }: { items: Item[]; caption: string; ma
                 </Button>
               </>
             )}
-          </Row>
+          </div>
         ),
     },
   ]
@@ -329,6 +332,7 @@ function hrefOf(at: Parameters<typeof paths.board>[0], item: Item): string | nul
 function SeriesList({ wheel }: { wheel: Wheel }) {
   const { year } = usePlace()
   const [changing, setChanging] = useState<ShownSeries | null>(null)
+  const [isReminding, setReminding] = useState(false)
   const reach = { shipped: 'Antaget, ej verifierat', all: 'Alla nämnder', board: 'Den här nämnden' }
   const columns: Column<ShownSeries>[] = [
     { key: 'title', label: 'Serie', narrow: 'title', cell: ({ title }) => title },
@@ -337,6 +341,13 @@ function SeriesList({ wheel }: { wheel: Wheel }) {
       label: 'Hur ofta',
       narrow: 'detail',
       cell: ({ rhythm }) => rhythms[rhythm].label,
+    },
+    {
+      key: 'owner',
+      label: 'Ansvarig',
+      narrow: 'detail',
+      cell: ({ ownerName, ownerRole }) =>
+        ownerName ?? (ownerRole === null ? 'Ingen' : roles[ownerRole].short),
     },
     {
       key: 'from',
@@ -362,13 +373,22 @@ function SeriesList({ wheel }: { wheel: Wheel }) {
     },
   ]
   return (
-    <Disclosure title="Det som återkommer" level={2}>
+    <Disclosure title="Det som återkommer, och påminnelser" level={2}>
+      <div className="wheel-reminders">
+        <p className="soft">{remindedInWords(wheel.reminders.days)}</p>
+        {wheel.may.change && (
+          <Button size="small" onPress={() => setReminding(true)}>
+            Ändra påminnelserna
+          </Button>
+        )}
+      </div>
       <DataTable
         caption="Serier i årshjulet"
         columns={columns}
         rows={wheel.series}
         rowKey={({ key }) => key}
       />
+      {isReminding && <ReminderDialog wheel={wheel} onClose={() => setReminding(false)} />}
       {changing && (
         <SeriesDialog
           series={changing}
@@ -379,6 +399,16 @@ function SeriesList({ wheel }: { wheel: Wheel }) {
       )}
     </Disclosure>
   )
+}
+
+function remindedInWords(days: readonly number[]): string {
+  if (days.length === 0) return 'Inga påminnelser skickas.'
+  const said = days.map((day) =>
+    day === 0
+      ? 'samma dag'
+      : `${count(Math.abs(day), 'dag', 'dagar')} ${day < 0 ? 'före' : 'efter'}`,
+  )
+  return `Påminnelse med e-post: ${enumerate(said)}.`
 }
 
 const narrow = () => window.matchMedia('(max-width: 48rem)')

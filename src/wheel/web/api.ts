@@ -22,12 +22,17 @@ export type Item = {
   page: string | null
   record: { type: string; id: string } | null
 }
-export type ShownSeries = Series & { version: number; from: 'shipped' | 'all' | 'board' }
+export type ShownSeries = Series & {
+  version: number
+  from: 'shipped' | 'all' | 'board'
+  ownerName: string | null
+}
 export type Wheel = {
   today: string
   items: Item[]
   series: ShownSeries[]
   guard: { reviewOn: string; after: { title: string; on: string }[] } | null
+  reminders: { days: number[]; from: 'shipped' | 'all' | 'board' }
   may: { mark: boolean; change: boolean; changeAll: boolean }
 }
 export type SeriesBody = {
@@ -96,4 +101,19 @@ export function takeBack(boardId: string, item: Item): Promise<unknown> {
 
 export function saveSeries(boardId: string, body: SeriesBody): Promise<{ key: string }> {
   return callApi('PUT', `/api/boards/${boardId}/wheel/series`, { body })
+}
+
+export function dropSeries(
+  boardId: string,
+  { key, from }: Pick<ShownSeries, 'key' | 'from'>,
+): Promise<unknown> {
+  const forAll = from === 'all' ? '?forAll=true' : ''
+  return callApi('DELETE', `/api/boards/${boardId}/wheel/series/${key}${forAll}`)
+}
+
+export function saveReminderDays(
+  boardId: string,
+  body: { days: number[] | null; forAll: boolean },
+): Promise<unknown> {
+  return callApi('PUT', `/api/boards/${boardId}/wheel/reminder-days`, { body })
 }

@@ -56,6 +56,7 @@ import { steeringRoutes } from '../steering/routes.ts'
 import { threadRoutes } from '../thread/routes.ts'
 import { agendaFacts } from '../wheel/agenda.ts'
 import { calendarFeedRoutes } from '../wheel/feed/routes.ts'
+import { wheelPrintRoutes } from '../wheel/print/routes.ts'
 import { wheelRoutes } from '../wheel/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -188,6 +189,7 @@ export async function buildApp(
     readRoutes(api, services)
     wheelRoutes(api, services)
     calendarFeedRoutes(api, services)
+    wheelPrintRoutes(api, services)
     mailRoutes(api, services)
     referencePage(api)
   })

@@ -5,6 +5,7 @@ import { dayInWords } from '../../core/dates.ts'
 import { roles } from '../../core/roles.ts'
 import { count, enumerate } from '../../core/swedish.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
+import { download } from '../../web/api/files.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
@@ -64,11 +65,14 @@ export function WheelPage() {
         </span>
       }
       actions={
-        data?.may.change && (
-          <Button variant="primary" icon="plus" onPress={() => setAdding(true)}>
-            Lägg till
-          </Button>
-        )
+        <>
+          {data && <PrintButton />}
+          {data?.may.change && (
+            <Button variant="primary" icon="plus" onPress={() => setAdding(true)}>
+              Lägg till
+            </Button>
+          )}
+        </>
       }
     >
       {error && !data ? (
@@ -92,6 +96,25 @@ export function WheelPage() {
         />
       )}
     </Page>
+  )
+}
+
+function PrintButton() {
+  const { board, year } = usePlace()
+  const [isBusy, setBusy] = useState(false)
+  async function fetchFile() {
+    setBusy(true)
+    try {
+      await download(`/api/boards/${board.id}/wheel/${year}/pdf`, `arshjul-${year}.pdf`)
+    } catch (error) {
+      showToast({ tone: 'bad', message: `Årshjulet gick inte att hämta. ${sentenceOf(error)}` })
+    }
+    setBusy(false)
+  }
+  return (
+    <Button icon="download" isPending={isBusy} onPress={() => void fetchFile()}>
+      Hämta som PDF
+    </Button>
   )
 }
 

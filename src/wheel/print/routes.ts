@@ -1,0 +1,59 @@
+/** The wheel as a file. */
+import { z } from 'zod'
+import { organisationName, unitById } from '../../areas/organisation/store.ts'
+import { dayOf } from '../../core/dates.ts'
+import { attachmentHeader, slug } from '../../core/file-names.ts'
+import { isId } from '../../core/ids.ts'
+import { printFormats, renderDocument } from '../../review/print.ts'
+import { templateFor } from '../../review/templates/store.ts'
+import { type App, actorOf, goneSignal, mustMay, type Services } from '../../server/http.ts'
+import { readableItems, wheelItems, yearPeriod } from '../items.ts'
+import { wheelDocument } from './wheel-document.ts'
+
+export function wheelPrintRoutes(app: App, services: Services): void {
+  app.get(
+    '/api/boards/:boardId/wheel/:year/:format',
+    {
+      config: { act: 'wheel.read' },
+      schema: {
+        tags: ['Årshjul'],
+        summary: 'Årshjulet som pdf eller docx, att skriva ut',
+        params: z.object({
+          boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+          year: z.coerce.number().int().min(2000).max(2100),
+          format: z.enum(['pdf', 'docx'], { error: 'Välj pdf eller docx.' }),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const { boardId, year, format } = request.params
+      mustMay(actor, 'wheel.read', boardId)
+      const signal = goneSignal(reply)
+      const today = dayOf(services.now())
+      const { document, template } = await services.db.withActor(actor, async (tx) => ({
+        template: format === 'docx' ? await templateFor(tx, boardId) : null,
+        document: wheelDocument({
+          organisation: await organisationName(tx),
+          board: (await unitById(tx, boardId)).name,
+          year,
+          today,
+          items: readableItems(
+            await wheelItems(tx, boardId, yearPeriod(year), today),
+            actor,
+            boardId,
+          ),
+        }),
+      }))
+      return reply
+        .header('cache-control', 'no-store')
+        .header('x-content-type-options', 'nosniff')
+        .header(
+          'content-disposition',
+          attachmentHeader(`arshjul-${year}-${slug(document.board, 'namnden')}.${format}`),
+        )
+        .type(printFormats[format].type)
+        .send(await renderDocument(document, format, { template, signal }))
+    },
+  )
+}

@@ -43,7 +43,7 @@ test('each area lies in its own ring, within the drawing', () => {
   }
 })
 
-test('several the same week are one dot with their number; another week is another dot', () => {
+test('several close together are one dot with their number; farther away is another dot', () => {
   const spots = spotsOf(
     [item('2026-09-28'), item('2026-09-29', { isLate: true }), item('2026-11-20')],
     2026,
@@ -68,13 +68,15 @@ test.each<[string, Partial<Drawable>[], string]>([
   ).toBe(state)
 })
 
-test('dots of different weeks in the same ring do not lie on each other', () => {
-  const weekly = Array.from({ length: 26 }, (_, index) =>
-    item(new Date(Date.UTC(2026, 0, 4 + 14 * index)).toISOString().slice(0, 10), { area: 'duty' }),
+test.each(ringOrder)('no dot of %s lies on another, however many there are', (area) => {
+  const daily = Array.from({ length: 360 }, (_, index) =>
+    item(new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), { area }),
   )
-  const spots = spotsOf(weekly, 2026)
+  const spots = spotsOf(daily, 2026)
+  expect(spots.reduce((sum, spot) => sum + spot.count, 0)).toBe(360)
   for (const [index, spot] of spots.entries())
-    for (const other of spots.slice(index + 1)) expect(distance(spot, other)).toBeGreaterThan(20)
+    for (const other of spots.slice(index + 1, index + 3))
+      expect(distance(spot, other)).toBeGreaterThan(20)
 })
 
 test('only this year has a line for today, and what lies in another year is left out', () => {

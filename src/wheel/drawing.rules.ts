@@ -47,32 +47,45 @@ export type Spot = Point & {
   words: string
 }
 
-/** One dot for each week of an area, with how many there are when they are more than one. */
+/** So far apart, along the ring, that no dot lies upon another. */
+const APART = 22
+
+/** A dot for what lies close together in an area, with how many there are when they are more than one. */
 export function spotsOf(items: readonly Drawable[], year: number): Spot[] {
   const angle = angleIn(year)
   const ofYear = items.filter(({ on }) => on.startsWith(`${year}-`))
-  const weeks = Map.groupBy(
-    ofYear,
-    ({ area, on }) => `${area} ${Math.floor(daysBetween(`${year}-01-01`, on) / 7)}`,
-  )
-  return [...weeks].flatMap(([key, group]): Spot[] => {
-    const [first] = group
-    const middle = group[Math.floor(group.length / 2)]
-    if (!first || !middle) return []
-    const ring = ringOrder.indexOf(first.area)
+  return ringOrder.flatMap((area, ring) => {
     const radius = ((ringRadii[ring] ?? OUTER) + (ringRadii[ring + 1] ?? INNER)) / 2
-    return [
-      {
-        key,
-        area: first.area,
-        ...at(angle(middle.on), radius),
-        radius: group.length > 1 ? 10 : 7.5,
-        count: group.length,
-        state: stateOf(group),
-        words: group.map(({ on, title }) => `${on} ${title}`).join('\n'),
+    const own = ofYear
+      .filter((item) => item.area === area)
+      .toSorted((a, b) => a.on.localeCompare(b.on))
+    return closeTogether(own, (a, b) => (angle(b) - angle(a)) * radius < APART).map(
+      ([first, ...others]): Spot => {
+        const group = [first, ...others]
+        return {
+          key: `${area} ${first.id}`,
+          area,
+          ...at(angle(first.on), radius),
+          radius: group.length > 1 ? 10 : 7.5,
+          count: group.length,
+          state: stateOf(group),
+          words: group.map(({ on, title }) => `${on} ${title}`).join('\n'),
+        }
       },
-    ]
+    )
   })
+}
+
+type Group = [Drawable, ...Drawable[]]
+
+function closeTogether(items: readonly Drawable[], isNear: (a: Day, b: Day) => boolean): Group[] {
+  const groups: Group[] = []
+  for (const item of items) {
+    const last = groups.at(-1)
+    if (last && isNear(last[0].on, item.on)) last.push(item)
+    else groups.push([item])
+  }
+  return groups
 }
 
 function stateOf(group: readonly Drawable[]): Spot['state'] {

@@ -14,6 +14,9 @@ const colours: Record<WheelArea, string> = {
   duty: '#5a6470',
 }
 
+/** Small enough to lie on the first page, under the facts. */
+const PRINTED = 400
+
 export function drawWheel(items: readonly WheelItem[], year: number): string {
   const rings = ringRadii.map(
     (radius) =>
@@ -23,7 +26,7 @@ export function drawWheel(items: readonly WheelItem[], year: number): string {
     ({ word, spoke, wordAt }) => `${line(spoke)}${text(wordAt.x, wordAt.y + 5, word, 15, INK)}`,
   )
   const dots = spotsOf(items, year).map(dot)
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}" viewBox="0 0 ${SIZE} ${SIZE}">${[...rings, ...months, ...dots].join('')}${text(HUB.x, HUB.y + 12, String(year), 34, INK)}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${PRINTED}" height="${PRINTED}" viewBox="0 0 ${SIZE} ${SIZE}">${[...rings, ...months, ...dots].join('')}${text(HUB.x, HUB.y + 12, String(year), 34, INK)}</svg>`
 }
 
 function dot({ x, y, radius, count, area, state }: Spot): string {

@@ -69,7 +69,7 @@ export function wheelDocument({
       ],
     },
     chapters: [
-      chapter('wheel', '1', 'Hjulet', [
+      chapter('wheel', 'Hjulet', [
         picture('drawing', {
           caption: `Årshjul ${year}`,
           svg: drawWheel(ofYear, year),
@@ -87,14 +87,14 @@ export function wheelDocument({
         }),
         paragraph(
           'rings',
-          `Ringarna utifrån och in: ${enumerate(ringOrder.map((area) => uncapitalise(wheelAreas[area])))}. En siffra betyder flera samma vecka, en bock klart och ett utropstecken försenat.`,
+          `Ringarna utifrån och in: ${enumerate(ringOrder.map((area) => uncapitalise(wheelAreas[area])))}. En siffra betyder flera nära varandra, en bock klart och ett utropstecken försenat.`,
         ),
       ]),
       ...months.flatMap((month, index) => {
         const own = inMonth(ofYear, index)
         return own.length === 0 ? [] : [monthChapter(month, index, own)]
       }),
-    ].map((one, index) => ({ ...one, number: String(index + 1) })),
+    ],
   }
 }
 
@@ -108,12 +108,12 @@ function inMonth(items: readonly WheelItem[], index: number): WheelItem[] {
   return items.filter(({ on }) => Number(on.slice(5, 7)) === index + 1)
 }
 
-function chapter(key: string, number: string, title: string, blocks: Chapter['blocks']): Chapter {
-  return { key, number, title, level: 1, blocks, children: [] }
+function chapter(key: string, title: string, blocks: Chapter['blocks']): Chapter {
+  return { key, number: '', title, level: 1, blocks, children: [] }
 }
 
 function monthChapter(month: string, index: number, items: readonly WheelItem[]): Chapter {
-  return chapter(`month${index + 1}`, '', month, [
+  return chapter(`month${index + 1}`, month, [
     table(
       'items',
       month,

@@ -75,7 +75,7 @@ export function WheelDrawing({
           </span>
         ))}
         <span>
-          Ringarna i ordning utifrån och in. Siffra: flera samma vecka. Bock: klart. Mörk kant och
+          Ringarna i ordning utifrån och in. Siffra: flera nära varandra. Bock: klart. Mörk kant och
           utropstecken: försenat.
         </span>
       </figcaption>

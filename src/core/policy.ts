@@ -129,6 +129,9 @@ export const policy = {
   'wheel.read': readers,
   'wheel.mark': [...contributors, 'dataProtectionOfficer'],
   'wheel.change': [...coordinators, 'headOfAdministration'],
+  /** What is late with others: a manager sees the own unit. */
+  'duty.follow': ['isam', 'headOfAdministration', 'administrationManagement', 'manager'],
+  'duty.followAll': ['isam', 'headOfAdministration', 'administrationManagement'],
   /** What waits in the outbox, and why something did not go out. */
   'mail.read': ['administrator'],
   'mail.change': ['administrator'],

@@ -75,6 +75,21 @@ describe('the outbox', () => {
     expect((await outbox('failed')).mails[0]?.problem).toContain('mottagarens adress')
   })
 
+  test('stands on the administrator’s Min sida when something did not go', async () => {
+    const page = async (client: Client) =>
+      (
+        await client.get<{ now: { title: string; page?: string }[] }>(
+          `/api/boards/${board}/my-page?year=2026`,
+        )
+      ).body.now
+    expect(await page(administrator)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ title: '1 brev gick inte fram', page: 'utkorg' }),
+      ]),
+    )
+    expect((await page(isam)).some((one) => one.page === 'utkorg')).toBe(false)
+  })
+
   test('tries again with what was given up, never with what has gone', async () => {
     const [sent] = (await outbox('sent')).mails
     const retry = (id: string | null) =>

@@ -7,8 +7,10 @@ import { imyNoticeTime, noticeTimeInWords } from '../areas/incidents/imy-notice.
 import { incident } from '../areas/incidents/incident.record.ts'
 import { incidentReminders } from '../areas/incidents/reminders.rules.ts'
 import { openIncidentClocks } from '../areas/incidents/store.ts'
-import { dayInWords, dayOf, type Instant, yearOf } from '../core/dates.ts'
-import { may, policy } from '../core/policy.ts'
+import { dayOf, type Instant, yearOf } from '../core/dates.ts'
+import { may, mayEverywhere, policy } from '../core/policy.ts'
+import { count } from '../core/swedish.ts'
+import { countMails } from '../mail/outbox.ts'
 import { recordById } from '../record/store.ts'
 import { authorityOn, mayDecideUnder } from '../review/decision/authority.rules.ts'
 import { authoritiesOf } from '../review/decision/store.ts'
@@ -26,6 +28,12 @@ export type Awaiting = {
   year: number | null
   dueOn: string | null
   late: boolean
+  /** Where it is done, below the board and the year, where that is no record. */
+  page?: string
+  /** The series of the wheel it is of. */
+  key?: string
+  /** Whose work it is, when one stands in for somebody. */
+  insteadOf?: string
 }
 
 type Who = { tx: Tx; actor: Actor; boardId: string; now: Instant }
@@ -64,20 +72,48 @@ function aReview({ id, title, year }: ReviewRow, why: string): Awaiting {
   return { id, type: 'managementReview', title, why, year, dueOn: null, late: false }
 }
 
+/** Letters that were given up, to whoever can mend the mail server or the addresses. */
+export async function lettersNotSent({ tx, actor }: Who): Promise<Awaiting[]> {
+  if (!mayEverywhere(actor, 'mail.read').answer) return []
+  const { failed } = await countMails(tx)
+  if (failed === 0) return []
+  return [
+    {
+      id: null,
+      type: 'mail',
+      page: 'utkorg',
+      title: `${count(failed, 'brev', 'brev')} gick inte fram`,
+      why: 'Se varför i utkorgen, rätta och försök igen.',
+      year: null,
+      dueOn: null,
+      late: false,
+    },
+  ]
+}
+
 /** Open incidents the actor handles, and those nobody has taken, with the time IMY must be told in. */
-export async function incidentsToHandle(who: Who): Promise<Awaiting[]> {
+export async function incidentsToHandle(
+  who: Who,
+  handlerId = who.actor.personId,
+): Promise<Awaiting[]> {
   const { tx, actor, boardId, now } = who
-  const receives = await receivesIncidents(who)
+  const isOwn = handlerId === actor.personId
+  const receives = isOwn && (await receivesIncidents(who))
   const { rows } = await sql<{ id: string }>`
     select id from records
     where board_id = ${boardId} and type = 'incident' and state in ('reported', 'assessed')
-      and (owner_id = ${actor.personId} or (owner_id is null and ${receives}))
+      and (owner_id = ${handlerId} or (owner_id is null and ${receives}))
     order by owner_id nulls first, number desc limit 50`.execute(tx)
   const items: Awaiting[] = []
   for (const { id } of rows) {
     const one = await recordById(tx, incident, id)
     const time = imyNoticeTime(one, now)
-    const whose = one.ownerId === null ? 'Ny incident att ta hand om.' : 'Du handlägger incidenten.'
+    const whose =
+      one.ownerId === null
+        ? 'Ny incident att ta hand om.'
+        : isOwn
+          ? 'Du handlägger incidenten.'
+          : 'Incidenten är öppen.'
     items.push({
       id,
       type: 'incident',
@@ -201,10 +237,12 @@ export async function recommendationsFollowed({
       and r.owner_id is distinct from ${actor.personId}
     order by d.deadline nulls last, r.number limit 50`.execute(tx)
   return rows.map((row) =>
-    followed('dpoRecommendation', row, now, {
-      standing: row.state === 'open' ? 'Ingen har påbörjat den.' : 'Arbete pågår.',
-      due: 'klar',
-    }),
+    followed(
+      'dpoRecommendation',
+      row,
+      now,
+      row.state === 'open' ? 'Ingen har påbörjat den.' : 'Arbete pågår.',
+    ),
   )
 }
 
@@ -217,21 +255,14 @@ export async function findingsFollowed({ tx, actor, boardId, now }: Who): Promis
     where r.board_id = ${boardId} and r.type = 'auditFinding' and r.state = 'open'
       and r.owner_id is distinct from ${actor.personId}
     order by f.answer_by nulls last, r.number limit 50`.execute(tx)
-  return rows.map((row) =>
-    followed('auditFinding', row, now, { standing: 'Nämnden har inte svarat.', due: 'besvarad' }),
-  )
+  return rows.map((row) => followed('auditFinding', row, now, 'Nämnden har inte svarat.'))
 }
 
 function followed(
   type: string,
   { id, title, dueOn }: Unanswered,
   now: Instant,
-  words: { standing: string; due: string },
+  why: string,
 ): Awaiting {
-  const late = dueOn !== null && dueOn < dayOf(now)
-  const due =
-    dueOn === null
-      ? ''
-      : ` ${late ? 'Skulle ha varit' : 'Ska vara'} ${words.due} senast ${dayInWords(dueOn)}.`
-  return { id, type, title, why: `${words.standing}${due}`, year: null, dueOn, late }
+  return { id, type, title, why, year: null, dueOn, late: dueOn !== null && dueOn < dayOf(now) }
 }

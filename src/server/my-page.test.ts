@@ -4,15 +4,32 @@ import { demoBoard, testWorld } from '../../test/support/database.ts'
 
 const world = testWorld('demo')
 const app = testApp(world)
-type MyPage = { now: Item[]; ongoing: Item[] }
-type Item = { title: string; why: string; dueOn: string | null; late: boolean }
+type MyPage = {
+  now: Item[]
+  ongoing: Item[]
+  waiting: Item[]
+  others: { name: string; late: number }[]
+  next: { title: string; on: string }[]
+}
+type Item = {
+  type: string
+  title: string
+  why: string
+  dueOn: string | null
+  late: boolean
+  page?: string
+  insteadOf?: string
+}
 
 let boardId = ''
 beforeAll(async () => {
   boardId = await demoBoard(world.db, 'overformyndarnamnden')
 })
 
-async function page(role: 'isam' | 'itCoordinator' | 'manager', at: string): Promise<MyPage> {
+async function page(
+  role: 'isam' | 'itCoordinator' | 'manager' | 'employee' | 'dataProtectionOfficer',
+  at: string,
+): Promise<MyPage> {
   world.setNow(at)
   const client = await app.signIn(role, boardId)
   const { body } = await client.get<MyPage>(`/api/boards/${boardId}/my-page?year=2025`)
@@ -22,22 +39,23 @@ async function page(role: 'isam' | 'itCoordinator' | 'manager', at: string): Pro
 const TITLE = 'Rensning av gamla behörigheter i Populus'
 const named = (items: readonly Item[]) => items.filter(({ title }) => title === TITLE)
 
-test('an effect is on its way until its day, then asked of the owner and of the coordinator', async () => {
+test('an effect is on its way until its day, then asked of the owner, and waited for by the coordinator', async () => {
   const before = await page('itCoordinator', '2025-11-10T09:00:00.000Z')
   expect(named(before.now)).toEqual([])
   expect(named(before.ongoing)).toMatchObject([
-    { why: 'Genomförd. Effekten ska besvaras senast 14 november 2025.', late: false },
+    { why: 'Genomförd. Besvara om den fick effekt.', dueOn: '2025-11-14', late: false },
   ])
   expect(named((await page('isam', '2025-11-10T09:00:00.000Z')).now)).toEqual([])
 
   const after = await page('itCoordinator', '2025-11-24T09:00:00.000Z')
   expect(named(after.now)).toMatchObject([
-    { why: 'Genomförd. Effekten skulle ha besvarats 14 november 2025.', late: true },
+    { why: 'Genomförd. Besvara om den fick effekt.', dueOn: '2025-11-14', late: true },
   ])
   const isam = await page('isam', '2025-11-24T09:00:00.000Z')
-  expect(named(isam.now)).toMatchObject([
+  expect(named(isam.now)).toEqual([])
+  expect(named(isam.waiting)).toMatchObject([
     {
-      why: 'Effekten skulle ha besvarats 14 november 2025. Fråga den som är ansvarig.',
+      why: 'Effekten är inte besvarad. Fråga Johan Ek.',
       dueOn: '2025-11-14',
       late: true,
     },
@@ -52,11 +70,63 @@ test('what an area says is due stands with its owner: ahead of its day on its wa
   expect(review(early.ongoing)).toMatchObject([{ dueOn: '2026-03-31', late: false }])
   const near = await page('manager', '2026-03-10T09:00:00.000Z')
   expect(review(near.now)).toMatchObject([
-    { why: 'Dagen står i planen. Görs senast 31 mars 2026.', late: false },
+    { why: 'Dagen står i planen.', dueOn: '2026-03-31', late: false },
   ])
   const after = await page('manager', '2026-04-01T09:00:00.000Z')
   expect(review(after.now)).toMatchObject([
-    { why: 'Dagen står i planen. Skulle ha gjorts senast 31 mars 2026.', late: true },
+    { why: 'Dagen står i planen.', dueOn: '2026-03-31', late: true },
   ])
   expect(review((await page('itCoordinator', '2026-04-01T09:00:00.000Z')).now)).toEqual([])
+})
+
+test('an occurrence of the wheel is the owner’s when it is near, and leads to where it is done', async () => {
+  const vor = (items: readonly Item[]) =>
+    items.filter(({ title }) => title === 'Väsentlighets- och riskanalys (VoR)')
+  expect(vor((await page('isam', '2026-08-01T09:00:00.000Z')).now)).toEqual([])
+  expect(vor((await page('isam', '2026-09-01T09:00:00.000Z')).now)).toMatchObject([
+    { dueOn: '2026-09-30', late: false, page: 'risker', why: expect.stringContaining('antagen') },
+  ])
+  // An assumed day that has passed may never have been the city's.
+  expect(vor((await page('isam', '2026-11-01T09:00:00.000Z')).now)).toEqual([])
+  expect(vor((await page('manager', '2026-09-01T09:00:00.000Z')).now)).toEqual([])
+})
+
+test('the officer’s report stands once, though the wheel has a day for it', async () => {
+  const { now } = await page('dataProtectionOfficer', '2026-02-20T09:00:00.000Z')
+  expect(now.filter(({ title }) => /årsrapport/i.test(title))).toHaveLength(1)
+})
+
+test('who follows up sees with whom something is late; an employee sees nobody', async () => {
+  const at = '2026-11-22T10:00:00.000Z'
+  const isam = await page('isam', at)
+  expect(isam.others.map(({ name }) => name)).toContain('Per Nyberg')
+  expect(isam.others.map(({ name }) => name)).not.toContain('Anna Lindqvist')
+  const manager = await page('manager', at)
+  expect(manager.others.length).toBeLessThan(isam.others.length)
+  expect((await page('employee', at)).others).toEqual([])
+  expect(isam.next.length).toBeGreaterThan(0)
+  expect(isam.next.every(({ on }) => on >= '2026-11-22')).toBe(true)
+})
+
+test('the substitute has the absent person’s open incidents and duties, told apart', async () => {
+  const at = '2026-11-22T10:00:00.000Z'
+  world.setNow(at)
+  const isam = await app.signIn('isam', boardId)
+  const substitute = await app.signIn('itCoordinator', boardId)
+  const theirs = async () =>
+    (await page('itCoordinator', at)).now.filter(({ insteadOf }) => insteadOf === 'Anna Lindqvist')
+  expect(await theirs()).toEqual([])
+  const { status } = await isam.send('POST', `/api/boards/${boardId}/covers`, {
+    personId: isam.personId,
+    substituteId: substitute.personId,
+    fromOn: '2026-11-22',
+    toOn: '2026-12-24',
+    roles: [],
+  })
+  expect(status).toBeLessThan(300)
+  const now = await theirs()
+  expect(now.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['incident', 'governingDocument', 'wheelSeries']),
+  )
+  expect(now.every(({ why }) => !why.startsWith('Du '))).toBe(true)
 })

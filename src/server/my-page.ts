@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { overdueEffects } from '../areas/improvements/follow-up/store.ts'
 import { coveredBy } from '../areas/organisation/covers/cover.rules.ts'
 import { coversFrom, type NamedCover } from '../areas/organisation/covers/store.ts'
-import { addDays, dayInWords, dayOf } from '../core/dates.ts'
+import { addDays, dayOf } from '../core/dates.ts'
+import type { Duty } from '../core/duty.ts'
 import { isId } from '../core/ids.ts'
 import { actsOfRecord, may } from '../core/policy.ts'
 import { type ManagementReview, managementReview } from '../review/management-review.record.ts'
@@ -21,6 +22,8 @@ import {
 import { sectionsToWrite } from '../review/together/store.ts'
 import { openReview, reviewOfYear } from '../review/workspace.ts'
 import { dutiesOf } from '../wheel/duties.ts'
+import { readableItems, type WheelItem, wheelItems } from '../wheel/items.ts'
+import { namesOf } from '../wheel/store.ts'
 import type { Actor } from './actor.ts'
 import { areaDecisionsAsked } from './area-decisions.ts'
 import {
@@ -29,6 +32,7 @@ import {
   draftsLeftBehind,
   findingsFollowed,
   incidentsToHandle,
+  lettersNotSent,
   noticesToDecide,
   recommendationsFollowed,
   reportedAndOpen,
@@ -36,6 +40,7 @@ import {
 } from './awaiting.ts'
 import type { Tx } from './db.ts'
 import { type App, actorOf, mustMay, type Services } from './http.ts'
+import { DAYS_AHEAD, lateWithOthers, nextInWheel, occurrencesOf } from './my-year.ts'
 
 const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const item = z.object({
@@ -46,6 +51,8 @@ const item = z.object({
   year: z.number().nullable(),
   dueOn: z.string().nullable(),
   late: z.boolean(),
+  page: z.string().optional().describe('Var det görs, under nämnd och år'),
+  insteadOf: z.string().optional().describe('Den man ersätter'),
 })
 const review = z.object({
   id: z.string(),
@@ -94,6 +101,19 @@ export function myPageRoutes(app: App, services: Services): void {
             waiting: z.array(item),
             sections: z.array(sectionToWrite).describe('Avsnitt att skriva'),
             mentions: z.array(mention).describe('Kommentarer som nämner dig'),
+            others: z
+              .array(
+                z.object({
+                  personId: z.string(),
+                  name: z.string(),
+                  late: z.number(),
+                  oldest: z.string(),
+                }),
+              )
+              .describe('Vilka som har något försenat, för den som följer upp'),
+            next: z
+              .array(z.object({ title: z.string(), on: z.string(), page: z.string().nullable() }))
+              .describe('Närmast i nämndens årshjul'),
             review: review.nullable(),
           }),
         },
@@ -106,41 +126,61 @@ export function myPageRoutes(app: App, services: Services): void {
       const now = services.now()
       return services.db.withActor(actor, async (tx) => {
         const who = { tx, actor, boardId, now }
+        const mayReadWheel = may(actor, 'wheel.read', boardId).answer
         const mayRead = may(actor, 'managementReview.read', boardId).answer
         const found = mayRead ? await reviewOfYear(tx, boardId, request.query.year) : null
-        const covers = await coversFrom(tx, boardId, dayOf(now))
+        const today = dayOf(now)
+        const covers = await coversFrom(tx, boardId, today)
+        const duties = await dutiesOf(tx, boardId, today)
+        const year = mayReadWheel
+          ? await wheelItems(tx, boardId, aroundToday(today), today, duties)
+          : []
+        const work = { ...who, duties, year: readableItems(year, actor, boardId) }
         const mine = [
-          ...(await recordsOfOwner(tx, actor.personId, boardId, dayOf(now))),
-          ...(await dutiesOfOwner(tx, actor, actor.personId, boardId, dayOf(now))),
+          ...(await recordsOfOwner(tx, actor.personId, boardId, today)),
+          ...dutiesOfOwner(work, actor.personId),
         ]
-        for (const absent of coveredBy(covers, actor.personId ?? '', boardId, dayOf(now)))
-          mine.push(...(await workOfAbsent(who, absent, covers)))
-        const toDo = [
+        const report = await reportToDeliver(who)
+        const inTheirPlace: Awaiting[] = []
+        for (const absent of coveredBy(covers, actor.personId ?? '', boardId, today)) {
+          const { toDo: theirs, ongoing } = await workOfAbsent(work, absent, covers)
+          inTheirPlace.push(...theirs)
+          mine.push(...ongoing)
+        }
+        const toDo = unique([
           ...(await decisionsAsked(who)),
           ...(await areaDecisionsAsked(who)),
           ...(await incidentsToHandle(who)),
           ...(await noticesToDecide(who)),
           ...(await draftsLeftBehind(who)),
-          ...(await reportToDeliver(who)),
+          ...(await lettersNotSent(who)),
+          ...report,
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
-          ...(await effectsToAskFor(tx, actor, boardId, dayOf(now))),
-        ]
+          // The report has a line of its own, which says how far it is.
+          ...occurrencesOf(work.year, actor.personId, today).filter(
+            ({ key }) => key !== 'dpoReport' || report.length === 0,
+          ),
+          ...inTheirPlace,
+        ])
         const others = [
           ...(await reportedAndOpen(who)),
           ...(await recommendationsFollowed(who)),
           ...(await findingsFollowed(who)),
+          ...(await effectsToAskFor(tx, actor, boardId, today)),
         ]
         return {
           now: lateFirst(toDo).slice(0, LONGEST),
-          ongoing: mine
-            .filter((one) => !one.late && !one.isNext)
-            .slice(0, LONGEST)
-            .map(withoutNext),
+          ongoing: lateFirst(mine.filter((one) => !one.late && !one.isNext).map(withoutNext)).slice(
+            0,
+            LONGEST,
+          ),
           // What one has to do oneself is not waited for.
           waiting: lateFirst(
             others.filter((one) => !toDo.some(({ id: own }) => own === one.id)),
           ).slice(0, LONGEST),
           sections: await mySections(tx, actor, boardId, now),
+          others: await lateWithOthers(tx, actor, boardId, work.year),
+          next: nextInWheel(work.year, today),
           mentions: mayRead ? await myMentions(tx, actor, boardId) : [],
           review: found ? await progressOf(tx, found, now) : null,
         }
@@ -206,82 +246,81 @@ async function recordsOfOwner(
       dueOn: row.dueOn,
       late,
       isNext,
-      why: whyMine(row.type, row.state, row.dueOn, late),
+      why: whyMine(row.type, row.state, row.dueOn),
     }
   })
 }
 
-function whyMine(type: string, state: string, dueOn: string | null, late: boolean): string {
-  if (type === 'improvement' && state === 'done') return whyEffect(dueOn, late)
-  if (type === 'auditFinding' && dueOn !== null)
-    return `${late ? 'Skulle ha besvarats' : 'Ska besvaras'} senast ${dayInWords(dueOn)}.`
-  if (dueOn !== null)
-    return late
-      ? `Skulle ha varit klart ${dayInWords(dueOn)}.`
-      : `Klart senast ${dayInWords(dueOn)}.`
+/** The day stands beside: here is only what it is. */
+function whyMine(type: string, state: string, dueOn: string | null): string {
+  if (type === 'improvement' && state === 'done') return 'Genomförd. Besvara om den fick effekt.'
+  if (type === 'auditFinding') return 'Ska besvaras.'
   if (type === 'risk') return 'Du är riskägare.'
-  return 'Du är ansvarig.'
+  return dueOn === null ? 'Du är ansvarig.' : 'Ska vara klar.'
 }
 
-function whyEffect(dueOn: string | null, late: boolean): string {
-  if (dueOn === null) return 'Genomförd. Besvara om den fick effekt.'
-  return late
-    ? `Genomförd. Effekten skulle ha besvarats ${dayInWords(dueOn)}.`
-    : `Genomförd. Effekten ska besvaras senast ${dayInWords(dueOn)}.`
+type Work = {
+  tx: Tx
+  actor: Actor
+  boardId: string
+  now: string
+  duties: readonly Duty[]
+  year: readonly WheelItem[]
 }
 
 /** The work of somebody the actor stands in for today, with whose it is. */
 async function workOfAbsent(
-  { tx, actor, boardId, now }: { tx: Tx; actor: Actor; boardId: string; now: string },
+  work: Work,
   absentId: string,
   covers: readonly NamedCover[],
-): Promise<Due[]> {
-  const name = covers.find(({ personId }) => personId === absentId)?.personName ?? ''
-  const records = await recordsOfOwner(tx, absentId, boardId, dayOf(now))
-  const readable = records.filter(({ type }) => may(actor, actsOfRecord(type).read, boardId).answer)
-  const duties = await dutiesOfOwner(tx, actor, absentId, boardId, dayOf(now))
-  return [...readable, ...duties].map((one) => ({
-    ...one,
-    why: `I stället för ${name}. ${one.why.replace('Du är', 'Är')}`,
-  }))
+): Promise<{ toDo: Awaiting[]; ongoing: Due[] }> {
+  const { tx, actor, boardId, now } = work
+  const insteadOf = covers.find(({ personId }) => personId === absentId)?.personName ?? ''
+  const mayRead = ({ type }: Awaiting) => may(actor, actsOfRecord(type).read, boardId).answer
+  const theirs = [
+    ...(await recordsOfOwner(tx, absentId, boardId, dayOf(now))).filter(mayRead),
+    ...dutiesOfOwner(work, absentId),
+  ]
+  const isNow = (one: Due) => one.late || one.isNext
+  return {
+    toDo: [
+      ...(await incidentsToHandle(work, absentId)).filter(mayRead),
+      ...theirs.filter(isNow).map(withoutNext),
+      ...occurrencesOf(work.year, absentId, dayOf(now)),
+    ].map((one) => ({ ...one, insteadOf })),
+    ongoing: theirs
+      .filter((one) => !isNow(one))
+      .map((one) => ({ ...one, insteadOf, why: one.why.replace('Du är', 'Är') })),
+  }
 }
-
-/** How long before its day a duty is something to do now; one without a day is on its way. */
-const DAYS_AHEAD = 45
 
 /** What the areas say is due of what the owner answers for, and the actor may read. */
-async function dutiesOfOwner(
-  tx: Tx,
-  actor: Actor,
-  ownerId: string | null,
-  boardId: string,
-  today: string,
-): Promise<Due[]> {
-  const duties = (await dutiesOf(tx, boardId, today))
-    // Each incident one handles stands there already, with its time.
-    .filter(({ record }) => record?.type !== 'incident')
-  return duties
-    .filter((duty) => duty.ownerId !== null && duty.ownerId === ownerId)
-    .flatMap(({ title, dueOn, because, record }) => {
-      if (record === null || !may(actor, actsOfRecord(record.type).read, boardId).answer) return []
-      const late = dueOn !== null && dueOn < today
-      const day =
-        dueOn === null ? '' : ` ${late ? 'Skulle ha gjorts' : 'Görs'} senast ${dayInWords(dueOn)}.`
-      return [
-        {
-          ...record,
-          title,
-          year: null,
-          dueOn,
-          late,
-          isNext: dueOn !== null && dueOn <= addDays(today, DAYS_AHEAD),
-          why: `${because}${day}`,
-        },
-      ]
-    })
+function dutiesOfOwner({ actor, boardId, now, duties }: Work, ownerId: string | null): Due[] {
+  const today = dayOf(now)
+  return (
+    duties
+      // Each incident one handles stands there already, with its time.
+      .filter(({ record }) => record?.type !== 'incident')
+      .filter((duty) => duty.ownerId !== null && duty.ownerId === ownerId)
+      .flatMap(({ title, dueOn, because, record }) => {
+        if (record === null || !may(actor, actsOfRecord(record.type).read, boardId).answer)
+          return []
+        return [
+          {
+            ...record,
+            title,
+            year: null,
+            dueOn,
+            late: dueOn !== null && dueOn < today,
+            isNext: dueOn !== null && dueOn <= addDays(today, DAYS_AHEAD),
+            why: because,
+          },
+        ]
+      })
+  )
 }
 
-/** Who writes the review asks for the effects that others owe an answer for. */
+/** Who writes the review waits for the effects that others owe an answer for. */
 async function effectsToAskFor(
   tx: Tx,
   actor: Actor,
@@ -289,18 +328,43 @@ async function effectsToAskFor(
   today: string,
 ): Promise<Awaiting[]> {
   if (!may(actor, 'review.submit', boardId).answer) return []
-  const overdue = await overdueEffects(tx, boardId, today)
-  return overdue
-    .filter(({ ownerId }) => ownerId !== actor.personId)
-    .map(({ id: improvementId, title, effectDueOn }) => ({
+  const overdue = (await overdueEffects(tx, boardId, today)).filter(
+    ({ ownerId }) => ownerId !== actor.personId,
+  )
+  const names = await namesOf(
+    tx,
+    overdue.flatMap(({ ownerId }) => ownerId ?? []),
+  )
+  return overdue.map(({ id: improvementId, title, ownerId, effectDueOn }) => {
+    const name = names.get(ownerId ?? '')
+    return {
       id: improvementId,
       type: 'improvement',
       title,
-      why: `Effekten skulle ha besvarats ${dayInWords(effectDueOn)}. Fråga den som är ansvarig.`,
+      why: name
+        ? `Effekten är inte besvarad. Fråga ${name}.`
+        : 'Effekten är inte besvarad, och ingen är ansvarig.',
       year: null,
       dueOn: effectDueOn,
       late: true,
-    }))
+    }
+  })
+}
+
+/** The same record stands once: what an area says of it gives way to what a role is asked. */
+function unique(items: readonly Awaiting[]): Awaiting[] {
+  const seen = new Set<string>()
+  return items.filter(({ id: itemId, type, title }) => {
+    const key = `${type} ${itemId} ${title}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** Late since last year is still late; what comes is shown in its time. */
+function aroundToday(today: string) {
+  return { from: addDays(today, -400), to: addDays(today, 200) }
 }
 
 /** Sections the actor has been given and that are not done, the nearest day first. */

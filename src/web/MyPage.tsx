@@ -1,7 +1,8 @@
 /** Min sida: what to do now, what goes on, what waits for others, and how far the review is. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CoverEntrance, CoverNotice } from '../areas/organisation/covers/web/CoverNotice.tsx'
 import { dayOf } from '../core/dates.ts'
+import { uncapitalise } from '../core/swedish.ts'
 import { addLabelOf, reportOf } from '../record/web/report.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
@@ -11,6 +12,7 @@ import { Page } from './frame/Page.tsx'
 import { usePlace } from './frame/place.tsx'
 import { type Place, paths } from './paths.ts'
 import { addressOf, registerOfType, registers } from './registers.ts'
+import { Button } from './ui/Button.tsx'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { ErrorState } from './ui/ErrorState.tsx'
 import { Section, SplitView } from './ui/Layout.tsx'
@@ -51,11 +53,11 @@ export function MyPage() {
           <p>{sentenceOf(error)}</p>
         </ErrorState>
       ) : data ? (
-        <WithReview review={data.review}>
+        <WithAside facts={data}>
           <CoverNotice />
           <Lists facts={data} />
           <CoverEntrance />
-        </WithReview>
+        </WithAside>
       ) : (
         <LoadingState label="Hämtar din sida …" shape="list" lines={6} />
       )}
@@ -63,14 +65,73 @@ export function MyPage() {
   )
 }
 
-/** Whoever may read the review sees how far it is; to others it is not said that it is missing. */
-function WithReview({ review, children }: Pick<MyPageFacts, 'review'> & { children: ReactNode }) {
+/** Beside the lists: how far the review is, and what comes next, for those who may read them. */
+function WithAside({ facts, children }: { facts: MyPageFacts; children: ReactNode }) {
   const { board } = usePlace()
-  if (!board.acts.includes('managementReview.read')) return children
+  const mayRead = board.acts.includes('managementReview.read')
+  if (!mayRead && facts.next.length === 0) return children
   return (
-    <SplitView asideLabel="Ledningens genomgång" aside={<ReviewProgress review={review} />}>
+    <SplitView
+      asideLabel="Läget"
+      aside={
+        <>
+          {mayRead && <ReviewProgress review={facts.review} />}
+          <NextInWheel next={facts.next} />
+          <LateWithOthers others={facts.others} />
+        </>
+      }
+    >
       {children}
     </SplitView>
+  )
+}
+
+function NextInWheel({ next }: Pick<MyPageFacts, 'next'>) {
+  const { at } = usePlace()
+  if (next.length === 0) return null
+  return (
+    <Section title="Närmast i årshjulet">
+      <ul className="my-next">
+        {next.map(({ title, on, page }) => (
+          <li key={`${on} ${title}`}>
+            <span className="num soft">{on}</span>{' '}
+            {page ? <TextLink href={`${paths.board(at)}/${page}`}>{title}</TextLink> : title}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <TextLink href={paths.register(at, { path: 'arshjul' })}>Hela årshjulet</TextLink>
+      </p>
+    </Section>
+  )
+}
+
+/** For managers and the coordinator: whose work has stopped, without naming what. */
+function LateWithOthers({ others }: Pick<MyPageFacts, 'others'>) {
+  const { at } = usePlace()
+  if (others.length === 0) return null
+  return (
+    <Section title="Försenat hos andra">
+      <ul className="my-next">
+        {others.map(({ personId, name, late, oldest }) => (
+          <li key={personId}>
+            <TextLink
+              href={paths.registerWith(
+                at,
+                { path: 'arshjul' },
+                { visa: 'lista', ansvarig: personId, sena: 'ja' },
+              )}
+            >
+              {name}
+            </TextLink>
+            <span className="soft">
+              {' '}
+              {late} försenade, äldst {oldest}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -90,11 +151,25 @@ function Lists({ facts }: { facts: MyPageFacts }) {
       </>
     )
   }
+  const own = now.filter(({ insteadOf }) => insteadOf === undefined)
+  const late = own.filter((item) => item.late)
+  const theirs = Map.groupBy(
+    now.filter(({ insteadOf }) => insteadOf !== undefined),
+    ({ insteadOf }) => insteadOf ?? '',
+  )
   return (
     <>
       <MyReviewLists sections={sections} mentions={mentions} />
-      <ItemList title="Att göra nu" items={now} empty="Inget att göra just nu." />
-      <ItemList title="På gång" items={ongoing} empty="Inget på gång." />
+      {late.length > 0 && <ItemList title="Försenat" items={late} />}
+      <ItemList
+        title="Att göra nu"
+        items={own.filter((item) => !item.late)}
+        empty={late.length > 0 ? 'Inget mer just nu.' : 'Inget att göra just nu.'}
+      />
+      {[...theirs].map(([name, items]) => (
+        <ItemList key={name} title={`I stället för ${name}`} items={items} />
+      ))}
+      {ongoing.length > 0 && <ItemList title="På gång" items={ongoing} />}
       <ItemList title="Väntar på andra" items={waiting} empty="Du väntar inte på någon." />
     </>
   )
@@ -158,17 +233,31 @@ function FirstSteps() {
   )
 }
 
-function ItemList({ title, items, empty }: { title: string; items: Item[]; empty: string }) {
+/** More than this at once is no longer a list of what to do. */
+const SHOWN_FIRST = 7
+
+function ItemList({ title, items, empty }: { title: string; items: Item[]; empty?: string }) {
+  const [showsAll, setShowsAll] = useState(false)
+  const shown = showsAll ? items : items.slice(0, SHOWN_FIRST)
   return (
     <Section title={items.length > 0 ? `${title} (${items.length})` : title}>
       {items.length === 0 ? (
         <p className="soft">{empty}</p>
       ) : (
         <ul className="my-items">
-          {items.map((item) => (
-            <MyItem key={`${item.type} ${item.id} ${item.why}`} item={item} />
+          {shown.map((item) => (
+            <MyItem key={`${item.type} ${item.id} ${item.title} ${item.why}`} item={item} />
           ))}
         </ul>
+      )}
+      {items.length > SHOWN_FIRST && (
+        <Button
+          size="small"
+          aria-expanded={showsAll}
+          onPress={() => setShowsAll((before) => !before)}
+        >
+          {showsAll ? `Visa färre i ${uncapitalise(title)}` : `Visa alla ${items.length}`}
+        </Button>
       )}
     </Section>
   )
@@ -180,7 +269,7 @@ function MyItem({ item }: { item: Item }) {
   const isReview = item.type === managementReview.type
   const kind = isReview
     ? managementReview.names.singular
-    : (registerOfType(item.type)?.names.singular ?? '')
+    : (registerOfType(item.type)?.names.singular ?? (item.type === 'mail' ? 'E-post' : 'Årshjul'))
   const otherYear = !isReview && item.year !== null && item.year !== year ? ` ${item.year}` : ''
   return (
     <li className="my-item">
@@ -199,7 +288,8 @@ function MyItem({ item }: { item: Item }) {
 }
 
 /** What is not there yet begins with its form; a review does so on its own page. */
-function hrefOf(at: Place, { id, type, year }: Item): string | null {
+function hrefOf(at: Place, { id, type, year, page }: Item): string | null {
+  if (page !== undefined) return `${paths.board({ ...at, year: year ?? at.year })}/${page}`
   if (id !== null || type === managementReview.type)
     return addressOf(at, { id: id ?? '', type, year })
   const declaration = registerOfType(type)

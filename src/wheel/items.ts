@@ -1,5 +1,6 @@
 /** Everything of a board's year in one list: the series' occurrences and the registers' duties. */
 import type { Day, Instant } from '../core/dates.ts'
+import type { Duty } from '../core/duty.ts'
 import { actsOfRecord, may } from '../core/policy.ts'
 import { roles } from '../core/roles.ts'
 import type { Actor } from '../server/actor.ts'
@@ -51,6 +52,7 @@ export async function wheelItems(
   boardId: string,
   period: { from: Day; to: Day },
   today: Day,
+  known?: readonly Duty[],
 ): Promise<WheelItem[]> {
   const [kept, marks, holders] = [
     await keptSeries(tx, boardId),
@@ -58,7 +60,7 @@ export async function wheelItems(
     await holdersOfRoles(tx, boardId, today),
   ]
   const series = seriesAt(shippedSeries, kept, boardId)
-  const duties = (await dutiesOf(tx, boardId, today)).filter(
+  const duties = (known ?? (await dutiesOf(tx, boardId, today))).filter(
     ({ dueOn, record }) =>
       record !== null && dueOn !== null && period.from <= dueOn && dueOn <= period.to,
   )

@@ -12,6 +12,9 @@ export type Item = {
   year: number | null
   dueOn: string | null
   late: boolean
+  /** Where it is done, below the board and the year, where that is no record. */
+  page?: string
+  insteadOf?: string
 }
 
 export type MyPageFacts = {
@@ -20,6 +23,10 @@ export type MyPageFacts = {
   waiting: Item[]
   sections: SectionToWrite[]
   mentions: MentionOfMe[]
+  /** Who has something late, for whoever follows it up. */
+  others: { personId: string; name: string; late: number; oldest: string }[]
+  /** The board's next days in the wheel. */
+  next: { title: string; on: string; page: string | null }[]
   review: {
     id: string
     year: number

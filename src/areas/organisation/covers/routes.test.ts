@@ -81,10 +81,11 @@ test('the substitute has the role and the work while it lasts, and neither after
 })
 
 test('the work of the absent stands on the substitute’s page, with whose it is', async () => {
-  type MyPage = { now: { why: string }[]; ongoing: { why: string }[] }
+  type Item = { insteadOf?: string }
+  type MyPage = { now: Item[]; ongoing: Item[] }
   const page = async () => (await manager.get<MyPage>(`/api/boards/${ofn}/my-page?year=2026`)).body
   const borrowed = ({ now, ongoing }: MyPage) =>
-    [...now, ...ongoing].filter(({ why }) => why.startsWith('I stället för '))
+    [...now, ...ongoing].filter(({ insteadOf }) => insteadOf === 'Anna Lindqvist')
   expect(borrowed(await page())).toEqual([])
   const { body } = await make(isam, { substituteId: manager.personId })
   expect(borrowed(await page()).length).toBeGreaterThan(0)

@@ -49,6 +49,7 @@ import { publicVersionRoutes } from '../review/public/routes.ts'
 import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { wordTemplateRoutes } from '../review/templates/routes.ts'
+import { timingRoutes } from '../review/timing/routes.ts'
 import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
 import { unitSizes } from '../review/unit-sizes.ts'
@@ -184,6 +185,7 @@ export async function buildApp(
     onePageRoutes(api, services)
     publicVersionRoutes(api, services)
     togetherRoutes(api, services)
+    timingRoutes(api, services)
     compareRoutes(api, services)
     checkRoutes(api, services)
     readRoutes(api, services)

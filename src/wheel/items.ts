@@ -169,6 +169,25 @@ function holdersOf(holders: readonly Holder[], role: string | null) {
   return (own.length > 0 ? own : all).map(({ id, name }) => ({ id, name }))
 }
 
+/** When a yearly series has its first occurrence of the year, moved or not; null where it has none. */
+export async function dayOfSeries(
+  tx: Tx,
+  boardId: string,
+  key: string,
+  year: number,
+  today: Day,
+): Promise<Day | null> {
+  const kept = await keptSeries(tx, boardId)
+  const series = seriesAt(shippedSeries, kept, boardId).find((one) => one.key === key)
+  if (!series) return null
+  const { from, to } = yearPeriod(year)
+  const marks = await marksOf(tx, boardId)
+  const [first] = expand(series, marks, from, to, today).filter(
+    ({ standing }) => standing !== 'skipped',
+  )
+  return first?.on ?? null
+}
+
 /** What the actor may read of it: a duty is read by whoever reads its record. */
 export function readableItems(
   items: readonly WheelItem[],

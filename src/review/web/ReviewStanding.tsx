@@ -9,6 +9,7 @@ import { Banner } from '../../web/ui/Banner.tsx'
 import { Disclosure } from '../../web/ui/Disclosure.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
+import { TimingNotice } from '../timing/web/TimingNotice.tsx'
 import type { DecisionAnswer, WorkspaceAnswer } from '../workspace-answer.ts'
 import { deciderInWords } from './deciders.ts'
 import { outcomeKeys, outcomes } from './decision-form.ts'
@@ -16,6 +17,15 @@ import { outcomeKeys, outcomes } from './decision-form.ts'
 import { useSubmission } from './use-submission.ts'
 
 export function ReviewStanding({ workspace }: { workspace: WorkspaceAnswer }) {
+  return (
+    <>
+      <Standing workspace={workspace} />
+      <TimingNotice review={workspace.review} />
+    </>
+  )
+}
+
+function Standing({ workspace }: { workspace: WorkspaceAnswer }) {
   const { review, decision } = workspace
   if (decision) return <DecisionTaken workspace={workspace} decision={decision} />
   if (review.state === 'submitted') return <Waiting workspace={workspace} />

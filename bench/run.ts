@@ -9,6 +9,8 @@
  *      importing 100,000 rows, with number, history and undo : copying the same records in one statement
  *   f  what systems inherit after one decision, 5,000 systems and 20,000 sets : recursive SQL over all of it
  *   h  matching 50,000 accounts against 20,000 of the staff          : a plain hash join on the number
+ *   w  laying out the year of 60 boards                            : reading the rows it is made of
+ *      every board's whole wheel, with what falls due in its registers : asking the registers
  *
  * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 3;
  * above 3.5 something looks through all records, or all lines, once for each of them.
@@ -32,6 +34,7 @@ import { accessMatching } from './access-matching.ts'
 import { importOfManyRows } from './import.ts'
 import { runOfManyRows } from './import-run.ts'
 import { inheritedClasses } from './inheritance.ts'
+import { wheelsOfManyBoards } from './wheel.ts'
 import {
   type BenchWorld,
   benchWorld,
@@ -264,6 +267,16 @@ if (['a', 'b', 'd', 'f'].some(isWanted)) {
     if (isWanted('e')) await runOfManyRows(world)
   } finally {
     await stopRendering()
+    await world.close()
+  }
+}
+if (isWanted('w')) {
+  const world = await benchWorld()
+  try {
+    const { overview, whole } = await wheelsOfManyBoards(world)
+    say('w', overview, '60 boards laid out', 'their rows read')
+    say('w', whole, '60 whole wheels', 'their registers asked')
+  } finally {
     await world.close()
   }
 }

@@ -54,6 +54,7 @@ import { enterPracticeAnswers, practiceAnswersFile } from './practice-answers.ts
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 import { enterTraining, trainingFile } from './training.ts'
+import { enterWheel, wheelFile } from './wheel.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
 
@@ -374,6 +375,15 @@ async function loadBoard(
       actor: (key) => personActor(actor, board.people, key),
     },
     trainingFile.parse(await readJson(`${board.slug}/training.json`)),
+  )
+  await enterWheel(
+    tx,
+    {
+      boardId: board.boardId,
+      id: (key) => needed(ids, key),
+      actor: (key) => personActor(actor, board.people, key),
+    },
+    wheelFile.parse(await readJson(`${board.slug}/wheel.json`)),
   )
   count += await loadClassifications(tx, actor, { ids, people: board.people }, classified)
   return count

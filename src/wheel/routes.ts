@@ -1,6 +1,6 @@
 /** The wheel over the API: the year's items, the series behind them, and what became of each. */
 import { z } from 'zod'
-import { dayOf, isDay, yearOf } from '../core/dates.ts'
+import { dayOf, isDay } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { isId } from '../core/ids.ts'
 import { may, mayEverywhere } from '../core/policy.ts'
@@ -8,8 +8,8 @@ import { roleKeys } from '../core/roles.ts'
 import type { Actor } from '../server/actor.ts'
 import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
 import { readableItems, wheelItems, yearPeriod } from './items.ts'
+import { yearOfBoards } from './overview.ts'
 import {
-  expand,
   type MarkAct,
   plannedDays,
   problemsOfMark,
@@ -24,13 +24,11 @@ import {
 } from './series.rules.ts'
 import { shippedSeries } from './shipped-series.ts'
 import {
-  boardsSeen,
   dropSeries,
   keepReminderDays,
   keepSeries,
   keptReminderDays,
   keptSeries,
-  marksOf,
   namesOf,
   setMark,
   takeBackMark,
@@ -387,31 +385,4 @@ function mustBeWhole(draft: Draft): void {
   if (draft.ownerId !== null && draft.ownerRole !== null)
     fields.push({ field: 'ownerRole', message: 'Välj en person eller en roll, inte båda.' })
   if (fields.length > 0) throw new AppError('invalid', { fields })
-}
-
-type TxOf = Parameters<typeof keptSeries>[0]
-
-/** Two questions to the database, however many boards there are. */
-async function yearOfBoards(tx: TxOf, actor: Actor, year: number, today: string) {
-  const boards = (await boardsSeen(tx)).filter(
-    ({ id }) =>
-      (actor.boards === '*' || actor.boards.includes(id)) && may(actor, 'wheel.read', id).answer,
-  )
-  const kept = await keptSeries(tx, null)
-  const marks = Map.groupBy(await marksOf(tx, null), ({ boardId }) => boardId)
-  const { from, to } = yearPeriod(year)
-  return {
-    boards: boards.map((one) => {
-      const months = Array.from({ length: 12 }, () => ({ planned: 0, done: 0, late: 0 }))
-      for (const series of seriesAt(shippedSeries, kept, one.id))
-        for (const each of expand(series, marks.get(one.id) ?? [], from, to, today)) {
-          const month = months[Number(each.on.slice(5, 7)) - 1]
-          if (!month || yearOf(each.on) !== year || each.standing === 'skipped') continue
-          month.planned += 1
-          if (each.isDone) month.done += 1
-          if (each.isLate && series.from !== 'shipped') month.late += 1
-        }
-      return { ...one, months }
-    }),
-  }
 }

@@ -61,8 +61,8 @@ async function grow({ owner }: BenchWorld): Promise<void> {
   )
   await owner.query(
     `insert into wheel_series (tenant_id, id, board_id, key, title, because, area, rhythm, first_month, day_of_month,
-       first_year, is_verified, is_on, changed_at)
-     select $1, gen_random_uuid(), u.id, 'bench-' || n, 'Serie ' || n, '', 'lis', 'monthly', 1, 1 + n, 2024, true, true, now()
+       first_year, is_verified, is_on, changed_at, taken_up_on)
+     select $1, gen_random_uuid(), u.id, 'bench-' || n, 'Serie ' || n, '', 'lis', 'monthly', 1, 1 + n, 2024, true, true, now(), '2024-01-01'
      from units u, generate_series(1, 10) n where u.kind = 'board'`,
     [DEMO_TENANT],
   )

@@ -17,3 +17,8 @@ create policy read_days on reminder_days for select
 create policy of_board on reminder_days
   using (tenant_id = (select app_tenant()) and ((select app_sees_all_boards()) or board_id = any ((select app_boards())::uuid[])))
   with check (tenant_id = (select app_tenant()) and ((select app_sees_all_boards()) or board_id = any ((select app_boards())::uuid[])));
+
+-- What lay before the day somebody took the series up cannot be late.
+alter table wheel_series add column taken_up_on date not null default current_date;
+update wheel_series set taken_up_on = (changed_at at time zone 'Europe/Stockholm')::date;
+alter table wheel_series alter column taken_up_on drop default;

@@ -152,10 +152,10 @@ test('a server that is down for a day loses nothing and doubles nothing', async 
 test('a whole Monday with the server down: each reminder and digest comes once, when it is back', async () => {
   const down = open('smtp://127.0.0.1:1')
   let planned = 0
-  // The program goes on as it does: plans each hour, tries to send, is restarted at noon.
+  // The program goes on as it does: plans, tries to send each hour, is restarted at noon.
   for (let hour = 0; hour < 24; hour += 1) {
     now = new Date(Date.parse(START) + hour * 3_600_000).toISOString()
-    planned += await planReminders(world.db, 'https://genomlys.example', now)
+    if (hour % 6 === 0) planned += await planReminders(world.db, 'https://genomlys.example', now)
     expect(await send(hour < 12 ? down : open('smtp://127.0.0.1:1'))).toBe(0)
   }
   expect(planned).toBeGreaterThan(3)
@@ -169,7 +169,7 @@ test('a whole Monday with the server down: each reminder and digest comes once, 
   expect(sent).toBe(planned)
   expect(new Set(ids).size).toBe(planned)
   expect((await rows()).every(({ state }) => state === 'sent')).toBe(true)
-})
+}, 60_000)
 
 test('dying between the sending and the mark sends once more, under the same Message-ID', async () => {
   await queue('f')

@@ -31,6 +31,7 @@ async function page(
   at: string,
 ): Promise<MyPage> {
   world.setNow(at)
+  // A session does not last from one of these days to the next.
   const client = await app.signIn(role, boardId)
   const { body } = await client.get<MyPage>(`/api/boards/${boardId}/my-page?year=2025`)
   return body

@@ -7,7 +7,7 @@ import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { dutiesOf } from './duties.ts'
 import { isInsideOnly } from './outside.rules.ts'
-import { expand, type Standing, seriesAt, type WheelArea } from './series.rules.ts'
+import { countsWhenLate, expand, type Standing, seriesAt, type WheelArea } from './series.rules.ts'
 import { shippedSeries } from './shipped-series.ts'
 import {
   factsOfRecords,
@@ -87,7 +87,7 @@ export async function wheelItems(
         plannedOn: occurrence.plannedOn,
         standing: occurrence.standing,
         isDone: occurrence.isDone,
-        isLate: occurrence.isLate && isTakenUp(kept, one.key),
+        isLate: occurrence.isLate && countsWhenLate(one, occurrence.plannedOn),
         reason: occurrence.reason,
         owners: one.ownerId !== null ? named(one.ownerId) : holdersOf(holders, one.ownerRole),
         ownerRole: one.ownerRole === null ? null : roles[one.ownerRole].short,
@@ -155,11 +155,6 @@ function lastChange(
       .sort()
       .at(-1) ?? null
   )
-}
-
-/** An assumed day that nobody has taken up cannot be late: it may never have been the city's. */
-function isTakenUp(kept: readonly { key: string }[], key: string): boolean {
-  return kept.some((one) => one.key === key)
 }
 
 /** The board's own holders; where it has none, those of the whole municipality. */

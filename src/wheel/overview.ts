@@ -4,7 +4,7 @@ import { may } from '../core/policy.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { yearPeriod } from './items.ts'
-import { expand, seriesAt } from './series.rules.ts'
+import { countsWhenLate, expand, seriesAt } from './series.rules.ts'
 import { shippedSeries } from './shipped-series.ts'
 import { boardsSeen, keptSeries, marksOf } from './store.ts'
 
@@ -38,7 +38,7 @@ export async function yearOfBoards(
           if (!month || yearOf(each.on) !== year || each.standing === 'skipped') continue
           month.planned += 1
           if (each.isDone) month.done += 1
-          if (each.isLate && series.from !== 'shipped') month.late += 1
+          if (each.isLate && countsWhenLate(series, each.plannedOn)) month.late += 1
         }
       return { ...one, months }
     }),

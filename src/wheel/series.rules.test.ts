@@ -1,6 +1,7 @@
 /** Series laid out on days: month ends, leap years, weekdays, moves and the timing guard. */
 import { describe, expect, test } from 'vitest'
 import {
+  countsWhenLate,
   expand,
   type Mark,
   plannedDays,
@@ -217,4 +218,13 @@ test.each<[string, { boardId: string | null; days: number[] }[], number[], strin
   ['another board’s', [{ boardId: 'x', days: [1] }], [-7, 0, 7], 'shipped'],
 ])('reminds on the days of: %s', (_name, kept, days, from) => {
   expect(reminderDaysAt(kept, 'b')).toEqual({ days, from })
+})
+
+test.each<[string | null, string, boolean]>([
+  [null, '2026-09-30', false],
+  ['2026-01-12', '2025-11-11', false],
+  ['2026-01-12', '2026-01-12', true],
+  ['2026-01-12', '2026-09-30', true],
+])('taken up %s, what was planned %s counts when late: %s', (takenUpOn, plannedOn, expected) => {
+  expect(countsWhenLate({ takenUpOn }, plannedOn)).toBe(expected)
 })

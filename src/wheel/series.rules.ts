@@ -141,20 +141,21 @@ function occurrenceOf(
   }
 }
 
-type Placed = Series & { boardId: string | null }
+type Placed = Series & { boardId: string | null; takenUpOn?: Day }
+export type SeriesAt = Series & { from: 'shipped' | 'all' | 'board'; takenUpOn: Day | null }
 
 /** What holds at a board: its own, else the municipality's, else what the program begins with. */
 export function seriesAt(
   shipped: readonly Series[],
   kept: readonly Placed[],
   boardId: string | null,
-): (Series & { from: 'shipped' | 'all' | 'board' })[] {
-  const byKey = new Map<string, Series & { from: 'shipped' | 'all' | 'board' }>()
-  for (const one of shipped) byKey.set(one.key, { ...one, from: 'shipped' })
-  for (const one of kept) if (one.boardId === null) byKey.set(one.key, { ...one, from: 'all' })
-  if (boardId !== null)
-    for (const one of kept)
-      if (one.boardId === boardId) byKey.set(one.key, { ...one, from: 'board' })
+): SeriesAt[] {
+  const byKey = new Map<string, SeriesAt>()
+  const at = (one: Placed, from: SeriesAt['from']) =>
+    byKey.set(one.key, { ...one, from, takenUpOn: one.takenUpOn ?? null })
+  for (const one of shipped) byKey.set(one.key, { ...one, from: 'shipped', takenUpOn: null })
+  for (const one of kept) if (one.boardId === null) at(one, 'all')
+  if (boardId !== null) for (const one of kept) if (one.boardId === boardId) at(one, 'board')
   return [...byKey.values()]
 }
 
@@ -172,6 +173,14 @@ export function reminderDaysAt(
   if (own) return { days: own.days, from: 'board' }
   const all = kept.find((one) => one.boardId === null)
   return all ? { days: all.days, from: 'all' } : { days: shippedReminderDays, from: 'shipped' }
+}
+
+/**
+ * An assumed day that nobody has taken up cannot be late: it may never have been the city's. Nor
+ * can what lay before the day it was taken up.
+ */
+export function countsWhenLate({ takenUpOn }: { takenUpOn: Day | null }, plannedOn: Day): boolean {
+  return takenUpOn !== null && takenUpOn <= plannedOn
 }
 
 export type Problem = { field: string; message: string }

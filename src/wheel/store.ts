@@ -1,7 +1,7 @@
 /** The wheel in the database: the series that are kept, and what became of their occurrences. */
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import type { Day, Instant } from '../core/dates.ts'
+import { type Day, dayOf, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { Role } from '../core/roles.ts'
 import { writeHistory } from '../record/history.ts'
@@ -14,6 +14,7 @@ export type KeptSeries = Series & {
   boardId: string | null
   version: number
   changedAt: Instant
+  takenUpOn: Day
 }
 
 /** All that the actor may see: the municipality's, and those of the actor's boards. */
@@ -22,7 +23,7 @@ export async function keptSeries(tx: Tx, boardId: string | null): Promise<KeptSe
     select id, board_id as "boardId", key, title, because, area, rhythm, first_month as "firstMonth",
       day_of_month as "dayOfMonth", nth, weekday, first_year as "firstYear", last_year as "lastYear",
       owner_id as "ownerId", owner_role as "ownerRole", page, is_verified as "isVerified", is_on as "isOn", version,
-      changed_at as "changedAt"
+      changed_at as "changedAt", taken_up_on as "takenUpOn"
     from wheel_series where ${boardId}::uuid is null or board_id is null or board_id = ${boardId}::uuid
     order by first_month, title`.execute(tx)
   return rows
@@ -63,11 +64,11 @@ export async function keepSeries(
     if (rows.length === 0) throw new AppError('staleVersion')
   } else
     await sql`insert into wheel_series (tenant_id, id, board_id, key, title, because, area, rhythm, first_month,
-      day_of_month, nth, weekday, first_year, last_year, owner_id, owner_role, page, is_verified, is_on, changed_at, changed_by)
+      day_of_month, nth, weekday, first_year, last_year, owner_id, owner_role, page, is_verified, is_on, changed_at, changed_by, taken_up_on)
       values (${actor.tenantId}, ${id}, ${boardId}, ${series.key}, ${series.title}, ${series.because}, ${series.area},
         ${series.rhythm}, ${series.firstMonth}, ${series.dayOfMonth}, ${series.nth}, ${series.weekday}, ${series.firstYear},
         ${series.lastYear}, ${series.ownerId}, ${series.ownerRole}, ${series.page}, ${series.isVerified}, ${series.isOn},
-        ${now}, ${actor.personId})`.execute(tx)
+        ${now}, ${actor.personId}, ${dayOf(now)})`.execute(tx)
   await writeHistory(tx, actor, now, {
     subjectType: 'wheelSeries',
     subjectId: id,

@@ -48,6 +48,7 @@ export function timingRoutes(app: App, services: Services): void {
             state: review.state,
             builtOn: asReport(facts.dpoReports.report),
             newest: asReport(newest.report),
+            today: dayOf(now),
             plannedOn: await dayOfSeries(tx, review.boardId, 'dpoReport', year + 1, dayOf(now)),
           }),
         }

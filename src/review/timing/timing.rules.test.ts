@@ -13,9 +13,16 @@ const facts: TimingFacts = {
   builtOn: of(2024),
   newest: of(2024),
   plannedOn: '2026-02-28',
+  today: '2025-11-22',
 }
 
 test.each<[string, Partial<TimingFacts>, string, string]>([
+  [
+    'last year’s, its day gone by',
+    { today: '2026-03-01' },
+    'rapport för 2024',
+    'fast den ligger 28',
+  ],
   ['last year’s', {}, 'rapport för 2024', 'ligger 28 februari 2026 i årshjulet'],
   [
     'no day in the wheel',

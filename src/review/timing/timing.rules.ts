@@ -12,6 +12,7 @@ export type TimingFacts = {
   newest: Report | null
   /** The day the wheel has for the report on the year. */
   plannedOn: Day | null
+  today: Day
 }
 
 export type Timing = {
@@ -23,7 +24,14 @@ export type Timing = {
 }
 
 /** What is to be said of it before a decision; null when it builds on its own year's report. */
-export function timingOf({ year, state, builtOn, newest, plannedOn }: TimingFacts): Timing | null {
+export function timingOf({
+  year,
+  state,
+  builtOn,
+  newest,
+  plannedOn,
+  today,
+}: TimingFacts): Timing | null {
   if (state === 'decided') return null
   if (state === 'submitted' && newest !== null && newest.coversYear > (builtOn?.coversYear ?? 0))
     return {
@@ -33,7 +41,12 @@ export function timingOf({ year, state, builtOn, newest, plannedOn }: TimingFact
       report: newest.id,
     }
   if (builtOn !== null && builtOn.coversYear >= year) return null
-  const planned = plannedOn === null ? '' : ` och ligger ${dayInWords(plannedOn)} i årshjulet`
+  const planned =
+    plannedOn === null
+      ? ''
+      : plannedOn < today
+        ? `, fast den ligger ${dayInWords(plannedOn)} i årshjulet`
+        : ` och ligger ${dayInWords(plannedOn)} i årshjulet`
   return {
     tone: 'info',
     title:

@@ -152,7 +152,8 @@ function Lists({ facts }: { facts: MyPageFacts }) {
     )
   }
   const own = now.filter(({ insteadOf }) => insteadOf === undefined)
-  const late = own.filter((item) => item.late)
+  const clocks = own.filter(isClock)
+  const late = own.filter((item) => item.late && !isClock(item))
   const theirs = Map.groupBy(
     now.filter(({ insteadOf }) => insteadOf !== undefined),
     ({ insteadOf }) => insteadOf ?? '',
@@ -160,11 +161,12 @@ function Lists({ facts }: { facts: MyPageFacts }) {
   return (
     <>
       <MyReviewLists sections={sections} mentions={mentions} />
+      {clocks.length > 0 && <ItemList title="Lagens tidsfrister" items={clocks} />}
       {late.length > 0 && <ItemList title="Försenat" items={late} />}
       <ItemList
         title="Att göra nu"
-        items={own.filter((item) => !item.late)}
-        empty={late.length > 0 ? 'Inget mer just nu.' : 'Inget att göra just nu.'}
+        items={own.filter((item) => !item.late && !isClock(item))}
+        empty={late.length + clocks.length > 0 ? 'Inget mer just nu.' : 'Inget att göra just nu.'}
       />
       {[...theirs].map(([name, items]) => (
         <ItemList key={name} title={`I stället för ${name}`} items={items} />
@@ -231,6 +233,11 @@ function FirstSteps() {
       </ul>
     </Section>
   )
+}
+
+/** An incident whose legal time runs, or has run out, stands before all else. */
+function isClock({ type, dueOn }: Item): boolean {
+  return type === 'incident' && dueOn !== null
 }
 
 /** More than this at once is no longer a list of what to do. */

@@ -1,11 +1,14 @@
 /** Tjänsteutlåtande, attachments and the package for the registry, over HTTP. */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../../test/support/database.ts'
 import { layersOf, layersWith } from '../../../test/support/file-layers.ts'
 import { unzip } from '../../../test/support/unzip.ts'
 import { logo, swedishParts, wordFile } from '../../../test/support/word-templates.ts'
+import { DEMO_TENANT } from '../../demo/load.ts'
+import { programActor } from '../../server/actor.ts'
 import { stopRendering } from '../render/render-jobs.ts'
 import { pdfIsAvailable } from '../render/typst.ts'
 import { makePackage } from './decision-package.ts'
@@ -222,6 +225,31 @@ describe.runIf(pdfIsAvailable())('the package', () => {
       const [sum, path] = line.split('  ')
       const content = first.files.get(path ?? '') ?? Buffer.alloc(0)
       expect(createHash('sha256').update(content).digest('hex'), path).toBe(sum)
+    }
+  })
+
+  test('for the public has nothing of a record that its register has marked since', async () => {
+    const found = await world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
+      const { rows } = await sql<{ title: string; measure: string }>`
+        update records r set secrecy = '18 kap. 8 § OSL' from improvements i
+        where i.tenant_id = r.tenant_id and i.id = r.id and r.board_id = ${ofn} and r.year = 2026
+          and i.measure is not null
+          and r.number = (select min(o.number) from records o join improvements p on p.id = o.id
+            where o.board_id = ${ofn} and o.year = 2026 and p.measure is not null)
+        returning r.title, i.measure`.execute(tx)
+      return rows[0]
+    })
+    if (!found) throw new Error('no activity with a measure')
+    const whole = (await pack()).files
+    const said = [...whole].find(([name]) => name.endsWith('.docx'))?.[1] ?? Buffer.alloc(0)
+    const open = (await pack(true)).files
+    for (const words of [found.title, found.measure]) {
+      expect(layersWith(await layersOf('docx', said), words), words).not.toEqual([])
+      for (const [name, content] of open) {
+        const format = name.split('.').at(-1) ?? ''
+        const layers = await layersOf(format === 'json' ? 'txt' : format, content)
+        expect(layersWith(layers, words), name).toEqual([])
+      }
     }
   })
 

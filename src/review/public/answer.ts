@@ -6,6 +6,7 @@ import { targetSchema } from './marks.ts'
 
 const place = z.object({
   section: z.string(),
+  paragraph: z.number().nullable(),
   what: z.string(),
   law: z.string(),
   count: z.number(),
@@ -37,6 +38,7 @@ const registeredRecord = z.object({
   law: z.string(),
   /** Told in the report, and left out by the public version. */
   isLeftOutHere: z.boolean(),
+  places: z.array(place),
 })
 
 export const publicAnswer = z.object({

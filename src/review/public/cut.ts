@@ -1,13 +1,16 @@
 /** Takes phrases out of text: the words are gone and a mask of one form stands in their place. */
 import { type Inline, text } from '../document.ts'
-import { maskText } from './marks.ts'
+import { type Mark, maskText } from './marks.ts'
 import { holds, readable, type Sought, type Span, sought, spansIn } from './words.ts'
 
 /** A phrase to take out, and the mark it is taken out for. */
 export type Phrase = { markId: string; words: string; law: string; sought: Sought }
 
-export function phraseOf(markId: string, words: string, law: string): Phrase {
-  return { markId, words, law, sought: sought(words) }
+export function phraseOf(
+  { id, law, isExact = false }: Pick<Mark, 'id' | 'law' | 'isExact'>,
+  words: string,
+): Phrase {
+  return { markId: id, words, law, sought: { ...sought(words), isExact } }
 }
 
 /** A stretch of a text that is taken out, with the marks that asked for it. */

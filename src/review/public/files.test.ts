@@ -23,6 +23,7 @@ import { renderText } from '../render/text.ts'
 import { pdfIsAvailable } from '../render/typst.ts'
 import type { Mark, Target } from './marks.ts'
 import { publicVersion } from './public-version.ts'
+import { registeredSecrecy, textsOfRecords } from './registered.ts'
 
 const formats = pdfIsAvailable() ? ['pdf', 'docx', 'html', 'txt'] : ['docx', 'html', 'txt']
 
@@ -226,5 +227,95 @@ describe.each(formats)('%s', (format) => {
 
   test.runIf(format === 'pdf')('it is still PDF/UA', async () => {
     expect(await checkPdf(file)).toEqual([])
+  })
+})
+
+describe.each(formats)('%s of a review whose record was marked after it was sent', (format) => {
+  const marked = risk(1, 'Örnbo')
+  const twin = risk(2, 'Ravinen')
+  const activity = { type: 'improvement', id: `${ID}5`, title: 'Nya lås' }
+  /** Each is short, or stands where no row of the record's is. */
+  const told = {
+    title: 'Örnbo',
+    twoWords: 'Ylva vakar',
+    name: 'Xerxes7',
+    caption: 'Zenits port',
+    alt: 'Quintus dörr',
+    drawn: 'Wolframs rum',
+    heading: 'Jupiterhuset',
+    beside: 'pergament',
+    earlierTitle: 'Gamla Örnbo',
+  }
+  const facts = [
+    { id: marked.id, fields: { event: told.title, shared: 'Dörren står öppen.', ...told } },
+    { id: twin.id, fields: { event: twin.title, shared: 'Dörren står öppen.' } },
+  ]
+  const source = (): ReviewDocument => {
+    const sample = sampleDocument()
+    const drawn = {
+      caption: `Risker vid ${told.caption}`,
+      alt: `Bilden visar ${told.alt}.`,
+      svg: drawing(told.drawn),
+      columns: [{ label: 'Vad' }, { label: 'Antal' }],
+      rows: [row(['Risker', '2'], [marked, twin])],
+    }
+    return {
+      ...sample,
+      decision: null,
+      chapters: [
+        {
+          key: 'r',
+          number: '1',
+          title: `Om ${told.heading}`,
+          level: 1,
+          blocks: [
+            { ...paragraph('r:w', `Vi har bytt ${told.name} i år.`), origin: 'written' },
+            paragraph(
+              'r:both',
+              ['Kvar: Ravinen. Ylva vakar. Dörren står öppen. Av pergament.'],
+              [twin, marked],
+            ),
+            paragraph('r:open', 'I Ravinen gäller: Dörren står öppen.', [twin]),
+            paragraph('r:old', 'Förut: Gamla Örnbo.', [{ ...marked, title: told.earlierTitle }]),
+            table(
+              'r:t',
+              'Risker',
+              [{ label: 'Risk' }, { label: 'Var' }],
+              [
+                row([told.title, 'Bortom bäcken'], [marked, activity]),
+                row(['Ravinen', 'Hitom bäcken'], [twin, activity]),
+              ],
+            ),
+            picture('r:f', drawn),
+          ],
+          children: [],
+        },
+      ],
+    }
+  }
+  let open: Layers
+  let whole: Layers
+
+  beforeAll(async () => {
+    const document = source()
+    const { marks } = registeredSecrecy(document, [{ ...marked, law: LAW }], {
+      frozenSecret: new Set(),
+      texts: textsOfRecords(facts, new Set([marked.id])),
+    })
+    const made = publicVersion(document, marks, { on: '2026-11-22' })
+    open = await layersOf(format, await fileOf(format, made.document))
+    whole = await layersOf(format, await fileOf(format, document))
+  })
+
+  test.each([...Object.values(told), 'Bortom bäcken'])('%s is in no layer', (words) => {
+    // A text file has no drawings.
+    if (format !== 'txt' || words !== told.drawn) expect(layersWith(whole, words)).not.toEqual([])
+    expect(layersWith(open, words)).toEqual([])
+  })
+
+  test('what the open record says stands, and each place is listed', () => {
+    for (const words of ['I Ravinen gäller: Dörren står öppen', 'Hitom bäcken', 'Kvar: Ravinen'])
+      expect(layersWith(open, words), words).not.toEqual([])
+    expect(layersWith(open, 'Stycken räknas från avsnittets rubrik')).not.toEqual([])
   })
 })

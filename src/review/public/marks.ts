@@ -44,7 +44,15 @@ export const targetSchema = z.discriminatedUnion('kind', [
 export type Target = z.infer<typeof targetSchema>
 
 /** A mark as the masking needs it. */
-export type Mark = { id: string; target: Target; law: string }
+export type Mark = {
+  id: string
+  target: Target
+  law: string
+  /** Its words are another's too: they are taken out only where this record stands behind. */
+  besideOnly?: string
+  /** A name that is also a common word: only as it is written, with its capitals. */
+  isExact?: boolean
+}
 
 function signsIn(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0

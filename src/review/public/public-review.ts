@@ -1,11 +1,20 @@
 /** The public version as it stands now: the review, its marks and what the registers mark. */
 import { dayOf } from '../../core/dates.ts'
 import type { Tx } from '../../server/db.ts'
+import { registers } from '../../web/registers.ts'
 import type { ReviewDocument } from '../document.ts'
 import type { ManagementReview } from '../management-review.record.ts'
+import { shippedForms } from '../outline.ts'
+import { sections } from '../sections.ts'
 import { openReview } from '../workspace.ts'
 import type { Mark } from './marks.ts'
-import { type PublicVersion, publicVersion, type Withheld } from './public-version.ts'
+import {
+  type PublicVersion,
+  publicVersion,
+  registerMark,
+  type Withheld,
+  type WithheldPlace,
+} from './public-version.ts'
 import { recordIdsIn, registeredSecrecy, secretIdsIn, textsOfRecords } from './registered.ts'
 import { marksOf, type SavedMark, type SecretRecord, secretRecordsAmong } from './store.ts'
 
@@ -16,7 +25,7 @@ export type PublicReview = PublicVersion & {
   marks: SavedMark[]
   removed: SavedMark[]
   /** What the registers mark: left out already, or left out by this version. */
-  registered: (SecretRecord & { isLeftOutHere: boolean })[]
+  registered: (SecretRecord & { isLeftOutHere: boolean; places: WithheldPlace[] })[]
 }
 
 export async function openPublicReview(
@@ -28,11 +37,12 @@ export async function openPublicReview(
   const all = await marksOf(tx, reviewId)
   const marks = all.filter((mark) => mark.removedAt === null)
   const secret = await secretRecordsAmong(tx, recordIdsIn(source))
-  const texts = textsOfRecords(facts, new Set(secret.map(({ id }) => id)))
+  const texts = textsOfRecords(facts, new Set(secret.map(({ id }) => id)), wordFields)
   const frozenSecret = review.state === 'draft' ? null : secretIdsIn(facts)
   const byRegister = registeredSecrecy(source, secret, { frozenSecret, texts })
   const made = makePublic(source, marks, byRegister, now)
   const marksById = new Set(byRegister.marks.map((mark) => mark.id))
+  const placesOf = new Map(made.withheld.map((one) => [one.markId, one.places]))
   return {
     ...made,
     review,
@@ -41,7 +51,8 @@ export async function openPublicReview(
     removed: all.filter((mark) => mark.removedAt !== null),
     registered: secret.map((record) => ({
       ...record,
-      isLeftOutHere: marksById.has(`record:${record.id}`),
+      isLeftOutHere: marksById.has(registerMark(record.id)),
+      places: placesOf.get(registerMark(record.id)) ?? [],
     })),
   }
 }
@@ -54,8 +65,24 @@ function makePublic(
 ): PublicVersion {
   return publicVersion(source, [...marks, ...registered.marks], {
     on: dayOf(now),
-    registered: registered.leftOut.map((record) => record.law),
+    registered: registered.leftOut,
+    headings: commonHeadings,
   })
+}
+
+const fieldsInWords = new Map(
+  registers.map(({ declaration: { type, fields } }) => [
+    type,
+    new Set(
+      Object.entries(fields).flatMap(([name, { kind }]) =>
+        kind === 'text' || kind === 'longText' || kind === 'link' ? [name] : [],
+      ),
+    ),
+  ]),
+)
+
+function wordFields(type: string): ReadonlySet<string> | null {
+  return fieldsInWords.get(type) ?? null
 }
 
 /** The marks whose text is gone: nothing is left out for them, and a person must look. */
@@ -63,3 +90,13 @@ export function notFound(opened: Pick<PublicReview, 'marks' | 'withheld'>): Save
   const found = new Map<string, Withheld>(opened.withheld.map((one) => [one.markId, one]))
   return opened.marks.filter((mark) => (found.get(mark.id)?.count ?? 0) === 0)
 }
+
+/** The headings of the shipped forms: they stand in every report, whatever its records are called. */
+const commonHeadings: readonly string[] = [
+  ...Object.values(sections).map(({ title }) => title),
+  ...Object.values(shippedForms).flatMap(function ofForm({ entries }): unknown[] {
+    return entries.flatMap(function ofEntry({ title, children = [] }): unknown[] {
+      return [title, ...children.flatMap(ofEntry)]
+    })
+  }),
+].filter((title) => typeof title === 'string')

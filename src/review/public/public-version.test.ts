@@ -136,7 +136,13 @@ describe('a row', () => {
     const { document, withheld } = made(documentOf(moved), mark(of(risk(2).id, 'Brand | 9')))
     expect(JSON.stringify(document)).not.toContain('Brand')
     expect(withheld[0]?.places).toEqual([
-      { section: '1 Avsnittet', what: 'punkt i lista', law: '18 kap. 8 § OSL', count: 1 },
+      {
+        section: '1 Avsnittet',
+        paragraph: 1,
+        what: 'punkt i lista',
+        law: '18 kap. 8 § OSL',
+        count: 1,
+      },
     ])
   })
 
@@ -305,6 +311,131 @@ describe('a record', () => {
   })
 })
 
+describe('a record beside others', () => {
+  const secret = { ...risk(1), title: 'Intrång i Vega' }
+  const activity = { type: 'improvement', id: `${ID}5`, title: 'Byt lås' }
+  const ofRecord = mark({ kind: 'record', record: secret.id, words: secret.title })
+  const tableOf = (...rows: ReturnType<typeof row>[]) =>
+    table('c:t', 'Risker', [{ label: 'A' }, { label: 'B' }], rows)
+
+  test('takes the whole of a row that is about it, though another is named in it', () => {
+    const { document } = made(
+      documentOf(
+        tableOf(
+          row(['Intrång i Vega', 'Mycket hög, i källaren'], [secret, activity]),
+          row(['Byt lås', 'svarar på Intrång i Vega'], [activity, secret]),
+        ),
+      ),
+      ofRecord,
+    )
+    const tree = JSON.stringify(document.chapters[0])
+    expect(tree).not.toMatch(/Intrång|källaren/)
+    expect(tree).toContain('Byt lås')
+    expect(tree).toContain('svarar på')
+  })
+
+  test('takes the whole of a paragraph that is about it', () => {
+    const { blocks } = made(
+      documentOf(paragraph('c:p', 'Intrång i Vega kostar 300 000 kronor.', [secret, activity])),
+      ofRecord,
+    )
+    expect(blocks.map(words)).toEqual([MASK])
+  })
+
+  test('leaves a count in which it is one of many', () => {
+    const { blocks } = made(
+      documentOf(tableOf(row(['Hög', '3'], [secret, risk(2), risk(3)]))),
+      ofRecord,
+    )
+    expect(blocks[0]).toMatchObject({
+      kind: 'table',
+      rows: [{ cells: [[{ text: 'Hög' }], [{ text: '3' }]] }],
+    })
+  })
+
+  test('leaves what another record with the same title says of itself', () => {
+    const twin = { ...risk(2), title: secret.title }
+    const { document } = made(
+      documentOf(
+        tableOf(
+          row(['Intrång i Vega', 'öppen'], [twin]),
+          row(['Intrång i Vega', 'dold'], [secret]),
+        ),
+        paragraph('c:p', 'Båda: Intrång i Vega.', [twin, secret]),
+      ),
+      ofRecord,
+    )
+    const [left, both] = document.chapters[0]?.blocks ?? []
+    expect(JSON.stringify(left)).toContain('Intrång i Vega')
+    expect(JSON.stringify(left)).not.toContain('dold')
+    expect(words(both)).toBe(`Båda: ${MASK}.`)
+  })
+
+  test('takes a drawing that parts its title over two lines, and its caption', () => {
+    const drawn = picture('c:f', {
+      caption: 'Om Intrång i Vega',
+      svg: '<svg><text>Intrång i Ve-</text><text>ga</text></svg>',
+      alt: 'En bild.',
+      columns: [{ label: 'A' }],
+      rows: [row(['Alla'], [risk(2), risk(3)])],
+    })
+    const { blocks } = made(documentOf(drawn), ofRecord)
+    expect(words(blocks[0])).toBe(`Om ${MASK}: ${MASK}`)
+  })
+
+  test('takes its title out of a heading, not a heading that every report has', () => {
+    const one = { ...risk(1), title: 'Revisioner' }
+    const source = documentOf()
+    const [chapter] = source.chapters
+    if (!chapter) throw new Error('no chapter')
+    const titled = (...titles: string[]) => ({
+      ...source,
+      chapters: titles.map((title) => ({ ...chapter, title })),
+    })
+    const { document } = publicVersion(
+      titled('Revisioner', 'Revisioner av Vega'),
+      [mark({ kind: 'record', record: one.id, words: one.title })],
+      { on, headings: ['Revisioner'] },
+    )
+    expect(document.chapters.map((each) => each.title)).toEqual([
+      'Revisioner',
+      `${MASK} av Vega`,
+      'Uppgifter som utelämnats',
+    ])
+  })
+})
+
+describe('what was left out is told with its paragraph', () => {
+  test('as the public counts them, masks after each other being one', () => {
+    const { withheld } = made(
+      documentOf(
+        paragraph('c:a', 'Ett.'),
+        paragraph('c:b', 'Två.'),
+        paragraph('c:c', 'Tre.'),
+        paragraph('c:d', 'Fyra med Vega.'),
+      ),
+      mark({ kind: 'block', block: 'c:b' }),
+      mark({ kind: 'block', block: 'c:c' }),
+      mark({ kind: 'everywhere', words: 'Vega' }),
+    )
+    expect(withheld[0]?.places.map(({ paragraph: at, what, count }) => [at, what, count])).toEqual([
+      [2, 'stycke', 2],
+      [3, 'ord', 1],
+    ])
+  })
+
+  test('also where the report itself has left a record out', () => {
+    const { document } = publicVersion(
+      documentOf(paragraph('c:a', 'Ett.'), paragraph('c:b', 'Risk nr 3.', [risk(3)])),
+      [],
+      { on, registered: [{ id: risk(3).id, law: '32 kap. 4 § OSL' }] },
+    )
+    const last = JSON.stringify(document.chapters.at(-1))
+    expect(last).toContain('post markerad i register')
+    expect(last).not.toContain('Inga uppgifter')
+  })
+})
+
 describe('the whole', () => {
   test('without marks it keeps every word, and none of the records behind', () => {
     const source = sampleDocument()
@@ -331,15 +462,15 @@ describe('the whole', () => {
         mark({ kind: 'phrase', block: 'c:x', words: 'Vega' }),
         mark({ kind: 'block', block: 'c:y' }, 'm2', '26 kap. 1 § OSL'),
       ],
-      { on, registered: ['32 kap. 4 § OSL', '32 kap. 4 § OSL'] },
+      { on, registered: [1, 2].map((digit) => ({ id: `${ID}${digit}`, law: '32 kap. 4 § OSL' })) },
     )
     const last = document.chapters.at(-1)
     const places = last?.blocks.find((block) => block.kind === 'table')
     expect(
       places?.kind === 'table' && places.rows.map((one) => one.cells.map((cell) => cell[0]?.text)),
     ).toEqual([
-      ['1 Avsnittet', 'ord', '18 kap. 8 § OSL', '2'],
-      ['1 Avsnittet', 'stycke', '26 kap. 1 § OSL', '1'],
+      ['1 Avsnittet', '1', 'ord', '18 kap. 8 § OSL', '2'],
+      ['1 Avsnittet', '2', 'stycke', '26 kap. 1 § OSL', '1'],
     ])
     expect(JSON.stringify(last)).toContain('Två poster är markerade i registren')
     expect(JSON.stringify(last)).toContain('32 kap. 4 § OSL (2)')

@@ -3,16 +3,11 @@
  * was marked after the review was frozen, or is told all the same, is left out of the public
  * version here.
  */
-import {
-  type Block,
-  type Chapter,
-  decisionText,
-  type ReviewDocument,
-  type SourceRef,
-} from '../document.ts'
+import { type Block, decisionText, type ReviewDocument, type SourceRef } from '../document.ts'
 import { plainText } from '../written.ts'
 import type { Mark } from './marks.ts'
-import { type Readable, readable, sought, spansIn } from './words.ts'
+import { blocksIn, registerMark, rowsOf, sourcesIn } from './public-version.ts'
+import { type Readable, readable, type Sought, sought, spansIn } from './words.ts'
 
 export type RegisteredRecord = { id: string; type: string; title: string; law: string }
 
@@ -26,8 +21,15 @@ export type RegisteredSecrecy = {
 export type KnownOfRecords = {
   /** Marked already when the review was frozen; null for a draft, which is composed as they stand. */
   frozenSecret: ReadonlySet<string> | null
-  /** What the records say, sentence by sentence, by id. */
-  texts: ReadonlyMap<string, readonly string[]>
+  texts: RecordTexts
+}
+
+/** What the facts say in words, parted by whether the record behind is marked. */
+export type RecordTexts = {
+  /** Of each marked record by id, sentence by sentence. */
+  secret: ReadonlyMap<string, readonly string[]>
+  /** Of all the others together. */
+  open: ReadonlySet<string>
 }
 
 export function registeredSecrecy(
@@ -35,11 +37,14 @@ export function registeredSecrecy(
   records: readonly RegisteredRecord[],
   { frozenSecret, texts }: KnownOfRecords,
 ): RegisteredSecrecy {
-  const said = readableOf(document)
+  const said = saidIn(document)
+  const open = openWords(texts, document, new Set(records.map(({ id }) => id)))
   const known = records.map((record) => ({
     record,
-    isTitleTold: isTold(said, record.title),
-    told: (texts.get(record.id) ?? []).filter((words) => isTold(said, words)),
+    isTitleTold: isTold(said, { words: record.title }),
+    told: (texts.secret.get(record.id) ?? [])
+      .map((words) => reachOf(words, record.id, said, open))
+      .filter((one) => isTold(said, one)),
   }))
   const isLeftOut = ({ record, isTitleTold, told }: (typeof known)[number]) =>
     (frozenSecret === null || frozenSecret.has(record.id)) && !isTitleTold && told.length === 0
@@ -51,35 +56,137 @@ export function registeredSecrecy(
   }
 }
 
-/** One mark on the record, and one on each other title it had, and on each sentence told of it. */
+/** One mark on the record, and one on each other title it had, and on each text told of it. */
 function marksFor(
   document: ReviewDocument,
   { id, title, law }: RegisteredRecord,
-  told: readonly string[],
+  told: readonly OwnWords[],
 ): Mark[] {
   const earlier = sourcesIn(document)
     .filter((source) => source.id === id && source.title !== title)
     .map((source) => source.title)
+  const texts = new Map<string, OwnWords>()
+  for (const words of earlier) texts.set(words, { words })
+  for (const one of told) if (!texts.has(one.words)) texts.set(one.words, one)
+  const base = { id: registerMark(id), law }
   return [
-    { id: `record:${id}`, law, target: { kind: 'record', record: id, words: title } },
-    ...[...new Set([...earlier, ...told])].map(
-      (words): Mark => ({ id: `record:${id}`, law, target: { kind: 'everywhere', words } }),
+    { ...base, target: { kind: 'record', record: id, words: title } },
+    ...[...texts.values()].map(
+      ({ words, ...reach }): Mark => ({ ...base, ...reach, target: { kind: 'everywhere', words } }),
     ),
   ]
 }
 
-function readableOf(document: ReviewDocument): Readable[] {
-  const { decision } = document
-  const texts = [
-    ...blocksOf(document.chapters).map(plainText),
-    decision ? decisionText(decision) : '',
-  ]
-  return texts.map(readable)
+// --- How far the words of a marked record reach ---------------------------------------------
+
+type OwnWords = { words: string } & Pick<Mark, 'besideOnly' | 'isExact'>
+
+/**
+ * Where a text of a marked record is taken out. What an open record says too, word for word, and
+ * a common word, are a secret only where the marked record stands behind what is said; the rest
+ * is one wherever it is repeated.
+ */
+function reachOf(words: string, id: string, said: readonly Said[], open: OpenWords): OwnWords {
+  const beside: OwnWords = { words, besideOnly: id }
+  if (open.texts.has(folded(words))) return beside
+  if (/\s/.test(words)) return { words }
+  return isName(words) && !open.has(words) && !isInOtherText(words, id, said)
+    ? { words, isExact: true }
+    : beside
 }
 
-function isTold(said: readonly Readable[], words: string): boolean {
-  const phrase = sought(words)
-  return said.some((text) => spansIn(text, phrase).length > 0)
+/** Long enough, and written with a capital or a digit, as names of systems and people are. */
+function isName(word: string): boolean {
+  return [...word].length >= SHORTEST_NAME && /[\p{Lu}\d]/u.test(word)
+}
+
+const SHORTEST_NAME = 4
+
+/** Do the year's own chapters use the word of something else? Then it is no name of this one. */
+function isInOtherText(word: string, id: string, said: readonly Said[]): boolean {
+  const phrase = sought(word)
+  return said.some(
+    ({ text, isGenerated, sources }) =>
+      isGenerated && !sources.has(id) && spansIn(text, phrase).length > 0,
+  )
+}
+
+type OpenWords = { texts: ReadonlySet<string>; has: (word: string) => boolean }
+
+function openWords(
+  texts: RecordTexts,
+  document: ReviewDocument,
+  marked: ReadonlySet<string>,
+): OpenWords {
+  const titles = sourcesIn(document).flatMap(({ id, title }) => (marked.has(id) ? [] : [title]))
+  const all = [...texts.open, ...titles]
+  const ready = lazily(() => all.map(readable))
+  return {
+    texts: new Set(all.map(folded)),
+    has: (word) => ready().some((text) => spansIn(text, sought(word)).length > 0),
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function folded(words: string): string {
+  return sought(words).lower
+}
+
+// --- What the document says -----------------------------------------------------------------
+
+/** A stretch of the document, with the records behind it. */
+type Said = { text: Readable; isGenerated: boolean; sources: ReadonlySet<string> }
+
+function saidIn({ title, subtitle, decision, chapters }: ReviewDocument): Said[] {
+  const plain = [title, subtitle, decision ? decisionText(decision) : '']
+  const headings = [...chapters].flatMap(function ofChapter(chapter): string[] {
+    return [chapter.title, ...chapter.children.flatMap(ofChapter)]
+  })
+  return [
+    ...blocksIn(chapters).flatMap(saidInBlock),
+    ...[...plain, ...headings].map((text) => aSaid(text, false, [])),
+  ]
+}
+
+function saidInBlock(block: Block): Said[] {
+  // What a drawing says is no proof that a word is common.
+  const isGenerated = block.origin === 'generated' && block.kind !== 'figure'
+  // A row is about its own records, not about all of the table's.
+  const rows = rowsOf(block).map(({ words, sources }) =>
+    aSaid(words, isGenerated, sources.length > 0 ? sources : block.sources),
+  )
+  return [aSaid(allWords(block), isGenerated, block.sources), ...rows]
+}
+
+/** Heads of columns too, and what stands in a drawing but neither in its data nor its caption. */
+function allWords(block: Block): string {
+  if (block.kind === 'table') return [plainText(block), ...labels(block.columns)].join('\n')
+  if (block.kind !== 'figure') return plainText(block)
+  const drawn = block.svg.replace(/<[^>]*>/g, ' ')
+  return [plainText(block), ...labels(block.data.columns), drawn].join('\n')
+}
+
+function labels(columns: readonly { label: string }[]): string[] {
+  return columns.map((column) => column.label)
+}
+
+function aSaid(text: string, isGenerated: boolean, sources: readonly SourceRef[]): Said {
+  return { text: readable(text), isGenerated, sources: new Set(sources.map(({ id }) => id)) }
+}
+
+function isTold(said: readonly Said[], { words, besideOnly, isExact = false }: OwnWords): boolean {
+  const phrase: Sought = { ...sought(words), isExact }
+  return said.some(
+    ({ text, sources }) =>
+      (besideOnly === undefined || sources.has(besideOnly)) && spansIn(text, phrase).length > 0,
+  )
 }
 
 /** Every record behind the document, once. */
@@ -87,18 +194,7 @@ export function recordIdsIn(document: ReviewDocument): string[] {
   return [...new Set(sourcesIn(document).map((source) => source.id))]
 }
 
-function sourcesIn(document: ReviewDocument): SourceRef[] {
-  return blocksOf(document.chapters).flatMap(sourcesOfBlock)
-}
-
-function blocksOf(chapters: readonly Chapter[]): Block[] {
-  return chapters.flatMap((chapter) => [...chapter.blocks, ...blocksOf(chapter.children)])
-}
-
-function sourcesOfBlock(block: Block): SourceRef[] {
-  if (block.kind !== 'figure') return block.sources
-  return [...block.sources, ...block.data.rows.flatMap((row) => row.sources)]
-}
+// --- What the facts say ---------------------------------------------------------------------
 
 /** The ids of the records that frozen facts show as marked, wherever in the facts they stand. */
 export function secretIdsIn(facts: unknown): Set<string> {
@@ -117,41 +213,50 @@ export function secretIdsIn(facts: unknown): Set<string> {
   return found
 }
 
-/** Shorter than this a text is a name or a choice, which others share. */
-const SHORTEST_SENTENCE = 16
-
 /** How the areas name a record whose words they leave out. */
-const NAMED_WITHOUT_WORDS = /markerad med sekretess/
+const NAMED_WITHOUT_WORDS = /markera(?:d|t) med sekretess|^Återges inte\.?$/
 
-/**
- * What the records say in the facts, in sentences, as the areas may retell it. What another record
- * says too, word for word, is no secret of theirs.
- */
+/** Which of a type's fields are written in words; null when the type is not known. */
+export type WordFields = (type: string) => ReadonlySet<string> | null
+
+/** What the records say in the facts, in sentences, as the areas may retell it. */
 export function textsOfRecords(
   facts: unknown,
   ids: ReadonlySet<string>,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, Set<string>>()
-  if (ids.size === 0) return new Map()
-  const shared = new Set<string>()
+  wordFields: WordFields = () => null,
+): RecordTexts {
+  const secret = new Map<string, Set<string>>()
+  const open = new Set<string>()
+  if (ids.size === 0) return { secret: new Map(), open }
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
-    const { id, fields } = value as { id?: unknown; fields?: unknown }
+    const { id, type, fields } = value as { id?: unknown; type?: unknown; fields?: unknown }
     if (typeof id === 'string' && typeof fields === 'object' && fields !== null) {
-      const said = Object.values(fields).flatMap(sentencesOf)
-      if (!ids.has(id)) for (const one of said) shared.add(one)
-      else found.set(id, new Set([...(found.get(id) ?? []), ...said]))
+      const names = typeof type === 'string' ? wordFields(type) : null
+      const said = Object.entries(fields).flatMap(([name, one]) =>
+        names === null || names.has(name) ? sentencesOf(one) : [],
+      )
+      if (!ids.has(id)) for (const one of said) open.add(one)
+      else secret.set(id, new Set([...(secret.get(id) ?? []), ...said]))
     }
     for (const one of Object.values(value)) look(one)
   }
   look(facts)
-  return new Map([...found].map(([id, said]) => [id, [...said].filter((one) => !shared.has(one))]))
+  return { secret: new Map([...secret].map(([id, said]) => [id, [...said]])), open }
 }
 
 function sentencesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(sentencesOf)
   if (typeof value !== 'string' || NAMED_WITHOUT_WORDS.test(value)) return []
   return value
     .split(/\n+|(?<=[.!?])\s+/)
-    .map((one) => one.replace(/[.\s]+$/, '').trim())
-    .filter((one) => one.length >= SHORTEST_SENTENCE && one.includes(' '))
+    .map((one) => one.replace(/^\s*(?:[-–•*]|\d+[.)])\s+/, '').replace(/[.\s]+$/, ''))
+    .map((one) => one.trim())
+    .filter(saysSomething)
+}
+
+/** Days, ids and keys of choices are no words of the record's. */
+function saysSomething(words: string): boolean {
+  if (!/\p{L}/u.test(words) || (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return false
+  return !/^(?:[\da-f]{8}-[\da-f-]{27}|\d{4}-\d\d-\d\d(?:T.*)?|[a-z]+[A-Z][A-Za-z]*)$/.test(words)
 }

@@ -25,9 +25,9 @@ export type ShownBlock = {
 }
 
 export function shownBlock(block: Block, marks: readonly Mark[]): ShownBlock {
-  const phrases = phrasesOn(block.key, marks)
+  const phrases = phrasesOn(block, marks)
   const rows = rowsOf(block)
-  const whole: { law: string }[] = marks.filter((mark) => coversBlock(mark, block))
+  const whole: { law: string }[] = marks.filter((mark) => coversBlock(mark, block, marks))
   if (block.kind === 'figure') whole.push(...marksOfFigure(block, marks))
   return {
     laws: lawsIn(whole),

@@ -7,7 +7,7 @@ import type { Tx } from '../../server/db.ts'
 import type { ManagementReview } from '../management-review.record.ts'
 import { lawName, type Mark, type NamedLaw, type Target, targetWords } from './marks.ts'
 
-export type SavedMark = Mark &
+export type SavedMark = Pick<Mark, 'id' | 'target' | 'law'> &
   NamedLaw & {
     reason: string
     madeAt: string

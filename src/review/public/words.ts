@@ -12,7 +12,7 @@ export function spansOf(text: string, phrase: string): Span[] {
 
 /** A text made ready to be searched for many phrases. */
 export type Readable = Folded
-export type Sought = { exact: string; lower: string }
+export type Sought = { exact: string; lower: string; isExact?: boolean }
 
 export function readable(text: string): Readable {
   return fold(text)
@@ -26,7 +26,8 @@ export function sought(phrase: string): Sought {
 export function spansIn(text: Readable, phrase: Sought): Span[] {
   // Nearly every text is without nearly every phrase: that is settled first.
   if (phrase.exact.trim() === '' || !text.lower.includes(phrase.lower)) return []
-  const found = [...finds(text.exact, phrase.exact), ...atWordStart(text.lower, phrase.lower)]
+  const inAnyCase = phrase.isExact ? [] : atWordStart(text.lower, phrase.lower)
+  const found = [...finds(text.exact, phrase.exact), ...inAnyCase]
   return joined(
     found.map((at) => asSpan(text, wholeWords(text.exact, at, at + phrase.exact.length))),
   )

@@ -4,6 +4,7 @@ import { Button } from '../../../web/ui/Button.tsx'
 import type { Block, Chapter, ReviewDocument } from '../../document.ts'
 import { blockWord, excerptOf } from '../../web/parts.ts'
 import type { Mark } from '../marks.ts'
+import { settledMarks } from '../public-version.ts'
 import { shownBlock } from '../shown-marks.ts'
 import { PublicBlock } from './PublicBlock.tsx'
 import { decisionBlock } from './places.ts'
@@ -16,7 +17,8 @@ type PublicDocumentProps = {
   onMark: ((block: Block) => void) | null
 }
 
-export function PublicDocument({ document, marks, onMark }: PublicDocumentProps) {
+export function PublicDocument({ document, marks: made, onMark }: PublicDocumentProps) {
+  const marks = useMemo(() => settledMarks(document, made), [document, made])
   const decision = decisionBlock(document)
   const facts = [
     document.edition,

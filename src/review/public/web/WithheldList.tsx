@@ -58,6 +58,7 @@ export function WithheldList({ answer, onRemove }: WithheldListProps) {
                     ? 'Står i rapporten, utelämnas här.'
                     : 'Återges inte i någon version.'}
                 </p>
+                <PlaceList places={record.places} />
               </li>
             ))}
           </ul>
@@ -102,11 +103,7 @@ function MarkItem({ mark, onRemove }: { mark: ShownMark } & Pick<WithheldListPro
       {isLost ? (
         <StatusTag tone="warn">Hittas inte längre</StatusTag>
       ) : (
-        <p className="soft">
-          {mark.places
-            .map((place) => `${place.section} (${place.what}, ${place.count})`)
-            .join('; ')}
-        </p>
+        <PlaceList places={mark.places} />
       )}
       <p className="soft">{whoAndWhen(mark.madeByName, mark.madeAt)}</p>
       {onRemove && (
@@ -121,6 +118,32 @@ function MarkItem({ mark, onRemove }: { mark: ShownMark } & Pick<WithheldListPro
       )}
     </li>
   )
+}
+
+/** Every place, so that whoever answers for the version can look at each. */
+function PlaceList({ places }: Pick<ShownMark, 'places'>) {
+  if (places.length === 0) return null
+  const items = (
+    <ul className="public-places soft">
+      {places.map((place) => (
+        <li key={`${place.section} ${place.paragraph} ${place.what}`}>{placeInWords(place)}</li>
+      ))}
+    </ul>
+  )
+  if (places.length <= SHOWN_AT_ONCE) return items
+  return <Disclosure title={count(places.length, 'ställe', 'ställen')}>{items}</Disclosure>
+}
+
+const SHOWN_AT_ONCE = 3
+
+function placeInWords({
+  section,
+  paragraph,
+  what,
+  count: times,
+}: ShownMark['places'][number]): string {
+  const at = paragraph === null ? section : `${section}, stycke ${paragraph}`
+  return `${at}: ${what}${times > 1 ? ` (${times})` : ''}`
 }
 
 function RemovedItem({ mark }: { mark: RemovedMark }) {

@@ -5,12 +5,13 @@ import { aFinding } from '../../test/support/an-audit.ts'
 import { anImprovement } from '../../test/support/an-improvement.ts'
 import {
   type ActivityTies,
+  comingInWords,
   type GapKind,
   gapsOfActivity,
   gapsOfFinding,
   gapsOfRecommendation,
   gapsOfRisk,
-  isGapOfYear,
+  timeOfGap,
 } from './gaps.rules.ts'
 
 const activity = { id: 'a', type: 'improvement', title: 'Rensning', state: 'decided', year: 2026 }
@@ -69,7 +70,9 @@ describe('an activity', () => {
     measure: 'Antal konton',
     baseline: '37',
     doneOn: '2025-10-01',
-  } as const
+    responsibleRoles: ['isam'],
+    wantedResult: 'Ingen som slutat har kvar ett konto.',
+  } satisfies Parameters<typeof anImprovement>[0]
 
   test.each([
     ['decided and measurable', 'decided', {}, {}, []],
@@ -81,7 +84,24 @@ describe('an activity', () => {
     ['postponed without a decision', 'postponed', {}, { decisions: 0 }, []],
     ['decided without a measure', 'decided', { measure: null }, {}, ['measureMissing']],
     ['begun without a baseline', 'started', { baseline: null }, {}, ['measureMissing']],
-    ['proposed without a measure', 'proposed', { measure: null }, {}, []],
+    ['proposed without a measure', 'proposed', { measure: null }, {}, ['measureMissing']],
+    ['postponed without a measure', 'postponed', { measure: null }, {}, []],
+    ['decided without an owner', 'decided', { responsibleRoles: [] as [] }, {}, ['ownerMissing']],
+    [
+      'decided with a person alone',
+      'decided',
+      { responsibleRoles: [] as [], responsiblePerson: '0198d000-0000-7000-8000-00000000000a' },
+      {},
+      [],
+    ],
+    ['proposed without a result', 'proposed', { wantedResult: null }, {}, ['wantedResultMissing']],
+    [
+      'done without owner or result',
+      'effectShown',
+      { responsibleRoles: [] as [], wantedResult: null },
+      {},
+      [],
+    ],
     ['done', 'done', {}, {}, ['effectUnanswered']],
     ['done, nothing shown', 'done', {}, { evidence: 0 }, ['evidenceMissing', 'effectUnanswered']],
     ['answered, nothing shown', 'effectNotShown', {}, { evidence: 0 }, ['evidenceMissing']],
@@ -122,23 +142,31 @@ describe('an activity', () => {
 })
 
 test.each([
-  ['decisionMissing', 'proposed', 2026, null, false],
-  ['decisionMissing', 'proposed', 2025, null, true],
-  ['decisionMissing', 'proposed', 2024, null, true],
-  ['measureMissing', 'decided', 2026, null, false],
-  ['effectUnanswered', 'done', 2024, '2024-06-01', true],
+  ['decisionMissing', 'proposed', 2026, null, 'coming'],
+  ['decisionMissing', 'proposed', 2025, null, 'now'],
+  ['decisionMissing', 'proposed', 2024, null, 'now'],
+  ['measureMissing', 'decided', 2026, null, 'coming'],
+  ['ownerMissing', 'decided', 2030, null, 'coming'],
+  ['ownerMissing', 'decided', 2031, null, null],
+  ['wantedResultMissing', 'started', 2025, null, 'now'],
+  ['effectUnanswered', 'done', 2024, '2024-06-01', 'now'],
   // Planned for later but done already.
-  ['effectUnanswered', 'done', 2026, '2025-12-31', true],
-  ['effectUnanswered', 'done', 2026, '2026-01-01', false],
-  ['evidenceMissing', 'done', 2025, '2025-06-01', true],
-  ['evidenceMissing', 'done', 2024, '2024-06-01', false],
-  ['causeMissing', 'effectShown', 2024, '2024-06-01', false],
-  ['causeMissing', 'started', 2024, null, true],
+  ['effectUnanswered', 'done', 2026, '2025-12-31', 'now'],
+  ['effectUnanswered', 'done', 2026, '2026-01-01', null],
+  ['evidenceMissing', 'done', 2025, '2025-06-01', 'now'],
+  ['evidenceMissing', 'done', 2024, '2024-06-01', null],
+  ['causeMissing', 'effectShown', 2024, '2024-06-01', null],
+  ['causeMissing', 'started', 2024, null, 'now'],
+  ['causeMissing', 'started', 2027, null, 'coming'],
 ] as const)(
   '%s of one %s, planned %i, done %s, on the list of 2025: %s',
   (kind, state, plannedYear, doneOn, expected) => {
-    expect(isGapOfYear(kind, anImprovement({ plannedYear, doneOn }, { state }), 2025)).toBe(
-      expected,
-    )
+    expect(timeOfGap(kind, anImprovement({ plannedYear, doneOn }, { state }), 2025)).toBe(expected)
   },
 )
+
+test('what is coming is said not to be late', () => {
+  expect(comingInWords(anImprovement({ plannedYear: 2027 }))).toBe(
+    'Planerad för 2027 och inte sen. Rätta innan planen beslutas.',
+  )
+})

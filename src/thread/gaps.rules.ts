@@ -1,6 +1,7 @@
 /**
- * Gaps (luckor) of the thread from what was seen to what it gave: what lacks an activity, a
- * decision, evidence or an answer on effect. Each says why, and how it is mended.
+ * Gaps (luckor) of the thread from what was seen to what it gave: what lacks an activity, someone
+ * who answers for it, a wanted result, a measure, a decision, evidence or an answer on effect. Each
+ * says why, and how it is mended.
  */
 import type { AuditFinding } from '../areas/audits/audit-finding.record.ts'
 import { isOpenFinding } from '../areas/audits/rules.ts'
@@ -46,6 +47,18 @@ export const gapKinds = {
     label: 'Beslut saknas',
     heading: 'Aktiviteter utan beslut',
     why: 'En plan som inte är beslutad är en önskelista: ingen har lovat tid eller pengar.',
+  },
+  ownerMissing: {
+    step: 'activity',
+    label: 'Ingen är ansvarig',
+    heading: 'Aktiviteter utan ansvarig',
+    why: 'Det som ingen ansvarar för blir inte gjort, och ingen blir påmind om det.',
+  },
+  wantedResultMissing: {
+    step: 'effect',
+    label: 'Önskat resultat saknas',
+    heading: 'Aktiviteter utan önskat resultat',
+    why: 'Utan ett önskat resultat går det inte att säga när aktiviteten har gjort nytta.',
   },
   measureMissing: {
     step: 'effect',
@@ -133,6 +146,8 @@ export function gapsOfActivity(activity: Improvement, ties: ActivityTies): Gap[]
   return [
     ...causeGaps(activity, ties),
     ...decisionGaps(activity, ties),
+    ...ownerGaps(activity),
+    ...wantedResultGaps(activity),
     ...measureGaps(activity),
     ...evidenceGaps(activity, ties),
     ...effectGaps(activity),
@@ -184,8 +199,33 @@ function decisionGaps(activity: Improvement, { decisions }: ActivityTies): Gap[]
   ]
 }
 
+/** Something to be done, also as a proposal: that is when what it lacks is easiest to mend. */
+function isAhead({ state }: Improvement): boolean {
+  return state === 'proposed' || state === 'decided' || state === 'started'
+}
+
+function ownerGaps(activity: Improvement): Gap[] {
+  const { responsibleRoles, responsiblePerson } = activity.fields
+  if (!isAhead(activity) || responsibleRoles.length > 0 || responsiblePerson !== null) return []
+  return [
+    gap('ownerMissing', yes('Varken någon roll eller någon person är satt som ansvarig.'), [
+      { do: 'field', label: 'Välj ansvarig roll', field: 'responsibleRoles' },
+      { do: 'field', label: 'Välj ansvarig person', field: 'responsiblePerson' },
+    ]),
+  ]
+}
+
+function wantedResultGaps(activity: Improvement): Gap[] {
+  if (!isAhead(activity) || activity.fields.wantedResult !== null) return []
+  return [
+    gap('wantedResultMissing', yes('Det står inte vad som ska vara annorlunda efteråt.'), [
+      { do: 'field', label: 'Skriv önskat resultat', field: 'wantedResult' },
+    ]),
+  ]
+}
+
 function measureGaps(activity: Improvement): Gap[] {
-  if (activity.state !== 'decided' && activity.state !== 'started') return []
+  if (!isAhead(activity)) return []
   const measurable = isMeasurable(activity)
   if (measurable.answer) return []
   const mend: Mend =
@@ -207,21 +247,41 @@ function effectGaps(activity: Improvement): Gap[] {
   return [gap('effectUnanswered', needed, [{ do: 'effect', label: 'Besvara effekten' }])]
 }
 
+/** What should be mended in the year, and what is planned for later and so is not late. */
+export type GapTime = 'now' | 'coming'
+
+/** A plan covers five years at the most; what is written for later is no gap of this year's plans. */
+const YEARS_AHEAD = 5
+
+/** Has the activity its place among what the year looks back on or plans? */
+export function isWithinReach({ fields }: Improvement, year: number): boolean {
+  return fields.plannedYear <= year + YEARS_AHEAD
+}
+
 /**
- * Does the activity's gap belong on the list of the year? What is planned for later is not late;
- * what was left open earlier still is. Evidence is asked for in the year in which it was done.
+ * When does the activity's gap belong on the list of the year, if at all? What was left open earlier
+ * still does. What is planned for later stands there as coming: the plan is decided before its year,
+ * so what it lacks is mended now. Evidence is asked for in the year in which it was done.
  */
-export function isGapOfYear(kind: GapKind, activity: Improvement, year: number): boolean {
+export function timeOfGap(kind: GapKind, activity: Improvement, year: number): GapTime | null {
   const { plannedYear, doneOn } = activity.fields
   const doneIn = doneOn === null ? plannedYear : yearOf(doneOn)
+  const ahead = isWithinReach(activity, year) ? 'coming' : null
+  const planned = plannedYear <= year ? 'now' : ahead
   switch (kind) {
     case 'evidenceMissing':
-      return doneIn === year
+      return doneIn === year ? 'now' : null
     case 'effectUnanswered':
-      return doneIn <= year
+      return doneIn <= year ? 'now' : null
     case 'causeMissing':
-      return isDone(activity) ? doneIn === year : plannedYear <= year
+      if (isDone(activity)) return doneIn === year ? 'now' : null
+      return planned
     default:
-      return plannedYear <= year
+      return planned
   }
+}
+
+/** Why a coming gap is there though nothing is late. */
+export function comingInWords({ fields: { plannedYear } }: Improvement): string {
+  return `Planerad för ${plannedYear} och inte sen. Rätta innan planen beslutas.`
 }

@@ -1,12 +1,13 @@
 /** The gaps of many records at once, each with the record it is a gap of. */
 import type { RecordRow } from '../record/define.ts'
 import {
+  comingInWords,
   type Gap,
   gapsOfActivity,
   gapsOfFinding,
   gapsOfRecommendation,
   gapsOfRisk,
-  isGapOfYear,
+  timeOfGap,
 } from './gaps.rules.ts'
 import type { GapFacts } from './store.ts'
 
@@ -23,13 +24,29 @@ export function gapsIn(facts: GapFacts): GapOfRecord[] {
   ]
 }
 
-/** Those that the board should mend in the year. */
-export function gapsOfYear(facts: GapFacts, year: number): GapOfRecord[] {
+export type GapOfYear = GapOfRecord & {
+  /** Why it is no fault yet; null for what should be mended in the year. */
+  coming: string | null
+}
+
+/** Those that the board should mend in the year, and after them what the coming plans lack. */
+export function gapsOfYear(facts: GapFacts, year: number): GapOfYear[] {
   const activities = new Map(facts.activities.map((one) => [one.id, one]))
-  return gapsIn(facts).filter(({ kind, record }) => {
-    const activity = activities.get(record.id)
-    return activity === undefined || isGapOfYear(kind, activity, year)
+  const timed = gapsIn(facts).flatMap((gap) => {
+    const activity = activities.get(gap.record.id)
+    const time = activity ? timeOfGap(gap.kind, activity, year) : 'now'
+    return time === null ? [] : [{ gap, time, activity }]
   })
+  return [...timed.filter(({ time }) => time === 'now'), ...timed.filter(isComing)].map(
+    ({ gap, time, activity }) => ({
+      ...gap,
+      coming: activity && time === 'coming' ? comingInWords(activity) : null,
+    }),
+  )
+}
+
+function isComing({ time }: { time: string }): boolean {
+  return time === 'coming'
 }
 
 function of(record: RecordRow<unknown>, gaps: readonly Gap[]): GapOfRecord[] {

@@ -64,7 +64,7 @@ describe('the thread', () => {
       reference: 'ÖFN 2025/412',
     })
     const after = await threadOf(riskId)
-    expect(inStep(after, 'activity')).toEqual(['Rensning'])
+    expect(inStep(after, 'activity')).toEqual(['Rensning', 'Ingen är ansvarig'])
     expect(inStep(after, 'decision')).toEqual(['Beslut saknas'])
     expect(inStep(after, 'evidence')).toEqual(['Lista över konton'])
     expect(after.lines).toContainEqual({ from: riskId, to: activityId })
@@ -122,13 +122,31 @@ describe('the gaps of a year', () => {
     expect(after?.total ?? 0).toBe((before?.total ?? 0) - 1)
   })
 
-  test('leave out risks of other years’ VoR and what is planned for later', async () => {
+  test('leave out risks of other years’ VoR', async () => {
     await make('risks', { ...bareRisk, event: 'Förra årets VoR', assessedYear: 2024 })
-    await make('improvements', { ...bareImprovement, title: 'Om två år', plannedYear: 2027 })
-    const text = JSON.stringify(await gapsOf(2025))
-    expect(text).not.toContain('Förra årets VoR')
-    expect(text).not.toContain('Om två år')
-    expect(JSON.stringify(await gapsOf(2027))).toContain('Om två år')
+    expect(JSON.stringify(await gapsOf(2025))).not.toContain('Förra årets VoR')
+  })
+
+  test('tell what coming plans lack, last and as not late', async () => {
+    const id = await make('improvements', {
+      ...bareImprovement,
+      title: 'Om två år',
+      plannedYear: 2027,
+    })
+    const ofOne = async (year: number) =>
+      (await gapsOf(year)).groups.flatMap(({ kind, gaps }) =>
+        gaps.filter(({ record }) => record.id === id).map(({ coming }) => ({ kind, coming })),
+      )
+    const kinds = ['decisionMissing', 'ownerMissing', 'wantedResultMissing', 'measureMissing']
+    const coming = 'Planerad för 2027 och inte sen. Rätta innan planen beslutas.'
+    expect(await ofOne(2025)).toEqual(kinds.map((kind) => ({ kind, coming })))
+    expect(await ofOne(2027)).toEqual(kinds.map((kind) => ({ kind, coming: null })))
+    const { groups, coming: counted } = await gapsOf(2025)
+    expect(counted).toBeGreaterThanOrEqual(kinds.length)
+    for (const { gaps } of groups) {
+      const later = gaps.map((gap) => gap.coming !== null)
+      expect(later).toEqual([...later].sort((a, b) => Number(a) - Number(b)))
+    }
   })
 
   test('say that they cannot be mended by who may only read', async () => {
@@ -147,7 +165,8 @@ describe('the gaps of a year', () => {
   test('of the example are few enough to mend, and each says why', async () => {
     const { groups, total, looked } = await gapsOf(2025)
     expect(total).toBe(groups.reduce((sum, one) => sum + one.total, 0))
-    expect(looked).toBeGreaterThan(total)
+    const lacking = groups.flatMap(({ gaps }) => gaps.map(({ record }) => record.id))
+    expect(looked).toBeGreaterThan(new Set(lacking).size)
     for (const { gaps } of groups) for (const { because } of gaps) expect(because).toMatch(/\.$/)
   })
 })

@@ -10,8 +10,8 @@ import type { Mend, Thread, ThreadNode } from '../record/thread/thread.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../server/http.ts'
-import { type GapKind, gapKinds } from './gaps.rules.ts'
-import { type GapOfRecord, gapsIn, gapsOfYear } from './gaps.ts'
+import { type GapKind, gapKinds, isWithinReach } from './gaps.rules.ts'
+import { type GapOfYear, gapsIn, gapsOfYear } from './gaps.ts'
 import { kindOf, placeOfType, threadDeclarations } from './kinds.ts'
 import { type Told, tellThread } from './steps.ts'
 import { factsOfRecords, factsOfYear } from './store.ts'
@@ -73,6 +73,7 @@ const gapsAnswer = z.object({
           }),
           name: z.string(),
           because: z.string(),
+          coming: z.string().nullable().describe('Varför luckan i en kommande plan inte är sen'),
           mends: z.array(mend),
           mayChange: z.boolean(),
         }),
@@ -80,6 +81,7 @@ const gapsAnswer = z.object({
     }),
   ),
   total: z.number(),
+  coming: z.number().describe('Så många av dem hör till kommande års planer'),
   looked: z.number().describe('Så många poster har gåtts igenom'),
 })
 
@@ -123,7 +125,7 @@ export function threadRoutes(app: App, services: Services): void {
       config: { act: 'improvement.read' },
       schema: {
         tags,
-        summary: 'Årets luckor: det som saknar aktivitet, beslut, underlag eller svar om effekt',
+        summary: 'Årets luckor, och vad kommande års planer saknar',
         params: z.object({ boardId: id }),
         querystring: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
         response: { 200: gapsAnswer },
@@ -229,21 +231,23 @@ async function gapsAt(
     ]
   })
   const { risks, findings, recommendations } = facts
-  const activities = facts.activities.filter(({ fields }) => fields.plannedYear <= year)
+  const activities = facts.activities.filter((one) => isWithinReach(one, year))
   return {
     groups,
     total: gaps.length,
+    coming: gaps.filter(({ coming }) => coming !== null).length,
     looked: risks.length + findings.length + recommendations.length + activities.length,
   }
 }
 
-function asAnswer(actor: Actor, { kind, record, because, mends }: GapOfRecord) {
+function asAnswer(actor: Actor, { kind, record, because, coming, mends }: GapOfYear) {
   const { id, type, number, year, ownerId } = record
   return {
     key: `${id} ${kind}`,
     record: { id, type, number, title: shownTitle(record), year, ownerId },
     name: nameOf(record),
     because,
+    coming,
     mends,
     mayChange: may(actor, actsOfRecord(type).change, record.boardId).answer,
   }

@@ -13,7 +13,7 @@ type GapItemProps = { gap: ShownGap; onMend: (mending: Mending) => void }
 
 export function GapItem({ gap, onMend }: GapItemProps) {
   const { at } = usePlace()
-  const { record, name, because, mends, mayChange } = gap
+  const { record, name, because, coming, mends, mayChange } = gap
   const href = addressOf(at, record)
   return (
     <li className="gap">
@@ -21,6 +21,7 @@ export function GapItem({ gap, onMend }: GapItemProps) {
         <p>{href ? <TextLink href={href}>{record.title}</TextLink> : record.title}</p>
         <p className="soft small">{record.year === null ? name : `${name}, ${record.year}`}</p>
         <p className="gap-because">{because}</p>
+        {coming !== null && <p className="soft small">{coming}</p>}
       </div>
       <div className="gap-mends">
         {mends

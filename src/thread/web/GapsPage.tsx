@@ -27,7 +27,7 @@ export function GapsPage() {
     <Page
       title={data && data.total > 0 ? `Luckor (${data.total})` : 'Luckor'}
       tabTitle="Luckor"
-      purpose={`Det som saknar aktivitet, beslut, underlag eller svar om effekt ${year}. Öppet sedan tidigare år är med.`}
+      purpose={`Det som saknar aktivitet, ansvarig, önskat resultat, mått, beslut, underlag eller svar om effekt ${year}. Öppet sedan tidigare år är med, och det som är planerat för kommande år: det är inte sent, men planen beslutas innan året börjar.`}
     >
       {error && !data ? (
         <ErrorState
@@ -81,7 +81,8 @@ function NothingYet() {
     >
       <p>
         En lucka är något som stannar halvvägs: en risk som ingen aktivitet svarar på, en aktivitet
-        utan beslut, något genomfört utan underlag eller utan svar om vad det gav.
+        utan ansvarig, mått eller beslut, något genomfört utan underlag eller utan svar om vad det
+        gav.
       </p>
       <p>När det finns risker, iakttagelser eller aktiviteter visas luckorna här av sig själva.</p>
     </EmptyState>
@@ -96,7 +97,7 @@ function NoGaps({ looked }: { looked: number }) {
       actions={<LinkButton href={paths.review(at)}>Öppna Ledningens genomgång</LinkButton>}
     >
       <p>
-        {`${count(looked, 'post', 'poster')} har gåtts igenom. Varje risk, iakttagelse och rekommendation har ett svar, och det som är genomfört har underlag och svar om effekt.`}
+        {`${count(looked, 'post', 'poster')} har gåtts igenom. Varje risk, iakttagelse och rekommendation har ett svar, det som är planerat har ansvarig, önskat resultat och mått, och det som är genomfört har underlag och svar om effekt.`}
       </p>
     </EmptyState>
   )
@@ -105,21 +106,23 @@ function NoGaps({ looked }: { looked: number }) {
 function GapList({ gaps }: { gaps: Gaps }) {
   const { me } = usePlace()
   const go = useGo()
-  const { slag, mina } = useSearch({ strict: false }) as Record<string, string>
+  const { slag, mina, kommande } = useSearch({ strict: false }) as Record<string, string>
   const [mending, setMending] = useState<Mending | null>(null)
   const list = useRef<HTMLDivElement>(null)
   useFocusKept(list, gaps)
   const address = useAddress()
   const isMine = mina === 'ja'
-  const mine = (gap: ShownGap) => !isMine || gap.record.ownerId === me.person.id
+  const hidesComing = kommande === 'nej'
+  const isShown = (gap: ShownGap) =>
+    (!isMine || gap.record.ownerId === me.person.id) && !(hidesComing && gap.coming !== null)
   const chosen = gaps.groups.some(({ kind }) => kind === slag) ? slag : undefined
   const shown = gaps.groups
     .filter(({ kind }) => chosen === undefined || kind === chosen)
-    .map((group) => ({ ...group, gaps: group.gaps.filter(mine) }))
+    .map((group) => ({ ...group, gaps: group.gaps.filter(isShown) }))
     .filter((group) => group.gaps.length > 0)
 
-  const show = (next: { slag?: string | undefined; mina?: string | undefined }) =>
-    go(`${address}${queryText({ slag: chosen, mina, ...next })}`, {
+  const show = (next: Record<string, string | undefined>) =>
+    go(`${address}${queryText({ slag: chosen, mina, kommande, ...next })}`, {
       replaces: true,
       keepsScroll: true,
     })
@@ -141,6 +144,15 @@ function GapList({ gaps }: { gaps: Gaps }) {
           <Chip isSelected={isMine} onChange={(isOn) => show({ mina: isOn ? 'ja' : undefined })}>
             Bara där jag är ansvarig
           </Chip>
+          {gaps.coming > 0 && (
+            <Chip
+              count={gaps.coming}
+              isSelected={!hidesComing}
+              onChange={(isOn) => show({ kommande: isOn ? undefined : 'nej' })}
+            >
+              Med kommande års planer
+            </Chip>
+          )}
         </ChipGroup>
       </FilterBar>
       <div ref={list} className="gaps">

@@ -16,6 +16,7 @@ export type ShownGap = {
   }
   name: string
   because: string
+  coming: string | null
   mends: Mend[]
   mayChange: boolean
 }
@@ -28,7 +29,7 @@ export type GapGroup = {
   gaps: ShownGap[]
 }
 
-export type Gaps = { groups: GapGroup[]; total: number; looked: number }
+export type Gaps = { groups: GapGroup[]; total: number; coming: number; looked: number }
 
 export function useGaps(boardId: string, year: number) {
   return useQuery({

@@ -15,7 +15,7 @@ import {
 import { lineAt, type ReportLine } from './report-text.ts'
 import { namesIn, type Responsible, responsibleIn, roleOf, supportersIn } from './responsible.ts'
 import { type Sentence, sentencesOf, yearsIn } from './sentences.ts'
-import { asTitle, bulletTitle, commissionOf, restOfBullet, titleOfProposal } from './titles.ts'
+import { asTitle, bulletParts, commissionOf, titleOfProposal } from './titles.ts'
 
 export function startActivity(
   reading: Reading,
@@ -260,12 +260,12 @@ function readPlannedBullet(reading: Reading, line: ReportLine, index: number): v
     return
   }
   const theme = belongsToHeading ? (activity?.draft.title ?? null) : null
-  const started = startActivity(reading, line, index, 8, false, bulletTitle(line.text))
+  const { title, description } = bulletParts(line.text, line.lead)
+  const started = startActivity(reading, line, index, 8, false, title)
   started.draft.theme = theme ?? started.draft.theme
   reading.tasksAreActivities = true
-  const rest = restOfBullet(line.text)
   for (const { text } of sentencesOf(line.text)) addOwners(started, text, responsibleIn(text))
-  if (rest !== '') started.texts.push(rest)
+  if (description !== '') started.texts.push(description)
 }
 
 const LABEL_LINE =
@@ -279,8 +279,9 @@ export function readCompleted(reading: Reading, line: ReportLine, index: number)
   const { activity } = reading
   if (line.kind === 'bullet' && line.level === 1) {
     const theme = activity && activity.level < 9 ? activity.draft.title : themeNow(reading)
-    const draft = aDraft(reading, 'completedImprovement', line, index, bulletTitle(line.text))
-    draft.purpose = restOfBullet(line.text) || null
+    const { title, description } = bulletParts(line.text, line.lead)
+    const draft = aDraft(reading, 'completedImprovement', line, index, title)
+    draft.purpose = description || null
     draft.theme = theme
     draft.source.heading = reading.heading
     readStanding(reading, draft, line.text)

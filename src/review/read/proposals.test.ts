@@ -134,6 +134,19 @@ describe('the two reports of the acceptance cases', () => {
   })
 })
 
+test('a bullet with its heading in it becomes a title and a description', () => {
+  const text = [
+    'Förslag till aktiviteter 2026',
+    '',
+    '- Översyn av loggar: ISAM går igenom alla loggar och tar bort det som inte behövs.',
+    '- **Öva planen** Alla chefer övar en gång under våren.',
+  ].join('\n')
+  expect(read(text).proposals.map(({ title, purpose }) => [title, purpose])).toEqual([
+    ['Översyn av loggar', 'ISAM går igenom alla loggar och tar bort det som inte behövs.'],
+    ['Öva planen', 'Alla chefer övar en gång under våren.'],
+  ])
+})
+
 describe('a text made to hang the reading', () => {
   const owner = 'ISAM ansvarar för att det genomförs. '
   test.each([

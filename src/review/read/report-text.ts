@@ -31,6 +31,8 @@ export type ReportLine = {
   line: number
   /** Later source lines: from which index in `text` each begins. Empty when it is all on one line. */
   breaks: readonly { at: number; line: number }[]
+  /** How much of it, from its beginning, the writer made bold or put on a line of its own. */
+  lead?: number
   /** The block's key in our own document; null in a file that was read. */
   key: string | null
 }

@@ -7,7 +7,7 @@ import { addAllCounts, addCounts } from './figures.ts'
 import { aDraft, areaNow, type Draft, type Reading, setYear, touch, yearNow } from './reading.ts'
 import { lineAt, type ReportLine } from './report-text.ts'
 import { sentencesOf, shortened, yearsIn } from './sentences.ts'
-import { asTitle, bulletTitle, restOfBullet } from './titles.ts'
+import { asTitle, bulletParts } from './titles.ts'
 
 export function readRisk(reading: Reading, line: ReportLine, index: number): void {
   if (line.kind === 'bullet') {
@@ -211,8 +211,9 @@ export function startFactor(
 export function readFactor(reading: Reading, line: ReportLine, index: number): void {
   const { factor } = reading
   if (line.kind === 'bullet' && line.level === 1) {
-    const draft = startFactor(reading, line, index, bulletTitle(line.text))
-    draft.purpose = restOfBullet(line.text) || null
+    const { title, description } = bulletParts(line.text, line.lead)
+    const draft = startFactor(reading, line, index, title)
+    draft.purpose = description || null
     return
   }
   if (factor) {
@@ -270,7 +271,7 @@ export function readAudit(reading: Reading, line: ReportLine, index: number): vo
   const title = isNone
     ? `Ingen revision ${reading.reportYear ?? ''}`.trim()
     : line.kind === 'bullet'
-      ? bulletTitle(line.text)
+      ? bulletParts(line.text, line.lead).title
       : shortened(sentencesOf(line.text)[0]?.text ?? line.text, 120).replace(/\.$/, '')
   const draft = aDraft(reading, 'audit', line, index, title)
   draft.purpose = line.text

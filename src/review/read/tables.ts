@@ -7,7 +7,7 @@ import type { ReportLine } from './report-text.ts'
 import { namesIn, responsibleIn, roleOf, verbOf } from './responsible.ts'
 import { yearsIn } from './sentences.ts'
 import { aRisk } from './statements.ts'
-import { bulletTitle } from './titles.ts'
+import { bulletParts } from './titles.ts'
 
 export function readRow(reading: Reading, line: ReportLine, index: number): void {
   const cells = line.text.split(' | ').map((cell) => cell.trim())
@@ -97,14 +97,15 @@ function readActivityRow(
     return
   }
   const completed = columns.area === 'completed'
+  const parts = bulletParts(title)
   const draft = aDraft(
     reading,
     completed ? 'completedImprovement' : 'plannedImprovement',
     line,
     index,
-    bulletTitle(title),
+    parts.title,
   )
-  if (title.length > draft.title.length + 2) draft.purpose = title
+  draft.purpose = parts.description || null
   draft.source.heading = reading.heading
   const when = cell(columns.when)
   const [year] = yearsIn(when)

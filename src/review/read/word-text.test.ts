@@ -67,6 +67,30 @@ test('lists by their level, and headings that are only bold', async () => {
   ])
 })
 
+test('what a bullet begins with in bold, or on a line of its own, is its heading', async () => {
+  const run = (text: string, properties = '') =>
+    `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
+  const bullet = (...runs: string[]) =>
+    `<w:p><w:pPr>${style('Punkt')}</w:pPr>${runs.join('')}</w:p>`
+  const body = [
+    bullet(run('Översyn ', '<w:b/>'), run('av loggar', '<w:b/>'), run(' ISAM går igenom allt.')),
+    bullet(run('Stark text', '<w:rStyle w:val="Stark"/>'), run(' och mer.')),
+    bullet(run('Egen rad'), '<w:r><w:br/></w:r>', run('Här står resten.')),
+    bullet(run('Allt är fett', '<w:b/>')),
+    bullet(run('Inget är fett')),
+    bullet(run('Fett '), run('kommer sedan', '<w:b/>')),
+  ].join('')
+  const { lines: read } = await readWord(await aWordFile(body, parts))
+  expect(read.map(({ text, lead }) => (lead === undefined ? null : text.slice(0, lead)))).toEqual([
+    'Översyn av loggar',
+    'Stark text',
+    'Egen rad',
+    null,
+    null,
+    null,
+  ])
+})
+
 test('of tracked changes what was put in is read, and what was taken out is not', async () => {
   const body =
     '<w:p><w:r><w:t xml:space="preserve">ISAM </w:t></w:r><w:del><w:r><w:delText>initierar</w:delText></w:r></w:del><w:ins><w:r><w:t>genomför</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> översynen.</w:t></w:r></w:p>' +

@@ -45,12 +45,18 @@ type Paragraph = {
   pictures: string[]
   bold: number
   plain: number
+  /** What stands in bold before anything that does not. */
+  lead: string
+  isLeadOpen: boolean
 }
 
 type Piece = Paragraph | { rows: Paragraph[][][] }
 
 /** What is being read, innermost last: a paragraph holds a text box that holds a paragraph. */
 type Table = { rows: Paragraph[][][]; isRowDeleted: boolean }
+
+/** The character styles that Word calls Strong, by the ids of its languages. */
+const STRONG = /^(?:strong|stark|fet)/i
 
 const DELETED = new Set(['w:del', 'w:moveFrom'])
 const UNREAD = new Set(['mc:Fallback', 'w:instrText', 'w:delText', 'w:delInstrText', 'w:sectPr'])
@@ -128,6 +134,10 @@ async function readBody(file: WordPackage): Promise<Piece[]> {
           break
         case 'w:b':
           if (run && inRunProperties && !inProperties) run.isBold = isOn(value)
+          break
+        case 'w:rStyle':
+          if (run && inRunProperties && !inProperties && STRONG.test(value ?? ''))
+            run.isBold ??= true
           break
         case 'w:del':
           // In a paragraph's own mark or a row's properties: the mark or the row is taken away.
@@ -212,8 +222,9 @@ async function readBody(file: WordPackage): Promise<Piece[]> {
             paragraph.text += run.text
             const letters = run.text.replace(/\s/g, '').length
             if (run.isBold === true) paragraph.bold += letters
-            else if (run.isBold === false) paragraph.plain += letters
             else paragraph.plain += letters
+            if (run.isBold !== true && letters > 0) paragraph.isLeadOpen = false
+            if (paragraph.isLeadOpen) paragraph.lead += run.text
           }
           run = null
           break
@@ -265,6 +276,8 @@ function aParagraph(line: number): Paragraph {
     pictures: [],
     bold: 0,
     plain: 0,
+    lead: '',
+    isLeadOpen: true,
   }
 }
 
@@ -381,7 +394,7 @@ function pushAsides(lines: ReportLine[], paragraph: Paragraph, around: Surroundi
   for (const text of paragraph.pictures) push('picture', clean(text))
 }
 
-type Found = Pick<ReportLine, 'kind' | 'level' | 'text' | 'number'>
+type Found = Pick<ReportLine, 'kind' | 'level' | 'text' | 'number' | 'lead'>
 
 function kindOf(
   paragraph: Paragraph,
@@ -401,12 +414,27 @@ function kindOf(
     return { kind: 'heading', level: heading, ...withNumber(number, text) }
   }
   if (text === '') return { kind: 'paragraph', level: 0, text, number: '' }
-  if (list) return { kind: 'bullet', level: list.level + 1, text, number: '' }
-  const bullet = bulletOf(text)
-  if (bullet) return { kind: 'bullet', level: 1, text: bullet.rest, number: '' }
+  const bullet = list ? null : bulletOf(text)
+  if (list || bullet) {
+    const said = bullet?.rest ?? text
+    const level = list ? list.level + 1 : 1
+    return { kind: 'bullet', level, text: said, number: '', ...leadOf(paragraph, said) }
+  }
   if (next && isBoldHeading(paragraph, text, forms))
     return { kind: 'heading', level: 0, ...withNumber('', text.replace(/\s*:$/, '')) }
   return { kind: 'paragraph', level: 0, text, number: '' }
+}
+
+/** A heading that stands in the bullet itself: in bold, or on a line of its own. */
+function leadOf(paragraph: Paragraph, text: string): Pick<ReportLine, 'lead'> {
+  const [line = ''] = paragraph.text.trim().split('\n')
+  for (const raw of [paragraph.lead, line]) {
+    const said = clean(raw)
+    const lead = bulletOf(said)?.rest ?? said
+    if (lead !== '' && lead.length < text.length && text.startsWith(lead))
+      return { lead: lead.length }
+  }
+  return {}
 }
 
 /** Where the writer made a line bold instead of giving it a style. */

@@ -1,5 +1,6 @@
 import { isLoaded, loadDemo } from '../demo/load.ts'
 import { openDemoSignIns } from '../demo/sign-ins.ts'
+import { loadWorkingTogether } from '../demo/working-together.ts'
 import { openGenomlys } from '../server/open.ts'
 import { serve } from '../server/serve.ts'
 import type { Command } from './command.ts'
@@ -30,6 +31,7 @@ startar servern. En inloggning för varje roll skrivs ut.
       else {
         console.log('Läser in exemplet Sundvalla stad …')
         await loadDemo(services.db, services.now(), (sentence) => console.log(`  ${sentence}`))
+        await loadWorkingTogether(services.db, services.now())
       }
       const signIns = await openDemoSignIns(services)
       if (loadOnly) {

@@ -44,6 +44,7 @@ const secret = {
   recordPurpose: 'Vassholmsluckan',
   decision: 'Norrdalsvillkoret',
   reasons: 'Falkvikshärvan',
+  recordReason: 'Grönviksbehovet',
   resources: 'Hällestadsmiljonen',
   nested: 'Furulundslistan',
 }
@@ -134,7 +135,7 @@ function planted(): ReviewDocument {
       decidedOn: '2026-02-03',
       decidedBy: `Karin ${all}, förvaltningschef`,
       wording: `Beslutet gäller ${secret.decision} och ${all}.`,
-      reasons: `Skäl att avslå ”Utredningen”: ${secret.reasons} pågår.`,
+      reasons: `Skäl att avslå ”Utredningen”: ${secret.reasons} pågår.\n\nSkäl att skjuta upp ”${secret.record}”: ${secret.recordReason} saknas.`,
       resources: `Resurser till ${secret.resources} beviljas.`,
     },
     chapters: [

@@ -111,10 +111,23 @@ function publicDecision(decision: DecisionMark, masking: Masking): DecisionMark 
     decidedOn: decision.decidedOn,
     decidedBy: line(decision.decidedBy),
     wording: line(decision.wording),
-    reasons: decision.reasons === undefined ? undefined : line(decision.reasons),
+    reasons: decision.reasons === undefined ? undefined : reasonsOf(decision.reasons, line),
     resources: decision.resources === undefined ? undefined : line(decision.resources),
   }
   return left
+}
+
+/** A reason can tell what its activity is about: where the activity's words go, the reason goes too. */
+function reasonsOf(reasons: string, line: (value: string) => string): string {
+  return reasons
+    .split('\n\n')
+    .map((reason) => {
+      const end = reason.indexOf('”: ')
+      const head = line(end < 0 ? reason : reason.slice(0, end + 1))
+      if (end < 0) return head
+      return reason.startsWith(head) ? `${head}${line(reason.slice(end + 1))}` : `${head}.`
+    })
+    .join('\n\n')
 }
 
 // --- What the marks mean in this document ---------------------------------------------------

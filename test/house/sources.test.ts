@@ -63,7 +63,7 @@ test('the import rules look at the whole program', () => {
   const { summary } = JSON.parse(output)
   expect(summary.totalCruised).toBeGreaterThan(sourceFiles('src/**/*.{ts,tsx}').length - 1)
   expect(summary.violations).toEqual([])
-})
+}, 90_000)
 
 describe('the glossary', () => {
   test('docs/glossary.md is printed from the code', () => {

@@ -106,7 +106,7 @@ test('the example before the decision of its year: the plan, the year, what they
   ])
   expect(facts.lastReview).toMatchObject({ year: 2024, decidedOn: '2024-11-18' })
   const access = facts.planned.find((one) => one.title === 'Uppföljning av behörigheter')
-  expect(facts.answered[access?.id ?? '']?.map(({ type }) => type)).toEqual(['risk'])
+  expect(facts.answered[access?.id ?? '']?.map(({ type }) => type)).toEqual(['incident', 'risk'])
   // A decided review keeps its facts as JSON.
   expect(JSON.parse(JSON.stringify(facts))).toEqual(facts)
 })

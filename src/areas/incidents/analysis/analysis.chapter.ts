@@ -502,9 +502,9 @@ function reporting(facts: AnalysisFacts): Block[] {
       ? [
           list(
             'because',
-            rows.map(({ unit, because, chance, reports }) =>
+            rows.map(({ unit, because, chance, standing, reports }) =>
               item(
-                `${unit.name}: ${because}${chance === null ? '' : ` Sannolikhet för så få: ${percent(chance)}.`}`,
+                `${unit.name}: ${because}${chance === null || standing === 'fewer' ? '' : ` Sannolikhet för så få: ${percent(chance)}.`}`,
                 shown(reports),
               ),
             ),

@@ -10,6 +10,7 @@ import {
   unitsOfBoard,
 } from '../areas/training/store.ts'
 import type { Day } from '../core/dates.ts'
+import { wholePercent } from '../core/percent.ts'
 import type { Tx } from '../server/db.ts'
 
 export async function unitSizes(tx: Tx, boardId: string, on: Day): Promise<UnitSize[]> {
@@ -44,7 +45,7 @@ function together(shares: readonly { valid: number; of: number | null }[]): numb
   const told = shares.filter(({ of }) => of !== null)
   const of = told.reduce((sum, one) => sum + (one.of ?? 0), 0)
   const valid = told.reduce((sum, one) => sum + Math.min(one.valid, one.of ?? 0), 0)
-  return of === 0 ? null : Math.floor((valid * 100) / of)
+  return of === 0 ? null : wholePercent(valid, of)
 }
 
 /** Whoever leads the unit: a manager who belongs to it. */

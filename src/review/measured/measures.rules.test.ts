@@ -118,7 +118,7 @@ test('activities done and effects shown as of the day', () => {
     anImprovement({ plannedYear: 2025 }, { number: 3, state: 'started' }),
     anImprovement({ plannedYear: 2025 }, { number: 4, state: 'dropped' }),
   ]
-  expect(measured('activitiesDone', { improvements })?.value).toBe(66)
+  expect(measured('activitiesDone', { improvements })?.value).toBe(67)
   expect(measured('activitiesDone', { improvements }, '2025-04-30')?.value).toBe(33)
   expect(measured('effectShown', { improvements })?.value).toBe(50)
   expect(measured('effectShown', { improvements }, '2025-08-31')?.value).toBeNull()

@@ -16,6 +16,7 @@ import {
 import type { Course } from '../../areas/training/course.record.ts'
 import { isRequired } from '../../areas/training/duties.ts'
 import { type Day, dayInWords, dayOf, daysBetween, minutesBetween } from '../../core/dates.ts'
+import { wholePercent } from '../../core/percent.ts'
 import { count } from '../../core/swedish.ts'
 
 export type MeasureFacts = {
@@ -160,7 +161,7 @@ const reckon: Record<Measure, (at: At) => Measured> = {
     if (told.length === 0) return nothing('Ingen kontroll redovisades i perioden.')
     const good = told.filter(({ outcome }) => outcome === 'asExpected')
     return {
-      value: Math.floor((good.length * 100) / told.length),
+      value: wholePercent(good.length, told.length),
       because: `${good.length} av ${told.length} redovisningar.`,
       records: told.map(({ id, title }) => ({ type: 'internalControl', id, title })),
     }
@@ -205,11 +206,10 @@ function employees({ facts: { boardId, training }, on }: At): number | null {
 
 type Envelope = { type: string; id: string; title: string; secrecy: string | null; number: number }
 
-/** Whole percent rounded down, so that 100 is all of them. */
 function shareOf(some: readonly Envelope[], all: readonly Envelope[], none: string): Measured {
   if (all.length === 0) return nothing(none)
   return {
-    value: Math.floor((some.length * 100) / all.length),
+    value: wholePercent(some.length, all.length),
     because: `${some.length} av ${all.length}.`,
     records: all.map(asSource),
   }

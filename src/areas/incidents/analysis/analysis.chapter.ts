@@ -1,5 +1,6 @@
 /** The analysis in words, tables and pictures: whole on its page and in print, in brief in the review. */
 import { drawBars } from '../../../core/bar-drawing.ts'
+import { wholePercent } from '../../../core/percent.ts'
 import { asSentence, count, enumerate, uncapitalise } from '../../../core/swedish.ts'
 import {
   type Block,
@@ -316,7 +317,7 @@ function suppliers(year: readonly AnalysedIncident[]): Block[] {
   const share =
     year.length < ENOUGH_FOR_PERCENTAGE
       ? ''
-      : ` (${Math.round((involved.length / year.length) * 100)} procent)`
+      : ` (${wholePercent(involved.length, year.length)} procent)`
   return [
     paragraph(
       'suppliers',

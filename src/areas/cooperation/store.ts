@@ -74,18 +74,35 @@ export async function saveMinutes(
     on conflict (tenant_id, meeting_id) do update set points = excluded.points, attendance = excluded.attendance,
       others = excluded.others, version = meeting_minutes.version + 1, changed_at = excluded.changed_at,
       changed_by = excluded.changed_by`.execute(tx)
-  const notes = (of: Minutes) =>
-    of.points.flatMap(({ title, notes: said }) => (said === null ? [] : [`${title}: ${said}`]))
-  const present = (of: Minutes) =>
-    of.attendance.flatMap(({ name, isPresent }) => (isPresent ? [name] : []))
+  const [old, fresh] = [inWords(before), inWords(wanted)]
+  const changed = (Object.keys(fresh) as (keyof typeof fresh)[]).filter(
+    (key) => old[key] !== fresh[key],
+  )
+  if (changed.length === 0) return
   await writeHistory(tx, actor, now, {
     subjectType: meeting.type,
     subjectId: meeting.id,
     boardId: meeting.boardId,
     act: 'changed',
-    before: { minutes: notes(before).join('\n'), present: present(before).join(', ') },
-    after: { minutes: notes(wanted).join('\n'), present: present(wanted).join(', ') },
+    before: Object.fromEntries(changed.map((key) => [key, old[key]])),
+    after: Object.fromEntries(changed.map((key) => [key, fresh[key]])),
   })
+}
+
+/** The minutes as the history tells them. */
+function inWords({ points, attendance, others }: Minutes) {
+  const notes = points.flatMap(({ title, notes: said }) =>
+    said === null ? [] : [`${title}: ${said}`],
+  )
+  const present = attendance.flatMap(({ name, isPresent }) => (isPresent ? [name] : []))
+  return {
+    agenda:
+      points
+        .map(({ title, items }) => [title, ...items.map(({ text }) => text)].join('\n'))
+        .join('\n') || null,
+    minutes: notes.join('\n') || null,
+    present: [...present, ...(others === null ? [] : [others])].join(', ') || null,
+  }
 }
 
 const decisionColumns = sql`

@@ -116,7 +116,7 @@ function columnsOf(
           const before = activity.tertials[tertial - 1] ?? null
           const hasBegun = today >= `${year}-${['01', '05', '09'][tertial - 1]}-01`
           return (
-            <div className="steering-lines">
+            <div className="steering-lines steering-tertial">
               {before ? (
                 <StatusTag tone={tones[before.status]}>{statuses[before.status]}</StatusTag>
               ) : (

@@ -29,6 +29,7 @@ const logins = {
   'Karin Holm': 'karin.holm@sundvalla.example',
   'Maria Sandström': 'maria.sandstrom@sundvalla.example',
   'Nils Gran': 'nils.gran@sundvalla.example',
+  'Per Nyberg': 'per.nyberg@sundvalla.example',
 } as const
 
 type SessionCookies = Awaited<ReturnType<BrowserContext['cookies']>>

@@ -1,7 +1,10 @@
 /** The wheel over HTTP: what is shipped, what a board keeps of its own, and what became of it. */
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../test/support/database.ts'
+import { DEMO_TENANT } from '../demo/load.ts'
+import { programActor } from '../server/actor.ts'
 
 const world = testWorld('demo')
 const app = testApp(world)
@@ -117,6 +120,14 @@ test('an occurrence is moved, done in its turn, and taken back', async () => {
   const path = `/api/boards/${ofn}/wheel/marks/vor/2026-1`
   expect((await isam.send('DELETE', path)).status).toBe(200)
   expect((await isam.send('DELETE', path)).status).toBe(404)
+  const { rows } = await world.db.withActor(programActor(DEMO_TENANT), (tx) =>
+    sql<{ act: string; before: object | null }>`
+      select act, before from history where subject_type = 'wheelMark' and by_person = ${isam.personId}
+      order by seq desc limit 3`.execute(tx),
+  )
+  // What was said before it was written over, and before it was taken back, is still known.
+  expect(rows.map(({ act }) => act)).toEqual(['withdrawn', 'changed', 'created'])
+  expect(rows[1]?.before).toMatchObject({ act: 'moved', reason: 'Mötet flyttat' })
   expect((await mark(isam, 'vor/2019-1', {})).status).toBe(404)
   expect((await mark(isam, 'finns-inte/2026-1', {})).status).toBe(404)
 })

@@ -342,7 +342,7 @@ export function wheelRoutes(app: App, services: Services): void {
       const { boardId, ...which } = request.params
       mustMay(actor, 'wheel.mark', boardId)
       await services.db.withActor(actor, (tx) =>
-        takeBackMark(tx, boardId, which.key, which.occurrence),
+        takeBackMark(tx, actor, services.now(), boardId, which),
       )
       return { takenBack: true }
     },

@@ -150,6 +150,7 @@ export async function setMark(
   boardId: string,
   mark: Mark,
 ): Promise<void> {
+  const before = await markOf(tx, boardId, mark)
   await sql`insert into wheel_marks (tenant_id, board_id, key, occurrence, act, reason, to_on, done_on, noted_by, noted_at)
     values (${actor.tenantId}, ${boardId}, ${mark.key}, ${mark.occurrence}, ${mark.act}, ${mark.reason}, ${mark.toOn},
       ${mark.doneOn}, ${actor.personId}, ${now})
@@ -160,19 +161,55 @@ export async function setMark(
       done_on = excluded.done_on, noted_by = excluded.noted_by, noted_at = excluded.noted_at`.execute(
     tx,
   )
+  await noteMark(tx, actor, now, boardId, before ?? null, mark)
+}
+
+/** A mark is written over by the next: what was said before stays in the history. */
+function noteMark(
+  tx: Tx,
+  actor: Actor,
+  now: Instant,
+  boardId: string,
+  before: Mark | null,
+  after: Mark | null,
+): Promise<void> {
+  return writeHistory(tx, actor, now, {
+    subjectType: 'wheelMark',
+    subjectId: boardId,
+    boardId,
+    act: after === null ? 'withdrawn' : before === null ? 'created' : 'changed',
+    before: before && { ...before },
+    after: after && { ...after },
+  })
+}
+
+async function markOf(
+  tx: Tx,
+  boardId: string,
+  { key, occurrence }: Pick<Mark, 'key' | 'occurrence'>,
+): Promise<Mark | undefined> {
+  const { rows } = await sql<Mark>`
+    select key, occurrence, act, reason, to_on as "toOn", done_on as "doneOn" from wheel_marks
+    where board_id = ${boardId} and key = ${key} and occurrence = ${occurrence} for update`.execute(
+    tx,
+  )
+  return rows[0]
 }
 
 export async function takeBackMark(
   tx: Tx,
+  actor: Actor,
+  now: Instant,
   boardId: string,
-  key: string,
-  occurrence: string,
+  which: Pick<Mark, 'key' | 'occurrence'>,
 ): Promise<void> {
-  const { rows } = await sql`delete from wheel_marks
-    where board_id = ${boardId} and key = ${key} and occurrence = ${occurrence} returning key`.execute(
+  const before = await markOf(tx, boardId, which)
+  if (!before) throw new AppError('notFound')
+  await sql`delete from wheel_marks
+    where board_id = ${boardId} and key = ${which.key} and occurrence = ${which.occurrence}`.execute(
     tx,
   )
-  if (rows.length === 0) throw new AppError('notFound')
+  await noteMark(tx, actor, now, boardId, before, null)
 }
 
 export type Holder = { id: string; name: string; role: Role; boardId: string | null }

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { CoverEntrance, CoverNotice } from '../areas/organisation/covers/web/CoverNotice.tsx'
 import { dayOf } from '../core/dates.ts'
-import { uncapitalise } from '../core/swedish.ts'
+import { count, uncapitalise } from '../core/swedish.ts'
 import { addLabelOf, reportOf } from '../record/web/report.ts'
 import { managementReview } from '../review/management-review.record.ts'
 import { MyReviewLists } from '../review/together/web/MyReviewLists.tsx'
@@ -126,7 +126,7 @@ function LateWithOthers({ others }: Pick<MyPageFacts, 'others'>) {
             </TextLink>
             <span className="soft">
               {' '}
-              {late} försenade, äldst {oldest}
+              {count(late, 'försenad', 'försenade')}, äldst {oldest}
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 /** The year of every board one sees, side by side: how much each month, and what is late. */
+import { dayOf, lastOfMonth } from '../../core/dates.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
 import { Page } from '../../web/frame/Page.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
@@ -31,10 +32,12 @@ export function AllWheelsPage() {
       narrow: 'detail',
       cell: (board) => {
         const late = board.months.reduce((sum, month) => sum + month.late, 0)
-        return (
-          <StatusTag tone={late > 0 ? 'bad' : 'good'}>
-            {late > 0 ? `${late} försenade` : 'Inget'}
-          </StatusTag>
+        if (late > 0) return <StatusTag tone="bad">{`${late} försenade`}</StatusTag>
+        const unanswered = unansweredBy(board, year, dayOf(new Date().toISOString()))
+        return unanswered > 0 ? (
+          <StatusTag tone="neutral">{`${unanswered} utan besked`}</StatusTag>
+        ) : (
+          <StatusTag tone="good">Inget</StatusTag>
         )
       },
     },
@@ -54,7 +57,7 @@ export function AllWheelsPage() {
   return (
     <Page
       title={`Alla nämnders årshjul ${year}`}
-      purpose="Klart av planerat, månad för månad. Förfallodagar ur registren står i varje nämnds eget hjul."
+      purpose="Klart av planerat, månad för månad. En antagen dag kan inte vara försenad, men står utan besked tills någon bekräftar den. Förfallodagar ur registren står i varje nämnds eget hjul."
       breadcrumbs={[{ label: 'Årshjul', href: paths.register(at, { path: 'arshjul' }) }]}
     >
       {error && !data ? (
@@ -75,4 +78,10 @@ export function AllWheelsPage() {
       )}
     </Page>
   )
+}
+
+/** Planned in the months that have ended, and neither done nor late: assumed days nobody has taken up. */
+function unansweredBy({ months: own }: BoardYear, year: number, today: string): number {
+  const ended = own.filter((_, index) => lastOfMonth(year, index + 1) < today)
+  return ended.reduce((sum, { planned, done, late }) => sum + planned - done - late, 0)
 }

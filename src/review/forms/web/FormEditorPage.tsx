@@ -95,7 +95,7 @@ function Editor({ form, isNew }: EditorProps) {
   const [told, setTold] = useState('')
   const years = useContentsYears()
   const list = useRef<HTMLOListElement>(null)
-  const moved = useRef<{ key: string; move: Move } | null>(null)
+  const moved = useRef<{ key: string; move: Move | null } | null>(null)
   const name = String(kept.form.name ?? '')
   const written = String(kept.form.entries ?? '[]')
   const entries = useMemo(() => readEntries(written, form.entries), [written, form.entries])
@@ -126,7 +126,18 @@ function Editor({ form, isNew }: EditorProps) {
     const button = row?.querySelector<HTMLButtonElement>(`[data-move="${last.move}"] button`)
     const target = button && !button.disabled ? button : row?.querySelector<HTMLElement>('input')
     target?.focus()
+    // A new heading is to be written over.
+    if (last.move === null && target instanceof HTMLInputElement) target.select()
   }, [written])
+
+  function addOwnHeading() {
+    const known = new Set(everyEntry(entries).map(({ entry }) => entry.key))
+    const next = addHeading(entries, 'Ny rubrik')
+    const added = everyEntry(next).find(({ entry }) => !known.has(entry.key))
+    if (added) moved.current = { key: added.entry.key, move: null }
+    put(next)
+    setTold('Ny rubrik är tillagd sist, före beslutet.')
+  }
 
   async function save(version: number) {
     if (name.trim() === '') return sending.refuse({ name: 'Skriv vad formen ska heta.' })
@@ -234,7 +245,7 @@ function Editor({ form, isNew }: EditorProps) {
                 setTold(`${usualTitle(one)} är tillagt sist, före beslutet.`)
               }}
             />
-            <Button icon="plus" onPress={() => put(addHeading(entries, 'Ny rubrik'))}>
+            <Button icon="plus" onPress={addOwnHeading}>
               Lägg till en egen rubrik
             </Button>
           </div>

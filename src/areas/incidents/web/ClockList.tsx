@@ -1,5 +1,5 @@
 /** The legal clocks as a list: what is to be done, by when, what is left, by which law and to whom. */
-import { instantInWords } from '../../../core/dates.ts'
+import { instantInWords, minutesBetween } from '../../../core/dates.ts'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../../web/ui/TextLink.tsx'
 import { surenesses, triggers } from '../clock-data.rules.ts'
@@ -18,11 +18,30 @@ function isUnjudged({ state, condition }: Clock): boolean {
   return state === 'late' && condition !== null
 }
 
+/** The last reminder goes out this long before the time is out. */
+const LAST_HOURS = 6
+
+/** It still runs, but the day will not see the end of it. */
+function isNear({ state, dueAt }: Clock): boolean {
+  if (state !== 'running' || dueAt === null) return false
+  return minutesBetween(new Date().toISOString(), dueAt) <= LAST_HOURS * 60
+}
+
+function toneOf(clock: Clock) {
+  return isUnjudged(clock) || isNear(clock) ? 'warn' : states[clock.state].tone
+}
+
 function wordOf(clock: Clock): string {
   if (isUnjudged(clock)) return 'Bedöm nu'
+  if (isNear(clock)) return clock.condition === null ? 'Snart ute' : 'Bedöm nu, snart ute'
   return clock.state === 'late' && clock.doneAt !== null
     ? 'Gjord för sent'
     : states[clock.state].word
+}
+
+/** What is past says when in its own words. */
+function saysDay({ state, doneAt }: Clock): boolean {
+  return state !== 'notApplicable' && (state !== 'late' || doneAt !== null)
 }
 
 export function ClockList({ clocks, label }: { clocks: readonly Clock[]; label: string }) {
@@ -32,11 +51,9 @@ export function ClockList({ clocks, label }: { clocks: readonly Clock[]; label: 
         <li key={clock.key}>
           <div>
             <p className="clock-title">{clock.title}</p>
-            <StatusTag tone={isUnjudged(clock) ? 'warn' : states[clock.state].tone}>
-              {wordOf(clock)}
-            </StatusTag>
+            <StatusTag tone={toneOf(clock)}>{wordOf(clock)}</StatusTag>
             <p>
-              {clock.dueAt !== null && clock.state !== 'notApplicable' && (
+              {clock.dueAt !== null && saysDay(clock) && (
                 <>
                   Senast <span className="num">{instantInWords(clock.dueAt)}</span>.{' '}
                 </>
@@ -56,7 +73,7 @@ export function ClockList({ clocks, label }: { clocks: readonly Clock[]; label: 
                 {clock.receiver.url ? (
                   <TextLink href={clock.receiver.url}>{clock.receiver.name}</TextLink>
                 ) : (
-                  clock.receiver.name
+                  clock.receiver.name.replace(/^De /, 'de ')
                 )}
                 {clock.receiver.sureness !== 'confirmed' &&
                   ` (${surenesses[clock.receiver.sureness].label.toLowerCase()})`}

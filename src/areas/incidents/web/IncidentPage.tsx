@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { instantInWords, showInstant } from '../../../core/dates.ts'
 import { whoMay } from '../../../core/policy.ts'
+import { uncapitalise } from '../../../core/swedish.ts'
 import type { AnyRecord } from '../../../record/define.ts'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
@@ -138,6 +139,7 @@ function NextStep({ one, work }: { one: OneRecord; work: IncidentWork }) {
         Det som ska göras inom en viss tid är gjort, eller beslutat att inte göras.
       </Banner>
     )
+  const then = open.find((clock) => clock !== next && clock.state === 'running')
   const isGdpr = next.law === 'gdpr'
   const unassessed = isGdpr && one.record.fields.personalDataBreach === null
   const isMissed = next.state === 'late' && next.condition === null
@@ -156,6 +158,7 @@ function NextStep({ one, work }: { one: OneRecord; work: IncidentWork }) {
       {next.condition && `${next.condition} `}
       {next.because} {what}
       {isMissed && ' Ange skälet till förseningen när du skickar.'}{' '}
+      {then && `Sedan: ${uncapitalise(then.title)}, ${uncapitalise(then.because)} `}
       {`Beslutas av ${whoMay('incident.decideNotice')}; dataskyddsombudet ger råd.`}
     </Banner>
   )

@@ -71,7 +71,7 @@ export function ReportForm<R>({ contact: asked, send: deliver, onSent }: ReportF
         maxLength={4000}
         value={what}
         onChange={setWhat}
-        errorMessage={sending.problems.what}
+        errorMessage={what.trim() === '' ? sending.problems.what : undefined}
       />
       <DateTimeField
         name="noticedAt"

@@ -231,7 +231,7 @@ async function plannerFor(
       const link = row?.links[at]
       if (!row || !link) continue
       const label = own?.label ?? link.key
-      const message = `”${text}” finns varken i registret eller i filen. Lägg till den först, eller ta bort kopplingen.`
+      const message = `”${text}” finns varken i registret eller i filen. ${isOwnKind ? 'Lägg till den först, eller ta bort kopplingen.' : 'Lägg till den först, eller lämna den tom under Ändra kolumnerna.'}`
       await keepRows(tx, actor, saved, [
         {
           ...row,

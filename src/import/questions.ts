@@ -21,6 +21,8 @@ export function questionsOf(
   mapping: Mapping,
   target: readonly TargetColumn[],
   lookups: Lookups,
+  /** What the rows of the file become. */
+  ownType: string,
 ): Question[] {
   return mapping.columns
     .flatMap((mapped) => {
@@ -28,7 +30,7 @@ export function questionsOf(
       const column = columns.find((one) => one.index === mapped.from)
       if (!wanted || !column) return []
       return meantTexts(column, wanted).flatMap((text): Question[] => {
-        const asked = questionAbout(text, wanted, lookups)
+        const asked = questionAbout(text, wanted, lookups, ownType)
         return asked ? [{ from: mapped.from, key: wanted.key, text, ...asked }] : []
       })
     })
@@ -39,6 +41,7 @@ function questionAbout(
   text: string,
   wanted: TargetColumn,
   lookups: Lookups,
+  ownType: string,
 ): Pick<Question, 'proposal' | 'candidates'> | null {
   if (isUnknown(text, { empty: wanted.empty, isText: false })) return null
   switch (wanted.kind) {
@@ -58,9 +61,10 @@ function questionAbout(
       return candidates.length === 1 ? null : { proposal: null, candidates }
     }
     case 'links': {
-      // What is not there may be another row of the file: only what is two is asked about.
       const candidates = lookups.records(wanted.to ?? [], text)
-      return candidates.length > 1 ? { proposal: null, candidates } : null
+      // What is not there may be another row of the file.
+      const mayBeInFile = candidates.length === 0 && wanted.to?.includes(ownType) === true
+      return candidates.length === 1 || mayBeInFile ? null : { proposal: null, candidates }
     }
     default:
       return null

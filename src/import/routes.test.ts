@@ -101,6 +101,7 @@ test('a list of systems: read, tried, imported, seen in the history and undone',
   expect(seen.look).toMatchObject({ sort: 'csv', delimiter: ';', headerLine: 1, rowCount: 4 })
   expect(seen.questions).toEqual([
     { from: 2, key: 'systemOwner', text: 'Anna Okänd', proposal: null, candidates: [] },
+    { from: 4, key: 'link:holds:out', text: 'Huvudet', proposal: null, candidates: [] },
   ])
 
   const planned = await step(body.id, 'dry-run')

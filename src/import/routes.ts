@@ -299,7 +299,7 @@ export function importRoutes(app: App, services: Services): void {
   async function answerImport(actor: Actor, importId: string) {
     return services.db.withActor(actor, async (tx) => {
       const saved = await importInSight(tx, actor, importId)
-      const { target } = registerOf(saved.register)
+      const { target, declaration } = registerOf(saved.register)
       const isOpen = saved.state === 'draft' || saved.state === 'planned'
       const lookups = isOpen
         ? await lookupsFor(tx, saved.boardId, target, mayReadAt(actor, saved.boardId))
@@ -311,7 +311,9 @@ export function importRoutes(app: App, services: Services): void {
         mapping: saved.mapping,
         origin: saved.origin,
         shape: shapeOf(saved.register, saved.look.columns)?.title ?? null,
-        questions: lookups ? questionsOf(saved.look.columns, saved.mapping, target, lookups) : [],
+        questions: lookups
+          ? questionsOf(saved.look.columns, saved.mapping, target, lookups, declaration.type)
+          : [],
       }
     })
   }

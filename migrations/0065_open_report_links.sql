@@ -12,10 +12,11 @@ create table open_report_links (
   changed_at timestamptz not null,
   changed_by uuid,
   primary key (tenant_id, board_id),
-  unique (token),
+  unique (tenant_id, token),
   foreign key (tenant_id, board_id) references units (tenant_id, id),
   foreign key (tenant_id, changed_by) references people (tenant_id, id)
 );
+create index open_report_links_by_token on open_report_links (token);
 select protect_board_table('open_report_links');
 create policy by_token on open_report_links for select
   using (token = (select app_setting('app.report_link')));

@@ -71,7 +71,7 @@ export async function enterIncidentWork(
         after: 0,
       })
     for (const notice of row.notices ?? [])
-      await noteNotice(tx, by, notice.sentAt, await now(), notice)
+      await noteNotice(tx, by, notice.sentAt, await now(), { ...notice, after: null })
     if (row.handledAt) await save({ handledAt: row.handledAt }, row.handledAt)
   }
 }

@@ -1,5 +1,6 @@
 /** What can be imported and exported: every register of the menu, and the organisation's units. */
 import { changeImprovement } from '../areas/improvements/follow-up/store.ts'
+import { changeIncident } from '../areas/incidents/store.ts'
 import { AppError } from '../core/errors.ts'
 import { type Act, actsOfRecord } from '../core/policy.ts'
 import type { AnyRecord, RecordDeclaration, RecordRow } from '../record/define.ts'
@@ -62,6 +63,14 @@ type Change = {
   note: string
 }
 
+const ownChanges = new Map<
+  string,
+  (tx: Tx, actor: Actor, now: string, change: Change) => Promise<unknown>
+>([
+  ['improvement', changeImprovement],
+  ['incident', changeIncident],
+])
+
 /** Saves a change by the register's own rule for changes, where it has one. */
 export async function changeInRegister(
   tx: Tx,
@@ -70,9 +79,10 @@ export async function changeInRegister(
   now: string,
   change: Change,
 ): Promise<RecordRow> {
+  const own = ownChanges.get(declaration.type)
   const saved =
-    declaration.type === 'improvement'
-      ? await changeImprovement(tx, actor, now, change)
+    own !== undefined
+      ? await own(tx, actor, now, change)
       : await changeRecord(tx, declaration as unknown as RecordDeclaration, actor, now, change)
   return saved as unknown as RecordRow
 }

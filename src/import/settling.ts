@@ -3,6 +3,7 @@
  * pages ask the same: no list goes round a decision, a gate or a scale.
  */
 import { settleClassification } from '../areas/classification/scale/settle.ts'
+import { mustNotBeAhead } from '../areas/incidents/store.ts'
 import { mustBeOpen, mustMoveTo } from '../areas/processing/assessment/store.ts'
 import type { Dpia } from '../areas/processing/dpia.record.ts'
 import { settleAssessment } from '../areas/risks/store.ts'
@@ -29,6 +30,10 @@ const settles: Record<string, Settle> = {
   classification: async (tx, _now, { boardId, record, values, isChanged }) =>
     isChanged ? settleClassification(tx, { boardId, id: record?.id ?? null }, values) : values,
   dpia: settleDpia,
+  incident: async (_tx, now, { values }) => {
+    mustNotBeAhead(values.noticedAt, now)
+    return values
+  },
   risk: async (tx, _now, { boardId, values }) => settleAssessment(tx, boardId, values),
 }
 

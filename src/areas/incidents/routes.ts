@@ -5,8 +5,8 @@ import { AppError } from '../../core/errors.ts'
 import { attachmentHeader } from '../../core/file-names.ts'
 import { isId } from '../../core/ids.ts'
 import { type Act, may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
-import { recordRoutes } from '../../record/routes.ts'
+import { type AnyRecord, valuesSchema, writtenText } from '../../record/define.ts'
+import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -35,10 +35,12 @@ import {
   advise,
   besideOne,
   boardsInSight,
+  changeIncident,
   clockDataOf,
   clockFacts,
   correctAwareness,
   decide,
+  mustNotBeAhead,
   noteNotice,
   noticeHead,
   openIncidentClocks,
@@ -192,12 +194,51 @@ const rulesAnswer = z.object({
 })
 
 export function incidentRoutes(app: App, services: Services, print: PrintDocument): void {
-  recordRoutes(app, services, incident)
+  registerRoutes(app, services)
   workRoutes(app, services)
   noticeRoutes(app, services, print)
   rulesRoutes(app, services)
   gatherRoute(app, services)
   reportRoutes(app, services)
+}
+
+/** The kit's routes; a change that moves the awareness keeps the time that was. */
+function registerRoutes(app: App, services: Services): void {
+  app.register(async (scope) => {
+    scope.addHook('preHandler', async (request) => {
+      if (request.method !== 'POST') return
+      const body = request.body as { values?: { noticedAt?: unknown } } | undefined
+      mustNotBeAhead(body?.values?.noticedAt, services.now())
+    })
+    recordRoutes(scope as unknown as App, services, incident, { ownChange: true })
+  })
+  app.put(
+    '/api/incidents/:id',
+    {
+      config: { act: 'incident.change' },
+      preValidation: emptyToNull,
+      schema: {
+        tags,
+        summary:
+          'Ändra incident; flyttas kännedomen räknas fristerna om och den gamla tiden står kvar',
+        params: byId,
+        body: z.strictObject({
+          version: z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1),
+          values: valuesSchema(incident),
+          secrecy: writtenText('Lagrummet', 100).nullable().optional(),
+        }),
+        response: { 200: oneSchema(incident as unknown as AnyRecord) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const of = { id: request.params.id, act: 'incident.change' as const }
+      return inWork(services, actor, of, async (tx, { id: at }) => {
+        const saved = await changeIncident(tx, actor, services.now(), { id: at, ...request.body })
+        return answerOne(tx, actor, incident as unknown as AnyRecord, saved)
+      })
+    },
+  )
 }
 
 /** The incident with all beside it, when the actor may do the act at its board. */
@@ -501,6 +542,7 @@ function noticeRoutes(app: App, services: Services, print: PrintDocument): void 
           sentAt: instant('Ange när den skickades.'),
           reference: writtenText('Referensnumret', 120).nullable(),
           isComplete: z.boolean().describe('Nej när den ska kompletteras'),
+          after: seen.describe('Så många anteckningar om samma steg som du har sett'),
         }),
         response: { 201: work },
       },
@@ -648,10 +690,14 @@ function gatherRoute(app: App, services: Services): void {
                   number: record.number,
                   title: record.secrecy === null ? record.title : 'Incident märkt med sekretess',
                   noticedAt: record.fields.noticedAt,
-                  system: record.fields.system,
+                  system: record.secrecy === null ? record.fields.system : null,
                   isSignificant: facts.cyber.isSignificant,
                   recurring: beside.answers.cyber.recurring === 'yes',
-                  clocks: cyber.map((one) => ({ ...one, replaced: [...one.replaced] })),
+                  clocks: cyber.map((one) => ({
+                    ...one,
+                    // Why the awareness was corrected may tell what the incident is.
+                    replaced: record.secrecy === null ? [...one.replaced] : [],
+                  })),
                 },
               ]
             }),

@@ -1,10 +1,10 @@
 /** What is known, decided and sent beside an incident: read for its clocks, written with history. */
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { type Instant, showInstant } from '../../core/dates.ts'
+import { type Instant, minutesBetween, showInstant } from '../../core/dates.ts'
 import { AppError, type FieldProblem } from '../../core/errors.ts'
 import { writeHistory } from '../../record/history.ts'
-import { changeRecord, lockRecord, recordsByIds } from '../../record/store.ts'
+import { changeRecord, lockRecord, recordById, recordsByIds } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import {
@@ -342,6 +342,8 @@ export type NewNotice = {
   reference: string | null
   isComplete: boolean
   content: string
+  /** How many notices of the stage whoever notes this one has seen; null for the program itself. */
+  after: number | null
 }
 
 /** That a notice was sent, with the text as it was. The first one to IMY is the record's own time too. */
@@ -361,6 +363,14 @@ export async function noteNotice(
   if (isImy && of.fields.personalDataBreach !== true)
     throw new AppError('notAllowedNow', {
       message: 'Bedöm först om det är en personuppgiftsincident, med motivering.',
+    })
+  await sql`select 1 from records where id = ${of.id} for update`.execute(tx)
+  const before = (await besideOne(tx, of.id)).notices.filter(({ stage }) => stage === sent.stage)
+  const latest = before.at(-1)
+  if (latest && sent.after !== null && sent.after !== before.length)
+    throw new AppError('staleVersion', {
+      message: `${latest.notedByName ?? 'Någon annan'} har antecknat att den skickades ${showInstant(latest.sentAt)}. Skickades den en gång till, anteckna igen.`,
+      details: { latest },
     })
   await sql`
     insert into incident_notices (tenant_id, board_id, id, incident_id, stage, sent_at, receiver, reference, is_complete, content, noted_at, noted_by)
@@ -400,17 +410,52 @@ export async function correctAwareness(
   if (of.fields.occurredAt !== null && change.at < of.fields.occurredAt)
     throw refuse('Kännedomen kan inte ligga före att incidenten inträffade. Rätta den tiden först.')
   if (change.at === of.fields.noticedAt) throw refuse('Det är samma tidpunkt som redan gäller.')
-  await changeRecord(tx, incident, actor, now, {
+  await changeIncident(tx, actor, now, {
     id: of.id,
     version: of.version,
     values: { ...of.fields, noticedAt: change.at },
     note: change.because,
   })
+}
+
+/**
+ * Any change of an incident: by its form, a list or the correction above. When the awareness is
+ * moved the clocks start anew, whoever moves it, and the old time stays.
+ */
+export async function changeIncident(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  change: {
+    id: string
+    version: number
+    values: unknown
+    secrecy?: string | null
+    note?: string
+  },
+): Promise<Incident> {
+  const was = await recordById(tx, incident, change.id)
+  const saved = await changeRecord(tx, incident, actor, now, change)
+  const { noticedAt } = saved.fields
+  if (noticedAt === was.fields.noticedAt) return saved
+  mustNotBeAhead(noticedAt, now)
   await sql`
     insert into incident_restarts (tenant_id, board_id, id, incident_id, was_at, became_at, because, noted_at, noted_by)
-    values (${actor.tenantId}, ${of.boardId}, ${uuidv7()}, ${of.id}, ${of.fields.noticedAt}, ${change.at}, ${change.because}, ${now}, ${actor.personId})`.execute(
+    values (${actor.tenantId}, ${saved.boardId}, ${uuidv7()}, ${saved.id}, ${was.fields.noticedAt}, ${noticedAt},
+      ${change.note ?? 'Ändrad i incidentens formulär, utan angivet skäl.'}, ${now}, ${actor.personId})`.execute(
     tx,
   )
+  return saved
+}
+
+const AHEAD_MINUTES = 60
+
+/** A clock that goes a little fast is forgiven, a wrong year or month is not. */
+export function mustNotBeAhead(noticedAt: unknown, now: string): void {
+  if (typeof noticedAt !== 'string' || minutesBetween(now, noticedAt) <= AHEAD_MINUTES) return
+  throw new AppError('invalid', {
+    fields: [{ field: 'noticedAt', message: 'Tidpunkten ligger i framtiden.' }],
+  })
 }
 
 export type WorkChange = {

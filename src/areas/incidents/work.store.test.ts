@@ -131,6 +131,7 @@ describe('a notice', () => {
       sentAt: '2025-03-11T09:00:00.000Z',
       reference: 'IMY-2025-1',
       isComplete: false,
+      after: 0,
     })
     expect(sent.status).toBe(201)
     expect(sent.body.notices[0]).toMatchObject({
@@ -152,10 +153,65 @@ describe('a notice', () => {
       sentAt: '2025-03-01T09:00:00.000Z',
       reference: null,
       isComplete: true,
+      after: 0,
     })
     expect(sent.status).toBe(422)
     expect(sent.body.error.fields[0]?.field).toBe('sentAt')
   })
+})
+
+test('two who note the same notice: the second is told of the first, and may note another', async () => {
+  const id = await aBreach()
+  const address = `/api/incidents/${id}/notices`
+  const notice = {
+    stage: 'imyNotice',
+    sentAt: '2025-03-11T09:00:00.000Z',
+    reference: null,
+    isComplete: false,
+  }
+  const both = await Promise.all(
+    [isam, head].map((who) => who.send<Work & Failure>('POST', address, { ...notice, after: 0 })),
+  )
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+  const told = both.find(({ status }) => status === 409)?.body.error.message
+  expect(told).toContain('har antecknat att den skickades 2025-03-11 10:00')
+  expect((await work(id)).notices).toHaveLength(1)
+  expect((await isam.send('POST', address, { ...notice, after: 1 })).status).toBe(201)
+})
+
+test('the register’s own form moves the clocks too, keeps the time that was, and not into the future', async () => {
+  const id = await aBreach()
+  const one = await isam.get<{ record: { version: number; fields: Record<string, unknown> } }>(
+    `/api/incidents/${id}`,
+  )
+  const { version, fields } = one.body.record
+  const put = (noticedAt: string, reportedAt: string) =>
+    isam.send<Failure>('PUT', `/api/incidents/${id}`, {
+      version,
+      values: { ...fields, noticedAt, reportedAt },
+    })
+  const ahead = await put('2099-01-01T09:00:00.000Z', '2099-01-01T09:00:00.000Z')
+  expect(ahead.status).toBe(422)
+  expect(ahead.body.error.fields[0]?.field).toBe('noticedAt')
+  expect((await put('2025-03-09T09:00:00.000Z', String(fields.reportedAt))).status).toBe(200)
+  const { restarts, clocks } = await work(id)
+  expect(restarts).toEqual([
+    expect.objectContaining({
+      wasAt: fields.noticedAt,
+      because: 'Ändrad i incidentens formulär, utan angivet skäl.',
+    }),
+  ])
+  expect(clocks.find(({ key }) => key === 'imyNotice')?.replaced).toHaveLength(1)
+})
+
+test('an incident is not noticed next year', async () => {
+  const values = {
+    ...bareIncident,
+    noticedAt: '2099-01-01T09:00:00.000Z',
+    reportedAt: '2099-01-01T09:00:00.000Z',
+  }
+  const { status } = await isam.send('POST', `/api/boards/${ofn}/incidents`, { values })
+  expect(status).toBe(422)
 })
 
 test('an awareness corrected starts the clocks anew, with the reason kept', async () => {
@@ -211,6 +267,32 @@ test('the central function sees what the boards must notify', async () => {
   )
   expect(status).toBe(200)
   expect(body.boards.map(({ id }) => id)).toContain(ofn)
+})
+
+test('of an incident under secrecy the central function sees neither title, system nor reasons', async () => {
+  const id = await aBreach({
+    system: 'Hemligt system',
+    noticedAt: '2026-03-02T08:00:00.000Z',
+    reportedAt: '2026-03-02T09:00:00.000Z',
+  })
+  const { recordVersion } = await work(id)
+  await isam.send('POST', `/api/incidents/${id}/awareness`, {
+    at: '2026-03-01T09:00:00.000Z',
+    because: 'Hemligt skäl.',
+    version: recordVersion,
+  })
+  const gathered = async () => JSON.stringify((await isam.get('/api/incident-notices')).body)
+  expect(await gathered()).toMatch(/Hemligt system.*Hemligt skäl/)
+  const one = await isam.get<{ record: { version: number; fields: object } }>(
+    `/api/incidents/${id}`,
+  )
+  const marked = await isam.send('PUT', `/api/incidents/${id}`, {
+    version: one.body.record.version,
+    values: one.body.record.fields,
+    secrecy: '18 kap. 8 § OSL',
+  })
+  expect(marked.status).toBe(200)
+  expect(await gathered()).not.toMatch(/Hemligt/)
 })
 
 test('anyone reports with a few answers and a file, and gets a number to follow', async () => {

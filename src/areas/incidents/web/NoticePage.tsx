@@ -26,7 +26,13 @@ import { showToast } from '../../../web/ui/Toast.tsx'
 import { surenesses } from '../clock-data.rules.ts'
 import { incident } from '../incident.record.ts'
 import { isStage, type Stage, stages } from '../notice.rules.ts'
-import { type PreparedNotice, useIncidentActs, useNotice, useWork } from './api.ts'
+import {
+  type IncidentWork,
+  type PreparedNotice,
+  useIncidentActs,
+  useNotice,
+  useWork,
+} from './api.ts'
 import './incidents.css'
 
 export function NoticePage() {
@@ -59,7 +65,7 @@ function Notice({ id, stage }: { id: string; stage: Stage }) {
         <>
           <Where notice={data} />
           <Fields id={id} notice={data} mayChange={work.data.may.change.answer} />
-          {work.data.may.change.answer && <Sent id={id} stage={stage} />}
+          {work.data.may.change.answer && <Sent id={id} stage={stage} work={work.data} />}
         </>
       )}
     </Page>
@@ -190,7 +196,7 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
   )
 }
 
-function Sent({ id, stage }: { id: string; stage: Stage }) {
+function Sent({ id, stage, work }: { id: string; stage: Stage; work: IncidentWork }) {
   const { at } = usePlace()
   const go = useGo()
   const [sentAt, setSentAt] = useState<string | null>(toLocalTime(new Date().toISOString()))
@@ -206,6 +212,7 @@ function Sent({ id, stage }: { id: string; stage: Stage }) {
         sentAt: sentAt && fromLocalTime(sentAt),
         reference: reference.trim() || null,
         isComplete: !isPreliminary,
+        after: work.notices.filter((one) => one.stage === stage).length,
       }),
     )
     if (!sent) return

@@ -186,6 +186,8 @@ export function useIncidentActs(id: string) {
       sentAt: string | null
       reference: string | null
       isComplete: boolean
+      /** How many of the stage one has seen. */
+      after: number
     }) => take(callApi('POST', `${address}/notices`, { body })),
   }
 }

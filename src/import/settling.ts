@@ -2,6 +2,8 @@
  * What a register asks before a value or a state is saved, beyond what its declaration can say. The
  * pages ask the same: no list goes round a decision, a gate or a scale.
  */
+import type { AccessReview } from '../areas/access-reviews/access-review.record.ts'
+import { mustBeMadeElsewhere, mustLeaveAccounts } from '../areas/access-reviews/settle.ts'
 import { settleClassification } from '../areas/classification/scale/settle.ts'
 import { mustNotBeAhead } from '../areas/incidents/store.ts'
 import { mustBeOpen, mustMoveTo } from '../areas/processing/assessment/store.ts'
@@ -30,6 +32,7 @@ const settles: Record<string, Settle> = {
   classification: async (tx, _now, { boardId, record, values, isChanged }) =>
     isChanged ? settleClassification(tx, { boardId, id: record?.id ?? null }, values) : values,
   dpia: settleDpia,
+  accessReview: settleAccessReview,
   incident: async (_tx, now, { values }) => {
     mustNotBeAhead(values.noticedAt, now)
     return values
@@ -89,6 +92,17 @@ async function settleDpia(
   }
   if (isChanged) mustBeOpen(record as unknown as Dpia)
   if (state !== null && state !== record.state) await mustMoveTo(tx, record.id, state)
+  return values
+}
+
+async function settleAccessReview(
+  tx: Tx,
+  _now: string,
+  { record, state, values }: Asked,
+): Promise<Values> {
+  if (record === null) return values
+  await mustLeaveAccounts(tx, record as unknown as AccessReview, values, { seesAll: false })
+  if (state === 'done' && record.state !== 'done') await mustBeMadeElsewhere(tx, record.id)
   return values
 }
 

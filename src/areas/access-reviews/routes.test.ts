@@ -2,6 +2,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../../test/support/database.ts'
+import { DEMO_TENANT } from '../../demo/load.ts'
+import { registerOf } from '../../import/registers.ts'
+import { settled } from '../../import/settling.ts'
+import type { RecordRow } from '../../record/define.ts'
+import { recordById } from '../../record/store.ts'
+import { programActor } from '../../server/actor.ts'
+import { accessReview } from './access-review.record.ts'
 import type { AccountsAnswer, DecidedAnswer, LookAnswer } from './answers.ts'
 
 const world = testWorld('demo')
@@ -180,7 +187,62 @@ describe('the review', () => {
         reason: null,
       })),
     )
-    expect((await sign()).body.review.state).toBe('done')
+    const fields = async () =>
+      (
+        await isam.get<{ record: { version: number; fields: Record<string, unknown> } }>(
+          `/api/access-reviews/${review}`,
+        )
+      ).body.record
+    const put = async (client: Client, values: object) => {
+      const { version: seen, fields: saved } = await fields()
+      return client.send<Failure>('PUT', `/api/access-reviews/${review}`, {
+        version: seen,
+        values: { ...saved, ...values },
+      })
+    }
+    const counted = await put(isam, { accounts: 400, removed: 0 })
+    expect(counted.status).toBe(422)
+    expect(counted.body.error.fields.map(({ field }) => field)).toEqual(['accounts', 'removed'])
+    const taken = await put(manager, { reviewer: manager.personId })
+    expect([taken.status, (await accounts(manager)).isWhole]).toEqual([409, false])
+    expect((await put(isam, { scope: 'Endast förvaltningen.' })).status).toBe(200)
+
+    const byList = (state: string | null, values: object) =>
+      world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
+        const record = (await recordById(tx, accessReview, review)) as unknown as RecordRow
+        const wanted = { ...(record.fields as object), ...values }
+        return settled(tx, registerOf('accessReview'), world.services.now(), {
+          boardId: ofn,
+          record,
+          state,
+          values: wanted,
+        })
+      })
+    await expect(byList('done', {})).rejects.toThrow(/^Granskningen har konton/)
+    await expect(byList(null, { removed: 0 })).rejects.toMatchObject({ id: 'invalid' })
+    await expect(byList(null, { reviewer: manager.personId })).rejects.toMatchObject({
+      id: 'notAllowedNow',
+    })
+    expect(await byList(null, { scope: 'Alla.' })).toMatchObject({ scope: 'Alla.' })
+
+    // One more is taken back while it is being signed: either there is nothing to sign, or no more to take back.
+    const seen = (await accounts()).rows[0]
+    const [signed, back] = await Promise.all([
+      sign(),
+      decide(isam, [{ id: seen?.id, version: seen?.version, decision: null, reason: null }]),
+    ])
+    const { rows, review: after } = await accounts()
+    expect(rows.every(({ decision }) => decision !== null)).toBe(after.state === 'done')
+    expect([signed.status, back.status].sort()).toEqual([200, 409])
+    if (after.state !== 'done') {
+      await decide(isam, [
+        { id: seen?.id, version: rows[0]?.version, decision: 'keep', reason: null },
+      ])
+      expect((await sign()).body.review.state).toBe('done')
+    }
+    const rewritten = await put(isam, { conclusions: 'Allt var bra.' })
+    expect(rewritten.status).toBe(409)
+    expect(rewritten.body.error.message).toMatch(/^Granskningen är undertecknad/)
   })
 
   test('what was taken away is followed by the lists to come', async () => {

@@ -47,12 +47,14 @@ import {
 import { type AccountRow, dormancy, matchAccounts, type StaffRow } from './matching.rules.ts'
 import { lacksReason, numbersOf } from './outcome.rules.ts'
 import { reviewersFor } from './reviewer.rules.ts'
+import { mustBeMadeElsewhere, mustLeaveAccounts } from './settle.ts'
 import {
   accountsOf,
   decideAccount,
   disposeOldLists,
   executeAccounts,
   followRemoved,
+  holdReview,
   keepAccounts,
   keepList,
   latestLists,
@@ -88,24 +90,24 @@ const meanings = z
   .array(z.strictObject({ index: z.number().int().min(0).max(500), to: z.string().max(40) }))
   .max(40)
 
-/** By hand only a review that was made elsewhere is done: one with accounts is signed, when all are decided. */
-async function guardDone(request: FastifyRequest, services: Services): Promise<void> {
-  if ((request.body as { to?: unknown } | undefined)?.to !== 'done') return
+/** What the kit cannot know: a started review says what its accounts say, a signed one is closed. */
+async function guardReview(request: FastifyRequest, services: Services): Promise<void> {
+  const { to, values } = (request.body ?? {}) as { to?: unknown; values?: Record<string, unknown> }
+  const { id: reviewId } = request.params as { id?: string }
+  if (reviewId === undefined || (to !== 'done' && values === undefined)) return
   const actor = actorOf(request)
   await services.db.withActor(actor, async (tx) => {
-    const review = await recordById(tx, accessReview, (request.params as { id: string }).id)
+    const review = await recordById(tx, accessReview, reviewId)
     mustMay(actor, 'accessReview.change', review.boardId)
-    if (numbersOf(await accountsOf(tx, review.id, null)).accounts > 0)
-      throw new AppError('notAllowedNow', {
-        message:
-          'Granskningen har konton. Den blir klar när alla är avgjorda och den undertecknas.',
-      })
+    if (to === 'done') await mustBeMadeElsewhere(tx, review.id)
+    const seesAll = (await shareOf(tx, actor, review)) === null
+    if (values !== undefined) await mustLeaveAccounts(tx, review, values, { seesAll })
   })
 }
 
 export function accessReviewRoutes(app: App, services: Services): void {
   app.register(async (scope) => {
-    scope.addHook('preHandler', async (request) => guardDone(request, services))
+    scope.addHook('preHandler', async (request) => guardReview(request, services))
     recordRoutes(scope as unknown as App, services, accessReview)
   })
 
@@ -302,6 +304,8 @@ export function accessReviewRoutes(app: App, services: Services): void {
     async (request) => {
       const actor = actorOf(request)
       return services.db.withActor(actor, async (tx) => {
+        // Many decide side by side, but nobody while it is being signed.
+        await holdReview(tx, request.params.id)
         const review = await recordById(tx, accessReview, request.params.id)
         mustMay(actor, 'accessReview.decide', review.boardId)
         if (review.state !== 'ongoing')

@@ -228,6 +228,13 @@ export async function keepAccounts(
   }
 }
 
+/** Keeps the review as it stands until the caller is done; others may hold it too. */
+export async function holdReview(tx: Tx, reviewId: string): Promise<void> {
+  await sql`select 1 from records where id = ${reviewId} and type = 'accessReview' for share`.execute(
+    tx,
+  )
+}
+
 /** Saved only if nobody else has changed it meanwhile: false then. */
 export async function decideAccount(
   tx: Tx,

@@ -8,7 +8,8 @@ import { inTurn } from './world.ts'
 
 const STAFF = 20_000
 const ACCOUNTS = 50_000
-const ROUNDS = 9
+/** Many short rounds in turn: each is compared with the one beside it, and the median is told. */
+const ROUNDS = 25
 
 export async function accessMatching(): Promise<{ a: number; b: number; ratio: number }> {
   const staff: StaffRow[] = Array.from({ length: STAFF }, (_, n) => ({

@@ -39,6 +39,14 @@ describe('who has the account', () => {
     ['a letter in two pieces', {}, { name: 'Anna O\u0308berg' }, 'name'],
     ['a middle name', {}, { name: 'Anna Maria Öberg' }, 'name'],
     ['a double name', { name: 'Anna-Karin Öberg' }, { name: 'Öberg, Anna Karin' }, 'name'],
+    [
+      'no marks, and the surname first',
+      { name: 'Åsa von Döbeln' },
+      { name: 'von Dobeln, Asa' },
+      'name',
+    ],
+    ['a middle name, surname first', {}, { name: 'Öberg, Anna Maria' }, 'name'],
+    ['another language', { name: 'José Łukasz' }, { name: 'Łukasz, Jose' }, 'name'],
     ['another surname', {}, { name: 'Anna Berg' }, 'none'],
     ['only a first name', {}, { name: 'Anna' }, 'none'],
   ])('%s', (_what, of, has, way) => {
@@ -114,5 +122,26 @@ describe('a person with protected identity', () => {
     const told = JSON.stringify(one(staff, account(has)))
     expect(told).toContain('Person med skyddade uppgifter')
     expect(told).not.toMatch(/Öberg|anna@|"7"/)
+  })
+
+  test('also when the new list no longer has them, by the list before', () => {
+    const told = JSON.stringify(
+      one([person({ name: 'Bo Ek', number: '1' })], account({ name: 'Öberg, Anna' }), {
+        previous: [hidden],
+      }),
+    )
+    expect(told).toContain('Person med skyddade uppgifter')
+    expect(told).not.toMatch(/Öberg/)
+  })
+
+  test.each([
+    ['anna.oberg', true],
+    ['ANNA7', true],
+    ['anob01', false],
+  ])('the login %s tells the name: %s', (login, isTold) => {
+    expect(one([hidden], account({ login, number: '7' }))?.isLoginHidden).toBe(isTold)
+    expect(one([person({ number: '7' })], account({ login, number: '7' }))?.isLoginHidden).toBe(
+      false,
+    )
   })
 })

@@ -334,7 +334,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
           else
             conflicts.push({
               id: row.id,
-              because: `${row.login} har redan avgjorts av ${row.decidedByName ?? 'någon annan'}.`,
+              because: `${shownLogin(row)} har redan avgjorts av ${row.decidedByName ?? 'någon annan'}.`,
             })
         }
         return { saved, conflicts }
@@ -562,6 +562,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
       isWhole: share === null,
       rows: rows.map(({ account, ...row }) => ({
         ...row,
+        login: shownLogin({ ...row, account }),
         name: account.name,
         unit: account.unit,
         rights: account.rights,
@@ -595,11 +596,12 @@ export function accessReviewRoutes(app: App, services: Services): void {
 /** Whoever answers for this system or for the work sees all; a manager sees the own unit's. */
 async function shareOf(tx: Tx, actor: Actor, review: AccessReview): Promise<string | null> {
   if (may(actor, 'accessReview.seeAll', review.boardId).answer) return null
-  const { system: systemId, way, reviewer } = review.fields
+  const { system: systemId, reviewer } = review.fields
   const known = systemId === null ? [] : await recordsByIds(tx, system, [systemId])
+  // The one named has the whole system, or stands in where a unit has no manager.
   const all = [
     ...known.flatMap(({ fields }) => [fields.systemOwner, fields.systemManager]),
-    way === 'perSystem' ? reviewer : null,
+    reviewer,
   ]
   return actor.personId !== null && all.includes(actor.personId) ? null : actor.personId
 }
@@ -610,6 +612,19 @@ async function mustSeeAll(tx: Tx, actor: Actor, review: AccessReview): Promise<v
     throw new AppError('mayNot', {
       message: 'Det här görs av den som ser alla konton: systemets ägare, granskaren eller ISAM.',
     })
+}
+
+/** A login made of a name that must not be told is found by its place in the list instead. */
+function shownLogin({
+  login,
+  line,
+  account,
+}: {
+  login: string
+  line: number
+  account: { isLoginHidden?: boolean }
+}): string {
+  return account.isLoginHidden === true ? `Konto ${line + 1} i listan` : login
 }
 
 function isOwn(

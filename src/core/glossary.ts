@@ -18,6 +18,13 @@ export const glossary = {
     definition: 'Genomgång av vilka som har behörighet till ett system och om de ska ha den.',
     source: 'ISO 27002 5.18',
   },
+  staffChange: {
+    sv: 'avslut eller byte',
+    svPlural: 'avslut och byten',
+    definition:
+      'Ärendet när någon slutar eller byter tjänst: allt som ska tas tillbaka, rad för rad.',
+    source: 'ISO 27002 5.11, 6.5',
+  },
   accessRight: {
     sv: 'behörighet',
     svPlural: 'behörigheter',

@@ -139,6 +139,16 @@ export const policy = {
   'accessReview.decide': contributors,
   /** All accounts of a campaign, as those who have the system or are named; others see their own share. */
   'accessReview.seeAll': ['isam', 'itCoordinator', 'headOfAdministration'],
+  /** A case of a leaver or a mover carries no name; who it is about is for those who handle it. */
+  ...recordActs('staffChange', { read: readers, create: contributors, change: contributors }),
+  'staffChange.seeNames': [
+    'isam',
+    'itCoordinator',
+    'headOfAdministration',
+    'administrationManagement',
+    'manager',
+  ],
+  'staffChangeTemplate.change': ['isam', 'itCoordinator', 'headOfAdministration', 'administrator'],
   /** A list of all who work here, or of all accounts: for those who run the campaigns. */
   'accessList.take': ['isam', 'itCoordinator', 'systemOwner', 'systemManager'],
   /** What stands on a Min sida because of the role: new incidents, and answers to what one has said. */

@@ -1,6 +1,7 @@
 /** Reads every area's facts for one review in one read transaction, as plain data. */
 
 import { sql } from 'kysely'
+import { staffChangesOfYear } from '../areas/access-reviews/staff-changes/store.ts'
 import { reviewsOf } from '../areas/access-reviews/store.ts'
 import { auditFacts } from '../areas/audits/store.ts'
 import { classificationFacts, classifiedAtYearEnds } from '../areas/classification/store.ts'
@@ -106,6 +107,10 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         registers.incidents,
       ),
       'access-reviews': { reviews: await reviewsOf(tx, boardId) },
+      'access-reviews': {
+        reviews: await reviewsOf(tx, boardId),
+        staffChanges: await staffChangesOfYear(tx, boardId, year),
+      },
       continuity: await continuityFacts(tx, boardId, year),
       internalControl: await internalControlFacts(tx, boardId, year, lastDay),
       'key-figures': await keyFigureFacts(tx, boardId, lastDay, readMeasured),

@@ -171,7 +171,7 @@ export const sections = {
   },
   access: {
     title: 'Behörigheter',
-    says: 'Årets behörighetsgranskningar: granskade konton, borttagna, och hur lång tid det tog.',
+    says: 'Årets behörighetsgranskningar, avslut och byten: konton, borttagna, och hur lång tid det tog.',
     write: (facts, context) =>
       facts['access-reviews']
         ? accessSection(facts['access-reviews'], context)

@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accessReviewRoutes } from '../areas/access-reviews/routes.ts'
+import { staffChangeRoutes } from '../areas/access-reviews/staff-changes/routes.ts'
 import { auditRoutes } from '../areas/audits/routes.ts'
 import { classificationRoutes, keepInheritance } from '../areas/classification/routes.ts'
 import { continuityRoutes } from '../areas/continuity/routes.ts'
@@ -154,6 +155,7 @@ export async function buildApp(
     keepInheritance(api, services)
     requirementRoutes(api, services)
     accessReviewRoutes(api, services)
+    staffChangeRoutes(api, services)
     continuityRoutes(api, services)
     internalControlRoutes(api, services)
     keyFigureRoutes(api, services, { readMeasured })

@@ -1,6 +1,7 @@
 /** The record types that a thread passes, each in its step. A new type is one line here. */
 
 import { accessReview } from '../areas/access-reviews/access-review.record.ts'
+import { staffChange } from '../areas/access-reviews/staff-change.record.ts'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
@@ -43,6 +44,7 @@ const kinds: readonly { declaration: AnyRecord; step: StepKey }[] = [
   { declaration: practice, step: 'seen' },
   { declaration: workingGroupMeeting, step: 'seen' },
   { declaration: accessReview, step: 'seen' },
+  { declaration: staffChange, step: 'seen' },
   { declaration: audit, step: 'seen' },
   { declaration: auditFinding, step: 'seen' },
   { declaration: risk, step: 'risk' },

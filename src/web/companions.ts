@@ -9,6 +9,8 @@ const companions: readonly { path: string; label: string }[] = [
   { path: 'klassningar/skala', label: 'Klassningsskala' },
   { path: 'risker/matris', label: 'Riskmatris' },
   { path: 'risker/skala', label: 'Riskskala' },
+  { path: 'avslut-och-byten/forslag', label: 'Förslag ur personallistan' },
+  { path: 'avslut-och-byten/checklista', label: 'Checklistan' },
   { path: 'internkontroll/uppfoljning', label: 'Uppföljning av året' },
   { path: 'nyckeltal/laget', label: 'Är målen nådda?' },
   { path: 'obligatoriska-arbetssatt/spridning', label: 'Spridning per enhet' },

@@ -276,6 +276,28 @@ export const pages: readonly PageSlot[] = [
       (await import('../areas/access-reviews/web/AccessReviewPages.tsx')).AccessReviewPage,
   },
   {
+    path: 'avslut-och-byten/ny',
+    load: async () =>
+      (await import('../areas/access-reviews/staff-changes/web/StaffChangePage.tsx'))
+        .NewStaffChangePage,
+  },
+  {
+    path: 'avslut-och-byten/forslag',
+    load: async () =>
+      (await import('../areas/access-reviews/staff-changes/web/ProposalsPage.tsx')).ProposalsPage,
+  },
+  {
+    path: 'avslut-och-byten/checklista',
+    load: async () =>
+      (await import('../areas/access-reviews/staff-changes/web/TemplatePage.tsx')).TemplatePage,
+  },
+  {
+    path: 'avslut-och-byten/$id',
+    load: async () =>
+      (await import('../areas/access-reviews/staff-changes/web/StaffChangePage.tsx'))
+        .StaffChangePage,
+  },
+  {
     path: 'importera/$register',
     load: async () => (await import('../import/web/ImportsPage.tsx')).ImportsPage,
   },

@@ -3,6 +3,7 @@
  * import and one line here.
  */
 import { accessReview } from '../areas/access-reviews/access-review.record.ts'
+import { staffChange } from '../areas/access-reviews/staff-change.record.ts'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { classification } from '../areas/classification/classification.record.ts'
@@ -68,6 +69,7 @@ export const registers: readonly Register[] = [
   { declaration: keyFigure, group: 'govern' },
   { declaration: practice, group: 'govern' },
   { declaration: accessReview, group: 'protect' },
+  { declaration: staffChange, group: 'protect' },
   { declaration: governingDocument, group: 'govern' },
   { declaration: course, group: 'govern' },
   { declaration: audit, group: 'govern' },

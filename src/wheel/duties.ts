@@ -1,6 +1,7 @@
 /** Every area's duties at a board, in one list: what is to be done, by when, by whom and why. */
-import { accessDuties } from '../areas/access-reviews/duties.ts'
-import { reviewsOf } from '../areas/access-reviews/store.ts'
+import { accessDuties, staffChangeDuties } from '../areas/access-reviews/duties.ts'
+import { staffChangeFacts } from '../areas/access-reviews/staff-changes/store.ts'
+import { reviewersLeft, reviewsOf } from '../areas/access-reviews/store.ts'
 import { classificationDuties } from '../areas/classification/duties.ts'
 import { classificationDutyFacts } from '../areas/classification/store.ts'
 import { continuityDuties } from '../areas/continuity/duties.ts'
@@ -29,7 +30,8 @@ import type { Tx } from '../server/db.ts'
 
 export async function dutiesOf(tx: Tx, boardId: string, today: Day): Promise<Duty[]> {
   return inOrderOfDay([
-    ...accessDuties(await reviewsOf(tx, boardId)),
+    ...accessDuties(await reviewsOf(tx, boardId), await reviewersLeft(tx, boardId)),
+    ...staffChangeDuties(await staffChangeFacts(tx, boardId)),
     ...classificationDuties(await classificationDutyFacts(tx, boardId, today), today),
     ...continuityDuties(await continuityOf(tx, boardId)),
     ...internalControlDuties(await controlsOf(tx, boardId), today),

@@ -432,6 +432,19 @@ export function matchAccounts(
   return found.map((one) => judged(one, judging))
 }
 
+/** Who has each account for sure, by number, address or login; a name alone is not enough. */
+export function sureHolders(
+  staff: readonly StaffRow[],
+  accounts: readonly AccountRow[],
+): (StaffRow | null)[] {
+  const index = indexOf(staff)
+  return accounts.map((account) => {
+    const { slot, way } = find(account, index)
+    if (slot === null || way === 'none' || way === 'name') return null
+    return (Array.isArray(slot) ? current(slot) : slot)?.row ?? null
+  })
+}
+
 function isServiceAccount(account: AccountRow): boolean {
   return (
     account.isService ||
@@ -575,7 +588,7 @@ function names(slot: Slot | null): string[] {
 }
 
 /** Holds a whole part of a name: "anna.oberg" does, "anob01" does not. */
-function tellsName(login: string, names: readonly (string | null)[]): boolean {
+export function tellsName(login: string, names: readonly (string | null)[]): boolean {
   const plain = ascii(login.toLowerCase())
   return names.some((name) =>
     ascii(keyOfName(name ?? ''))

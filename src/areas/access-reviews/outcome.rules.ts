@@ -86,7 +86,7 @@ export function numbersOf(rows: readonly Outcome[]): Numbers {
   }
 }
 
-function median(values: readonly number[]): number | null {
+export function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle]

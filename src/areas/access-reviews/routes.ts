@@ -48,6 +48,7 @@ import { type AccountRow, dormancy, matchAccounts, type StaffRow } from './match
 import { lacksReason, numbersOf } from './outcome.rules.ts'
 import { reviewersFor } from './reviewer.rules.ts'
 import { mustBeMadeElsewhere, mustLeaveAccounts } from './settle.ts'
+import { followLeavers } from './staff-changes/store.ts'
 import {
   accountsOf,
   decideAccount,
@@ -218,6 +219,12 @@ export function accessReviewRoutes(app: App, services: Services): void {
               layout: layoutOf(opened.columns, chosen),
               rows: read.rows,
             })
+            if (systemId !== null)
+              await followLeavers(tx, actor, boardId, {
+                systemId,
+                listedOn: query.listedOn,
+                rows: read.rows.map(({ content }) => content as AccountRow),
+              })
             if (systemId !== null)
               await followRemoved(
                 tx,

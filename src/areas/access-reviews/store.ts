@@ -36,7 +36,7 @@ const fromLists = sql`access_lists l
 export async function listsOf(tx: Tx, boardId: string): Promise<SavedList[]> {
   const { rows } = await sql<SavedList>`
     select ${listColumns} from ${fromLists} where l.board_id = ${boardId}
-    order by l.listed_on desc, l.taken_at desc limit 200`.execute(tx)
+    order by l.listed_on desc, l.taken_at desc, l.id desc limit 200`.execute(tx)
   return rows
 }
 
@@ -49,7 +49,7 @@ export async function latestLists(
   const { rows } = await sql<SavedList>`
     select ${listColumns} from ${fromLists}
     where l.board_id = ${boardId} and l.system is not distinct from ${systemId}::uuid and l.disposed_at is null
-    order by l.listed_on desc, l.taken_at desc limit 2`.execute(tx)
+    order by l.listed_on desc, l.taken_at desc, l.id desc limit 2`.execute(tx)
   return rows
 }
 
@@ -334,4 +334,19 @@ export async function writeNumbers(
 
 export async function reviewsOf(tx: Tx, boardId: string): Promise<AccessReview[]> {
   return recordsOfBoard(tx, accessReview, boardId)
+}
+
+/** What each reviewer of an ongoing review has left; null is nobody, or somebody who has left. */
+export type ReviewerLeft = { reviewId: string; reviewerId: string | null; accounts: number }
+
+export async function reviewersLeft(tx: Tx, boardId: string): Promise<ReviewerLeft[]> {
+  const { rows } = await sql<ReviewerLeft>`
+    select a.review_id as "reviewId", case when p.active then a.reviewer_id end as "reviewerId",
+      count(*)::int as accounts
+    from access_review_accounts a
+    join records r on r.tenant_id = a.tenant_id and r.id = a.review_id and r.state = 'ongoing'
+    left join people p on p.tenant_id = a.tenant_id and p.id = a.reviewer_id
+    where a.board_id = ${boardId} and a.decision is null
+    group by 1, 2 order by 1, 2`.execute(tx)
+  return rows
 }

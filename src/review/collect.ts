@@ -106,7 +106,6 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
         { boardId, year, now, units: await unitSizes(tx, boardId, lastDay), isOfYearOnly: true },
         registers.incidents,
       ),
-      'access-reviews': { reviews: await reviewsOf(tx, boardId) },
       'access-reviews': {
         reviews: await reviewsOf(tx, boardId),
         staffChanges: await staffChangesOfYear(tx, boardId, year),

@@ -72,7 +72,7 @@ test('the agenda comes of what is due, and a decision becomes an activity with o
   await point.getByRole('button', { name: /^Anteckna beslut/ }).click()
   await page.getByRole('textbox', { name: /^Beslut/ }).fill('Skriv in tvåhandskontrollen i rutinen')
   await page.getByRole('button', { name: 'Spara beslutet' }).click()
-  await page.getByRole('button', { name: 'Gör beslut 1 till aktivitet' }).click()
+  await page.getByRole('button', { name: 'Gör till aktivitet: beslut 1' }).click()
   await page.getByRole('link', { name: 'Skriv in tvåhandskontrollen i rutinen' }).waitFor()
   expect(await point.getByRole('textbox').inputValue()).toBe('Kuverten kontrolleras nu av två.')
   await mustBeSound(page)

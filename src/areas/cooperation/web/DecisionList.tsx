@@ -45,7 +45,7 @@ export function DecisionList(props: DecisionListProps) {
                   size="small"
                   variant="primary"
                   isDisabled={isDisabled}
-                  aria-label={`Gör beslut ${one.number} till aktivitet`}
+                  aria-label={`Gör till aktivitet: beslut ${one.number}`}
                   onPress={() => props.onMakeActivity(one.id)}
                 >
                   Gör till aktivitet

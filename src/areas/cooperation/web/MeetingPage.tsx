@@ -346,7 +346,7 @@ function PointPart(props: PointPartProps) {
             <Button
               size="small"
               variant="quiet"
-              aria-label={`Ta bort punkt ${number}: ${point.title}`}
+              aria-label={`Ta bort punkten: ${point.title}`}
               onPress={props.onRemove}
             >
               Ta bort punkten

@@ -98,6 +98,7 @@ describe('a row', () => {
   })
 })
 
-test('a list is kept so that next year can be set beside it', () => {
-  expect(disposeOn('2025-10-31')).toBe('2026-11-30')
+test('a list is kept for two years, to the last day of a short month', () => {
+  expect(disposeOn('2025-10-31')).toBe('2027-10-31')
+  expect(disposeOn('2024-02-29')).toBe('2026-02-28')
 })

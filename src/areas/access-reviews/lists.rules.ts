@@ -273,8 +273,9 @@ export function readAccountRow(
 
 /** How long the rows of a list are kept: an assumption, until the board's own plan says otherwise. */
 export const listRetention = {
-  months: 13,
-  because: 'Den förra listan behövs för att se vem som bytt enhet sedan dess.',
+  months: 24,
+  because:
+    'Granskningen ska gå att följa upp året efter, och den förra listan behövs för att se vem som bytt enhet.',
   source: 'Eget antagande',
   lastCheckedOn: '2026-11-23',
   isVerified: false,

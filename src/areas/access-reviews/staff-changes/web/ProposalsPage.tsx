@@ -12,6 +12,7 @@ import { Button } from '../../../../web/ui/Button.tsx'
 import { type Column, DataTable } from '../../../../web/ui/DataTable.tsx'
 import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { Stack } from '../../../../web/ui/Layout.tsx'
 import { showToast } from '../../../../web/ui/Toast.tsx'
 import { changeKinds, staffChange } from '../../staff-change.record.ts'
 import type { ProposalsAnswer } from '../answers.ts'
@@ -78,7 +79,7 @@ function Proposals({ data }: { data: ProposalsAnswer | undefined }) {
   }
 
   return (
-    <>
+    <Stack>
       {data && (
         <p>
           {data.previousOn === null
@@ -120,7 +121,7 @@ function Proposals({ data }: { data: ProposalsAnswer | undefined }) {
         selection={mayTake ? { keys, onChange: setKeys } : undefined}
         skeletonRows={4}
       />
-    </>
+    </Stack>
   )
 }
 

@@ -18,6 +18,7 @@ import { type StaffChange, staffChange } from '../../staff-change.record.ts'
 import type { ChecklistAnswer, ShownLine } from '../answers.ts'
 import { useChecklist } from './api.ts'
 import { LineDialog } from './LineDialog.tsx'
+import { withoutMove } from './without-move.ts'
 import './staff-changes.css'
 
 const changes = staffChange as unknown as AnyRecord
@@ -43,9 +44,8 @@ export function StaffChangePage() {
 /** The case is not offered to be closed while lines are unanswered: the page says which instead. */
 function Moves({ one }: { one: OneRecord }) {
   const { data } = useChecklist(one.record.id)
-  const { closed, ...others } = one.may.moves
-  const may = closed && data && !data.may.close.answer ? { ...one.may, moves: others } : one.may
-  return <RecordMoves declaration={changes} one={{ ...one, may }} />
+  const isKept = data !== undefined && !data.may.close.answer
+  return <RecordMoves declaration={isKept ? withoutMove(changes, 'closed') : changes} one={one} />
 }
 
 function Checklist({ one }: { one: OneRecord }) {

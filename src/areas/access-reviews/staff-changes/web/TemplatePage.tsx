@@ -10,6 +10,7 @@ import { Banner } from '../../../../web/ui/Banner.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ComboBox } from '../../../../web/ui/ComboBox.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
+import { Stack } from '../../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../../web/ui/LoadingState.tsx'
 import { NumberField } from '../../../../web/ui/NumberField.tsx'
 import { Select } from '../../../../web/ui/Select.tsx'
@@ -72,7 +73,7 @@ function Lines({ answer }: { answer: TemplateAnswer }) {
   }
 
   return (
-    <>
+    <Stack>
       {answer.isShipped && (
         <Banner tone="info" title="Ett förslag att utgå från">
           {`${answer.source} (${dayInWords(answer.lastCheckedOn)}, ej verifierad). Ändra så att det stämmer hos er, och spara.`}
@@ -172,6 +173,6 @@ function Lines({ answer }: { answer: TemplateAnswer }) {
           </Button>
         </div>
       )}
-    </>
+    </Stack>
   )
 }

@@ -3,7 +3,7 @@
  * pages ask the same: no list goes round a decision, a gate or a scale.
  */
 import type { AccessReview } from '../areas/access-reviews/access-review.record.ts'
-import { mustBeMadeElsewhere, mustLeaveAccounts } from '../areas/access-reviews/settle.ts'
+import { mustBeMadeElsewhere, mustLeaveAccounts } from '../areas/access-reviews/accounts/settle.ts'
 import { settleClassification } from '../areas/classification/scale/settle.ts'
 import { mustNotBeAhead } from '../areas/incidents/store.ts'
 import { mustBeOpen, mustMoveTo } from '../areas/processing/assessment/store.ts'

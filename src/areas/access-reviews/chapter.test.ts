@@ -187,7 +187,8 @@ describe('duties', () => {
       isSecret: false,
       link: '',
     }
-    const on = (day: string) => remindersOn([due], day, 'nämnden').map(({ subject }) => subject)
+    const on = (day: string) =>
+      remindersOn([due], day, 'nämnden', [-7, 0, 7]).map(({ subject }) => subject)
     expect(on('2025-10-07')).toEqual([])
     expect(on('2025-10-08')).toEqual(['Om en vecka: Granska behörigheter: eDok hösten 2025'])
     expect(on('2025-10-15')).toEqual(['I dag: Granska behörigheter: eDok hösten 2025'])

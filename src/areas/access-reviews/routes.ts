@@ -30,6 +30,7 @@ import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { system } from '../information/system.record.ts'
 import { type AccessReview, accessReview } from './access-review.record.ts'
+import { mustBeMadeElsewhere, mustLeaveAccounts } from './accounts/settle.ts'
 import { accountsAnswer, decidedAnswer, decisionKey, listsAnswer, lookAnswer } from './answers.ts'
 import { type OpenedList, openList } from './lists/read-list.ts'
 import {

@@ -1,9 +1,9 @@
 /** What is asked of an access review before it is changed, whoever sends the change: a page or a list. */
 import { sql } from 'kysely'
-import { AppError } from '../../core/errors.ts'
-import type { Tx } from '../../server/db.ts'
-import type { AccessReview } from './access-review.record.ts'
-import { accountsOf } from './store.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { Tx } from '../../../server/db.ts'
+import type { AccessReview } from '../access-review.record.ts'
+import { accountsOf } from '../store.ts'
 
 type Values = Record<string, unknown>
 

@@ -48,7 +48,6 @@ import {
 import { type AccountRow, dormancy, matchAccounts, type StaffRow } from './matching.rules.ts'
 import { lacksReason, numbersOf } from './outcome.rules.ts'
 import { reviewersFor } from './reviewer.rules.ts'
-import { mustBeMadeElsewhere, mustLeaveAccounts } from './settle.ts'
 import { followLeavers } from './staff-changes/store.ts'
 import {
   accountsOf,

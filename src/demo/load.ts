@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { accessReview } from '../areas/access-reviews/access-review.record.ts'
+import { staffChange } from '../areas/access-reviews/staff-change.record.ts'
 import { audit } from '../areas/audits/audit.record.ts'
 import { auditFinding } from '../areas/audits/audit-finding.record.ts'
 import { continuityPlan } from '../areas/continuity/continuity-plan.record.ts'
@@ -132,6 +133,7 @@ const registers = [
   keyFigure,
   practice,
   accessReview,
+  staffChange,
   workingGroupSeat,
   workingGroupMeeting,
   improvement,

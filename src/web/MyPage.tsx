@@ -151,6 +151,9 @@ function Lists({ facts }: { facts: MyPageFacts }) {
       </>
     )
   }
+  // Only the fixed days of the year: nothing is registered, so that is where one begins.
+  const isBlank =
+    facts.review === null && [...now, ...ongoing, ...waiting].every(({ id }) => id === null)
   const own = now.filter(({ insteadOf }) => insteadOf === undefined)
   const clocks = own.filter(isClock)
   const late = own.filter((item) => item.late && !isClock(item))
@@ -160,6 +163,7 @@ function Lists({ facts }: { facts: MyPageFacts }) {
   )
   return (
     <>
+      {isBlank && <FirstSteps />}
       <MyReviewLists sections={sections} mentions={mentions} />
       {clocks.length > 0 && <ItemList title="Lagens tidsfrister" items={clocks} />}
       {late.length > 0 && <ItemList title="Försenat" items={late} />}

@@ -63,9 +63,12 @@ function saveAs(content: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = address
   link.download = name
+  link.hidden = true
   document.body.append(link)
   link.click()
-  link.remove()
-  // The browser reads the file after the click; a minute is more than it needs.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  // The browser reads the file and its name after the click; a minute is more than it needs.
+  setTimeout(() => {
+    link.remove()
+    URL.revokeObjectURL(address)
+  }, 60_000)
 }

@@ -164,8 +164,8 @@ function Lists({ facts }: { facts: MyPageFacts }) {
   return (
     <>
       {isBlank && <FirstSteps />}
-      <MyReviewLists sections={sections} mentions={mentions} />
       {clocks.length > 0 && <ItemList title="Lagens tidsfrister" items={clocks} />}
+      <MyReviewLists sections={sections} mentions={mentions} />
       {late.length > 0 && <ItemList title="Försenat" items={late} />}
       <ItemList
         title="Att göra nu"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wholePercent } from './percent.ts'
+import { percentageAfter, wholePercent } from './percent.ts'
 
 test.each([
   [34, 48, 71],
@@ -12,4 +12,12 @@ test.each([
   [1, 0, 0],
 ])('%i of %i is %i percent', (part, whole, percent) => {
   expect(wholePercent(part, whole)).toBe(percent)
+})
+
+test.each([
+  [7, 20, ' (35 procent)'],
+  [5, 10, ' (50 procent)'],
+  [5, 9, ''],
+])('%i of %i is told as ”%s”', (part, whole, told) => {
+  expect(percentageAfter(part, whole)).toBe(told)
 })

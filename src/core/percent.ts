@@ -7,3 +7,11 @@ export function wholePercent(part: number, whole: number): number {
   if (part >= whole) return 100
   return Math.min(99, Math.max(1, Math.round((part * 100) / whole)))
 }
+
+/** Below ten of them a percentage says more than is known. */
+const ENOUGH_FOR_PERCENTAGE = 10
+
+/** " (35 procent)" after a count in running text; nothing where there are too few. */
+export function percentageAfter(part: number, whole: number): string {
+  return whole < ENOUGH_FOR_PERCENTAGE ? '' : ` (${wholePercent(part, whole)} procent)`
+}

@@ -1,7 +1,7 @@
 /** Avvikelser, for the review: how many incidents, of what kind, and what they taught. */
 
 import { dayOf, isYearRunning } from '../../core/dates.ts'
-import { wholePercent } from '../../core/percent.ts'
+import { percentageAfter } from '../../core/percent.ts'
 import { capitalise, count, enumerate } from '../../core/swedish.ts'
 import {
   type Block,
@@ -310,7 +310,7 @@ function suppliersInWords(incidents: readonly Incident[]): Written {
         `${involved.length} av ${count(incidents.length, 'incident', 'incidenter')}`,
         involved,
       ),
-      `${percentage(involved.length, incidents.length)}${namesOfSuppliers(involved)}.`,
+      `${percentageAfter(involved.length, incidents.length)}${namesOfSuppliers(involved)}.`,
     )
   else if (unclear.length < incidents.length)
     text.push(
@@ -326,14 +326,6 @@ function suppliersInWords(incidents: readonly Incident[]): Written {
       ' är det inte klarlagt om en leverantör var inblandad.',
     )
   return text
-}
-
-/** Below ten incidents a percentage says more than is known. */
-const ENOUGH_FOR_PERCENTAGE = 10
-
-function percentage(part: number, whole: number): string {
-  if (whole < ENOUGH_FOR_PERCENTAGE) return ''
-  return ` (${wholePercent(part, whole)} procent)`
 }
 
 function namesOfSuppliers(involved: readonly Incident[]): string {

@@ -1,7 +1,7 @@
 /** Leverantörer, avtal och upphandling, for the review: what hangs on whom, what runs out and what is missing. */
 
 import { type Day, dayInWords, yearOf } from '../../core/dates.ts'
-import { wholePercent } from '../../core/percent.ts'
+import { percentageAfter } from '../../core/percent.ts'
 import { count, enumerate, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
@@ -245,18 +245,12 @@ function followUpTable(known: Known): Block[] {
   ]
 }
 
-/** Below ten incidents a percentage says more than is known. */
-const ENOUGH_FOR_PERCENTAGE = 10
-
 function incidentsInWords({ facts, context }: Known): Block[] {
   const { incidents } = facts
   if (incidents.length === 0) return []
   const at = incidents.filter(({ atSupplier }) => atSupplier === true)
   const unclear = incidents.filter(({ atSupplier }) => atSupplier === null)
-  const share =
-    incidents.length < ENOUGH_FOR_PERCENTAGE
-      ? ''
-      : ` (${wholePercent(at.length, incidents.length)} procent)`
+  const share = percentageAfter(at.length, incidents.length)
   const text: Written =
     at.length === 0
       ? [`Ingen av ${context.year} års incidenter är känd som en händelse hos en leverantör.`]

@@ -1,6 +1,6 @@
 /** The analysis in words, tables and pictures: whole on its page and in print, in brief in the review. */
 import { drawBars } from '../../../core/bar-drawing.ts'
-import { wholePercent } from '../../../core/percent.ts'
+import { percentageAfter } from '../../../core/percent.ts'
 import { asSentence, count, enumerate, uncapitalise } from '../../../core/swedish.ts'
 import {
   type Block,
@@ -308,16 +308,10 @@ function deadlines(year: readonly AnalysedIncident[]): Block[] {
   ]
 }
 
-/** Below ten incidents a percentage says more than is known. */
-const ENOUGH_FOR_PERCENTAGE = 10
-
 function suppliers(year: readonly AnalysedIncident[]): Block[] {
   const { involved, unknown, named } = supplierShare(year)
   const all = shown(year.map(({ incident }) => incident))
-  const share =
-    year.length < ENOUGH_FOR_PERCENTAGE
-      ? ''
-      : ` (${wholePercent(involved.length, year.length)} procent)`
+  const share = percentageAfter(involved.length, year.length)
   return [
     paragraph(
       'suppliers',

@@ -1,15 +1,14 @@
 /** The form of a risk scale: size, steps, levels, source. */
+import { ScaleSource } from '../../../web/frame/ScaleSource.tsx'
 import type { Sending } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { CheckboxField } from '../../../web/ui/CheckboxField.tsx'
 import { ErrorSummary } from '../../../web/ui/ErrorSummary.tsx'
 import { Form, FormActions } from '../../../web/ui/Form.tsx'
 import { FormSection } from '../../../web/ui/FormSection.tsx'
 import { LevelMark } from '../../../web/ui/LevelMark.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
-import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { type ScaleSize, scaleSizes } from '../risk.record.ts'
 import {
@@ -98,26 +97,14 @@ export function ScaleForm(props: ScaleFormProps) {
         onChange={(consequence) => set({ consequence })}
       />
       <LevelFields written={written} problems={problems} onChange={onChange} />
-      <FormSection title="Varifrån skalan kommer">
-        <TextArea
-          name="source"
-          label="Källa"
-          description="Var stegen och gränserna är hämtade, till exempel ”Riktlinje för intern kontroll, KS 2025/114, bilaga 2”."
-          isRequired
-          rows={2}
-          maxLength={300}
-          errorMessage={problems.source}
-          value={written.source}
-          onChange={(source) => set({ source })}
-        />
-        <CheckboxField
-          name="verified"
-          label="Skalan är avstämd mot källan"
-          description="Kryssa för när någon har jämfört stegen och gränserna med det som är beslutat."
-          isSelected={written.verified}
-          onChange={(verified) => set({ verified })}
-        />
-      </FormSection>
+      <ScaleSource
+        source={written.source}
+        verified={written.verified}
+        help="Var stegen och gränserna är hämtade, till exempel ”Riktlinje för intern kontroll, KS 2025/114, bilaga 2”."
+        what="stegen och gränserna"
+        errorMessage={problems.source}
+        onChange={set}
+      />
       <Outcome written={written} existing={props.existing} />
       <FormActions status={props.status} isSticky>
         <Button

@@ -1,8 +1,8 @@
 /** The form of a classification scale: aspects, levels, intervals, source. */
+import { ScaleSource } from '../../../../web/frame/ScaleSource.tsx'
 import type { Sending } from '../../../../web/frame/use-send.ts'
 import { Banner } from '../../../../web/ui/Banner.tsx'
 import { Button } from '../../../../web/ui/Button.tsx'
-import { CheckboxField } from '../../../../web/ui/CheckboxField.tsx'
 import { CheckboxGroup } from '../../../../web/ui/CheckboxGroup.tsx'
 import { ErrorSummary } from '../../../../web/ui/ErrorSummary.tsx'
 import { Form, FormActions } from '../../../../web/ui/Form.tsx'
@@ -10,7 +10,6 @@ import { FormSection } from '../../../../web/ui/FormSection.tsx'
 import { LinkButton } from '../../../../web/ui/LinkButton.tsx'
 import { NumberField } from '../../../../web/ui/NumberField.tsx'
 import { Select } from '../../../../web/ui/Select.tsx'
-import { TextArea } from '../../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../../web/ui/TextField.tsx'
 import { aspects, aspectWords } from '../../levels.rules.ts'
 import { type ClassificationScale, hasSameMeaning } from '../../scale.rules.ts'
@@ -107,26 +106,14 @@ export function ScaleForm(props: ScaleFormProps) {
           onChange={(reclassifyMonths) => set({ reclassifyMonths })}
         />
       </FormSection>
-      <FormSection title="Varifrån skalan kommer">
-        <TextArea
-          name="source"
-          label="Källa"
-          description="Var nivåerna är beslutade, till exempel ”Riktlinje för informationsklassning, KS 2025/87”."
-          isRequired
-          rows={2}
-          maxLength={300}
-          errorMessage={problems.source}
-          value={written.source}
-          onChange={(source) => set({ source })}
-        />
-        <CheckboxField
-          name="verified"
-          label="Skalan är avstämd mot källan"
-          description="Kryssa för när någon har jämfört nivåerna med det som är beslutat."
-          isSelected={written.verified}
-          onChange={(verified) => set({ verified })}
-        />
-      </FormSection>
+      <ScaleSource
+        source={written.source}
+        verified={written.verified}
+        help="Var nivåerna är beslutade, till exempel ”Riktlinje för informationsklassning, KS 2025/87”."
+        what="nivåerna"
+        errorMessage={problems.source}
+        onChange={set}
+      />
       <Outcome written={written} before={props.before} />
       <FormActions status={props.status} isSticky>
         <Button

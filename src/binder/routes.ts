@@ -1,4 +1,5 @@
 /** The continuity binder as a file. */
+
 import { z } from 'zod'
 import { contactsOf, continuityOf } from '../areas/continuity/store.ts'
 import {
@@ -9,7 +10,7 @@ import {
 } from '../areas/organisation/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { attachmentHeader, slug } from '../core/file-names.ts'
-import { isId } from '../core/ids.ts'
+import { id } from '../core/inputs.ts'
 import { printFormats, renderDocument } from '../review/print.ts'
 import { templateFor } from '../review/templates/store.ts'
 import { type App, actorOf, goneSignal, mustMay, type Services } from '../server/http.ts'
@@ -24,7 +25,7 @@ export function binderRoutes(app: App, services: Services): void {
         tags: ['Kontinuitet'],
         summary: 'Kontinuitetspärmen som pdf eller docx: allt som behövs när systemen är nere',
         params: z.object({
-          boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+          boardId: id,
           format: z.enum(['pdf', 'docx'], { error: 'Välj pdf eller docx.' }),
         }),
       },

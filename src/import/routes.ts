@@ -1,4 +1,5 @@
 /** Imports and exports over HTTP: read a file, say what its columns are, try, run, undo. */
+
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -6,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
 import { attachmentHeader, safeFileName } from '../core/file-names.ts'
-import { isId } from '../core/ids.ts'
+import { id } from '../core/inputs.ts'
 import { type Act, actsOfRecord, may } from '../core/policy.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
@@ -34,7 +35,6 @@ import {
   SILENT_MS,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const inBoard = z.object({ boardId: id })
 const byId = z.object({ id })
 const register = z.string().max(60)

@@ -1,8 +1,9 @@
 /** Mail over the API: what a person wants, and for the administrator how the outbox stands. */
+
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
-import { isId } from '../core/ids.ts'
+import { id } from '../core/inputs.ts'
 import { mayEverywhere } from '../core/policy.ts'
 import type { Actor } from '../server/actor.ts'
 import { accountOf } from '../server/auth/accounts.ts'
@@ -10,7 +11,6 @@ import { type App, actorOf, type Services } from '../server/http.ts'
 import { countMails, listMails, mailStates, tryAgain } from './outbox.ts'
 import { codeOfTrouble, problemInWords, type Trouble } from './retry.rules.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const mail = z.object({
   id: z.string(),
   state: z.enum(mailStates),

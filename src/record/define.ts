@@ -3,9 +3,10 @@
  * history all read this declaration; none of them is told anything twice.
  */
 import { z } from 'zod'
-import { isDay, isInstant, toInstant } from '../core/dates.ts'
+import { isInstant, toInstant } from '../core/dates.ts'
 import type { FieldProblem } from '../core/errors.ts'
 import { isId } from '../core/ids.ts'
+import { webAddress, writtenDay, writtenText } from '../core/inputs.ts'
 import { uncapitalise } from '../core/swedish.ts'
 
 export type FieldKind =
@@ -41,11 +42,6 @@ export type Field<T = unknown> = {
 type Say = { label: string; help?: string; empty?: string }
 type OrNull<T, O extends Say> = O extends { empty: string } ? T | null : T
 
-// Control characters that cannot be stored or printed, and the marks that turn text around unseen.
-const unprintable = new RegExp(
-  `[${String.fromCharCode(0)}-${String.fromCharCode(8)}${String.fromCharCode(11, 12)}${String.fromCharCode(14)}-${String.fromCharCode(31)}${String.fromCharCode(127)}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]`,
-)
-
 function orNull<T, O extends Say>(say: O, schema: z.ZodType<T>): z.ZodType<OrNull<T, O>> {
   return (say.empty === undefined ? schema : schema.nullable()) as z.ZodType<OrNull<T, O>>
 }
@@ -57,24 +53,6 @@ function fill(say: Say): string {
 
 function choose(say: Say): string {
   return `Välj ${uncapitalise(say.label)}.`
-}
-
-/** Text a person writes: trimmed, of bounded length, without characters that cannot be stored. */
-export function writtenText(
-  label: string,
-  max: number,
-  missing = `Fyll i ${uncapitalise(label)}.`,
-) {
-  return z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .max(max, `${label} får vara högst ${max} tecken. Korta texten.`)
-    .refine(
-      (text) => !unprintable.test(text),
-      `${label} innehåller ett osynligt tecken som inte kan sparas. Ta bort det, eller klistra in texten som oformaterad.`,
-    )
-    .refine((text) => text.isWellFormed(), `${label} innehåller ett trasigt tecken. Skriv om det.`)
 }
 
 /** The kinds of field there are. Each returns a plain declaration. */
@@ -97,17 +75,12 @@ export const field = {
 
   /** A web address a reader can open. */
   link<const O extends Say>(say: O): Field<OrNull<string, O>> {
-    const schema = writtenText(say.label, 1000, fill(say)).refine(
-      (text) => /^https?:\/\/[^\s/]+\S*$/.test(text),
-      'Skriv en hel webbadress som börjar med https://.',
-    )
+    const schema = webAddress(say.label, fill(say))
     return { ...say, kind: 'link', schema: orNull(say, schema) }
   },
 
   day<const O extends Say>(say: O): Field<OrNull<string, O>> {
-    const schema = z
-      .string({ error: fill(say) })
-      .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+    const schema = writtenDay(fill(say))
     return { ...say, kind: 'day', schema: orNull(say, schema) }
   },
 

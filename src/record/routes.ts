@@ -3,10 +3,12 @@
  * A slice calls `recordRoutes` with its declaration; a type that needs something else writes its
  * own routes and leaves this one out.
  */
+
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
 import { isId } from '../core/ids.ts'
+import { id, version, writtenText } from '../core/inputs.ts'
 import { actsOfRecord, may } from '../core/policy.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
@@ -19,16 +21,13 @@ import {
   type RecordDeclaration,
   type RecordRow,
   valuesSchema,
-  writtenText,
 } from './define.ts'
 import { historyOf, writeHistories, writeHistory } from './history.ts'
 import { isLinkKind, isMadeByHand, type LinkKind, linkKinds, mayJoin } from './links.ts'
 import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const inBoard = z.object({ boardId: id })
 const byId = z.object({ id })
-const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
 const secrecy = writtenText('Lagrummet', 100)
   .nullable()
   .optional()

@@ -1,4 +1,5 @@
 /** The requirements for a procurement as a file, from one classification. */
+
 import { z } from 'zod'
 import { classification } from '../areas/classification/classification.record.ts'
 import { profileOf } from '../areas/classification/levels.rules.ts'
@@ -7,7 +8,7 @@ import { classificationScales, scaleIn } from '../areas/classification/scale/sto
 import { organisationName, unitById } from '../areas/organisation/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { attachmentHeader, slug } from '../core/file-names.ts'
-import { isId } from '../core/ids.ts'
+import { id } from '../core/inputs.ts'
 import { recordById } from '../record/store.ts'
 import { printFormats, renderDocument } from '../review/print.ts'
 import { templateFor } from '../review/templates/store.ts'
@@ -26,7 +27,7 @@ export function requirementRoutes(app: App, services: Services): void {
         tags: ['Klassningar'],
         summary: 'Krav för upphandling ur klassningen, som docx eller xlsx',
         params: z.object({
-          id: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+          id,
           format: z.enum(['docx', 'xlsx'], { error: 'Välj docx eller xlsx.' }),
         }),
       },

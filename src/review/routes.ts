@@ -1,12 +1,12 @@
 /** Ledningens genomgång over HTTP: read, write, send, decide, print. */
+
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { isDay } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
-import { isId } from '../core/ids.ts'
+import { id, writtenDay, writtenText } from '../core/inputs.ts'
 import { may } from '../core/policy.ts'
-import { valuesSchema, writtenText } from '../record/define.ts'
+import { valuesSchema } from '../record/define.ts'
 import { historyOf } from '../record/history.ts'
 import { emptyToNull } from '../record/routes.ts'
 import { listRecords, recordById } from '../record/store.ts'
@@ -38,7 +38,6 @@ import {
 import { reviewHistory, reviewList, reviewRow, workspaceAnswer } from './workspace-answer.ts'
 
 const TEXT_LIMIT = 20_000
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const version = z.number({ error: 'Skicka vilken version du såg.' }).int().min(0)
@@ -280,12 +279,7 @@ export function reviewRoutes(app: App, services: Services): void {
             error: 'Välj om förslagen godkänns i sin helhet eller i delar.',
           }),
           wording: writtenText('Beslutets ordalydelse', 5000, 'Skriv beslutet som det ska lyda.'),
-          decidedOn: z
-            .string({ error: 'Ange beslutsdag.' })
-            .refine(
-              isDay,
-              'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.',
-            ),
+          decidedOn: writtenDay('Ange beslutsdag.'),
           minutes: writtenText('Paragrafen', 40).nullable().optional(),
           resources: z
             .strictObject({

@@ -1,4 +1,5 @@
 /** Min sida: what is mine, due and late, across all areas of the board, and how far the review is. */
+
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { overdueEffects } from '../areas/improvements/follow-up/store.ts'
@@ -6,7 +7,7 @@ import { coveredBy } from '../areas/organisation/covers/cover.rules.ts'
 import { coversFrom, type NamedCover } from '../areas/organisation/covers/store.ts'
 import { addDays, dayOf } from '../core/dates.ts'
 import type { Duty } from '../core/duty.ts'
-import { isId } from '../core/ids.ts'
+import { id } from '../core/inputs.ts'
 import { actsOfRecord, may } from '../core/policy.ts'
 import { type ManagementReview, managementReview } from '../review/management-review.record.ts'
 import { allChapters } from '../review/overlay.ts'
@@ -42,7 +43,6 @@ import type { Tx } from './db.ts'
 import { type App, actorOf, mustMay, type Services } from './http.ts'
 import { DAYS_AHEAD, lateWithOthers, nextInWheel, occurrencesOf } from './my-year.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const item = z.object({
   id: z.string().nullable().describe('null för det som ännu ska skrivas'),
   type: z.string(),

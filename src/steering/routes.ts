@@ -1,4 +1,5 @@
 /** Out to and in from the steering system, and how the activities stand tertial by tertial. */
+
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,13 +11,12 @@ import { unitById } from '../areas/organisation/store.ts'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { attachmentHeader, safeFileName, slug } from '../core/file-names.ts'
-import { isId } from '../core/ids.ts'
+import { id, writtenText } from '../core/inputs.ts'
 import { may } from '../core/policy.ts'
 import type { Look, Row } from '../import/cells.ts'
 import { exportFormats } from '../import/export.ts'
 import { lookElsewhere, rowsElsewhere } from '../import/read/read-jobs.ts'
 import { LARGEST_FILE, refuse } from '../import/read/refusals.ts'
-import { writtenText } from '../record/define.ts'
 import { recordById } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
@@ -45,7 +45,6 @@ import {
 } from './store.ts'
 
 const tags = ['Styrsystemet']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const year = z.coerce.number().int().min(2000).max(2100)
 const sheet = z.enum(Object.keys(sheetNames) as [SheetName, ...SheetName[]])
 const status = z.enum(Object.keys(statuses) as [Status, ...Status[]], {

@@ -1,7 +1,8 @@
 /** The thread of a record, and the gaps of a board's year, over HTTP. */
+
 import { z } from 'zod'
 import { effectAnswers, isEffectAnswer } from '../areas/improvements/improvement.record.ts'
-import { isId } from '../core/ids.ts'
+import { id } from '../core/inputs.ts'
 import { type Act, actsOfRecord, may } from '../core/policy.ts'
 import type { RecordRow } from '../record/define.ts'
 import { evidenceTitles, subjectById } from '../record/evidence/store.ts'
@@ -17,7 +18,6 @@ import { type Told, tellThread } from './steps.ts'
 import { factsOfRecords, factsOfYear } from './store.ts'
 
 const tags = ['Tråd och luckor']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const standing = z.object({
   label: z.string(),
   tone: z.enum(['neutral', 'info', 'good', 'warn', 'bad']),

@@ -1,8 +1,9 @@
 /** The wheel over the API: the year's items, the series behind them, and what became of each. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../core/dates.ts'
+import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
-import { isId } from '../core/ids.ts'
+import { id, writtenDay } from '../core/inputs.ts'
 import { may, mayEverywhere } from '../core/policy.ts'
 import { roleKeys } from '../core/roles.ts'
 import type { Actor } from '../server/actor.ts'
@@ -34,10 +35,7 @@ import {
   takeBackMark,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
-const day = z
-  .string()
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+const day = writtenDay()
 const year = z.coerce.number().int().min(2000).max(2100)
 const key = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'Serien finns inte.')
 const occurrence = z.string().regex(/^\d{4}-\d{1,2}$/, 'Tillfället finns inte.')

@@ -1,4 +1,5 @@
 /** Access reviews over HTTP: lists in, each account decided, what became of them, and the signing. */
+
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,11 +12,10 @@ import { type Answer, no, yes } from '../../core/answers.ts'
 import { dayOf, isDay } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { safeFileName } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id, version, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
 import { textOf } from '../../import/cells.ts'
 import { LARGEST_FILE, MOST_ROWS, refuse } from '../../import/read/refusals.ts'
-import { writtenText } from '../../record/define.ts'
 import { writeHistory } from '../../record/history.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import {
@@ -67,12 +67,10 @@ import {
   writeNumbers,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const tags = ['Behörigheter']
 const rateLimit = { max: 30, timeWindow: '1 minute' }
-const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
 const MOST_ERRORS_SHOWN = 50
 const MOST_AT_ONCE = 1_000
 

@@ -1,11 +1,12 @@
 /** The classifications over HTTP: the register, the guide, the decision, and the board's scale. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, version, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { type AnyRecord, writtenText } from '../../record/define.ts'
+import type { AnyRecord } from '../../record/define.ts'
 import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -32,14 +33,10 @@ import {
   startClassification,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const answer = z.object({ answer: z.boolean(), because: z.string() })
-const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
-const day = z
-  .string({ error: 'Ange ett datum.' })
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+const day = writtenDay('Ange ett datum.')
 const level = z
   .number({ error: 'Välj en nivå.' })
   .int()

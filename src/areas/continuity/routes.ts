@@ -1,6 +1,7 @@
 /** The registers of continuity, and the recovery order with what contradicts itself in it. */
+
 import { z } from 'zod'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import type { AnyRecord } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
@@ -54,7 +55,7 @@ export function continuityRoutes(app: App, services: Services): void {
         tags: ['Kontinuitet'],
         summary: 'Återställningsordningen och det som motsäger sig i den',
         params: z.object({
-          boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+          boardId: id,
         }),
         response: { 200: recoveryAnswer },
       },

@@ -1,12 +1,12 @@
 /** Meetings of the working group: agenda, minutes, decisions, next meeting, and the year's plan. */
+
 import { z } from 'zod'
-import { addDays, type Day, dayInWords, dayOf, isDay } from '../../core/dates.ts'
+import { addDays, type Day, dayInWords, dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { attachmentHeader, slug } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
 import { roles } from '../../core/roles.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { createRecord, recordById } from '../../record/store.ts'
 import type { ReviewDocument } from '../../review/document.ts'
@@ -50,14 +50,9 @@ export type MeetingHelp = {
 }
 
 const tags = ['Arbetsgruppens möten']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const year = z.coerce.number().int().min(2000).max(2100)
-const day = (missing: string) =>
-  z
-    .string({ error: missing })
-    .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
 const role = z.enum(Object.keys(responsibleRoleNames) as [keyof typeof responsibleRoleNames], {
   error: 'Välj en roll ur listan.',
 })
@@ -240,7 +235,7 @@ export function cooperationRoutes(app: App, services: Services, help: MeetingHel
           wording: writtenText('Beslutet', 1000, 'Skriv vad som beslutades.'),
           responsibleRole: role.nullable(),
           responsibleId: id.nullable(),
-          dueOn: day('Ange dagen.').nullable(),
+          dueOn: writtenDay('Ange dagen.').nullable(),
         }),
         response: { 201: meetingAnswer },
       },
@@ -445,7 +440,7 @@ export function cooperationRoutes(app: App, services: Services, help: MeetingHel
             .int('Skriv ett heltal.')
             .min(1, 'Minst ett möte.')
             .max(52, 'Högst 52 möten.'),
-          decidedOn: day('Välj vilken dag det beslutades.'),
+          decidedOn: writtenDay('Välj vilken dag det beslutades.'),
           reference: writtenText('Beslutet', 200).nullable(),
         }),
         response: { 200: planAnswer },

@@ -1,9 +1,10 @@
 /** The improvements over HTTP: the kit's routes, and the acts on what has been promised. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
-import { isId } from '../../core/ids.ts'
+import { dayOf } from '../../core/dates.ts'
+import { id, version, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { type AnyRecord, valuesSchema, writtenText } from '../../record/define.ts'
+import { type AnyRecord, valuesSchema } from '../../record/define.ts'
 import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -27,14 +28,8 @@ import {
 } from './improvement.record.ts'
 import { responsibilitySentence, whyUnanswered } from './rules.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
-const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
-const day = z
-  .string()
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
-  .nullable()
-  .optional()
+const day = writtenDay().nullable().optional()
 const year = z
   .number({ error: 'Välj år.' })
   .int('Året ska vara mellan 2000 och 2100.')

@@ -1,11 +1,12 @@
 /** Incidents over HTTP: the register, the legal clocks, the decisions and the notices. */
+
 import { z } from 'zod'
 import { dayOf, instantInWords, isInstant, toInstant } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { attachmentHeader } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id, version, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
-import { type AnyRecord, valuesSchema, writtenText } from '../../record/define.ts'
+import { type AnyRecord, valuesSchema } from '../../record/define.ts'
 import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -50,7 +51,6 @@ import {
 } from './store.ts'
 
 const tags = [incident.names.plural]
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const stage = z.enum(stageKeys as [Stage, ...Stage[]], { error: 'Steget finns inte.' })
@@ -223,7 +223,7 @@ function registerRoutes(app: App, services: Services): void {
           'Ändra incident; flyttas kännedomen räknas fristerna om och den gamla tiden står kvar',
         params: byId,
         body: z.strictObject({
-          version: z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1),
+          version,
           values: valuesSchema(incident),
           secrecy: writtenText('Lagrummet', 100).nullable().optional(),
         }),

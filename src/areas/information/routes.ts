@@ -1,6 +1,7 @@
 /** The registers of the inventory, what it lacks as a whole, and what stands around one record. */
+
 import { z } from 'zod'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { actsOfRecord, may } from '../../core/policy.ts'
 import type { AnyRecord } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
@@ -27,7 +28,6 @@ import { system } from './system.record.ts'
 
 const declarations = [businessProcess, informationSet, system, itComponent] as const
 const tags = ['Inventering']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 /** A list is worked through from the top; the rest is counted. */
 const LONGEST = 100
 

@@ -1,10 +1,10 @@
 /** The plan's controls, what each showed, and the follow-up of a whole year. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { recordById, recordsOfBoard } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -21,7 +21,6 @@ import {
 } from './periods.rules.ts'
 import { lockControl, noteResult, resultsOf } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const outcome = z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]], {
   error: 'Välj vad kontrollen visade.',
 })
@@ -104,9 +103,7 @@ export function internalControlRoutes(app: App, services: Services): void {
         body: z.strictObject({
           period: z.string().max(10),
           outcome,
-          performedOn: z
-            .string({ error: 'Ange vilken dag kontrollen gjordes.' })
-            .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD.'),
+          performedOn: writtenDay('Ange vilken dag kontrollen gjordes.'),
           checked: number('Antalet kontrollerade'),
           deviations: number('Antalet avvikelser'),
           found: writtenText('Vad som framkom', 2000, 'Skriv vad som framkom, i en mening.'),

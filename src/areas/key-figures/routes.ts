@@ -1,10 +1,10 @@
 /** Key figures: what each period came to, and how all of them stand. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -28,7 +28,6 @@ import {
 } from './values.rules.ts'
 
 const tags = ['Nyckeltal']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const standing = z.enum(Object.keys(standings) as [Standing, ...Standing[]])
 const period = z.object({
   key: z.string(),
@@ -107,9 +106,7 @@ export function keyFigureRoutes(
           period: z.string().max(20),
           value: writtenText('Värdet', 20).nullable(),
           gapBecause: writtenText('Skälet', 500).nullable(),
-          measuredOn: z
-            .string({ error: 'Ange dagen.' })
-            .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD.'),
+          measuredOn: writtenDay('Ange dagen.'),
           reference: writtenText('Källan', 300).nullable(),
           seen: z.string().nullable().describe('När det värde noterades som läsaren har sett'),
         }),

@@ -1,11 +1,11 @@
 /** Units, people and roles, and the working group's seats. */
+
 import { z } from 'zod'
-import { addDays, dayOf, isDay } from '../../core/dates.ts'
+import { addDays, dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { type Act, may, mayEverywhere } from '../../core/policy.ts'
 import { isRole, type Role } from '../../core/roles.ts'
-import { writtenText } from '../../record/define.ts'
 import { historyOf } from '../../record/history.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -28,7 +28,6 @@ import {
 } from './store.ts'
 import { workingGroupSeat } from './working-group-seat.record.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const version = z.number().int().min(1)
 const kind = z.enum(['board', 'company', 'administration', 'department', 'unit'], {
@@ -39,9 +38,7 @@ const email = z
   .email('Skriv en hel e-postadress, till exempel anna.lindqvist@kommun.se.')
   .max(200, 'E-postadressen får vara högst 200 tecken.')
   .nullable()
-const day = z
-  .string()
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+const day = writtenDay()
 
 const unit = z.object({
   id: z.string(),

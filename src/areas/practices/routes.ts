@@ -1,10 +1,10 @@
 /** Practices, what a unit answers of them in one go, and how far they have spread. */
+
 import { z } from 'zod'
 import { dayOf, yearOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -37,7 +37,6 @@ import {
 } from './store.ts'
 
 const tags = ['Obligatoriska arbetssätt']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const year = z.coerce.number().int().min(2000).max(2100)
 const inBoard = z.object({ boardId: id })
 const question = z.enum(questionKeys as [Question, ...Question[]])

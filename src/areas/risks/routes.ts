@@ -1,11 +1,11 @@
 /** The risk register, the board's risk scales, and the risk matrix. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf, yearOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { TableRow } from '../../review/document.ts'
@@ -22,7 +22,7 @@ import {
 } from './store.ts'
 
 const inBoard = z.object({
-  boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+  boardId: id,
 })
 const answer = z.object({ answer: z.boolean(), because: z.string() })
 const size = z.enum(Object.keys(scaleSizes) as [ScaleSize, ...ScaleSize[]], {

@@ -1,10 +1,11 @@
 /** Suppliers, agreements and procurements over HTTP: the kit's routes, and what is done beside the records. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
-import { isId } from '../../core/ids.ts'
+import { dayOf } from '../../core/dates.ts'
+import { id, version, writtenDay, writtenText } from '../../core/inputs.ts'
 import { type Act, actsOfRecord, may } from '../../core/policy.ts'
-import { type AnyRecord, writtenText } from '../../record/define.ts'
+import type { AnyRecord } from '../../record/define.ts'
 import { answerOne, oneSchema, recordRoutes } from '../../record/routes.ts'
 import { recordById, recordsByIds, recordsOfBoard } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -55,14 +56,8 @@ import {
   saveChecklist,
 } from './work/store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
-const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(1)
-const day = (missing: string) =>
-  z
-    .string({ error: missing })
-    .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
 const keysOf = <K extends string>(options: Record<K, string>) => Object.keys(options) as [K, ...K[]]
 const answer = z.object({ answer: z.boolean(), because: z.string() })
 const named = z.object({ id: z.string(), type: z.string(), title: z.string() })
@@ -182,12 +177,12 @@ function followUpRoutes(app: App, services: Services): void {
         summary: 'Anteckna en uppföljning av leverantörens säkerhet',
         params: byId,
         body: z.strictObject({
-          doneOn: day('Ange vilken dag uppföljningen gjordes.'),
+          doneOn: writtenDay('Ange vilken dag uppföljningen gjordes.'),
           kind: z.enum(keysOf(followUpKinds), { error: 'Välj hur uppföljningen gjordes.' }),
           result: z.enum(keysOf(followUpResults), { error: 'Välj vad uppföljningen visade.' }),
           found: writtenText('Vad som framkom', 2000, 'Skriv vad som framkom, i en mening.'),
           reference,
-          nextOn: day('Ange nästa dag.').nullable(),
+          nextOn: writtenDay('Ange nästa dag.').nullable(),
         }),
         response: { 201: supplierStanding },
       },
@@ -470,8 +465,8 @@ function gateRoutes(app: App, services: Services): void {
           answer: z.enum(keysOf(stepAnswerWords), { error: 'Välj om steget är klart.' }),
           note: writtenText('Svaret', 2000, 'Skriv vad som kom fram, eller skälet.'),
           reference,
-          answeredOn: day('Ange vilken dag det blev klart eller beslutades.'),
-          until: day('Ange till och med vilken dag undantaget gäller.').nullable(),
+          answeredOn: writtenDay('Ange vilken dag det blev klart eller beslutades.'),
+          until: writtenDay('Ange till och med vilken dag undantaget gäller.').nullable(),
         }),
         response: { 200: gate },
       },
@@ -519,7 +514,7 @@ function gateRoutes(app: App, services: Services): void {
         tags,
         summary: 'Markera upphandlingen som klar, när alla steg är besvarade',
         params: byId,
-        body: z.strictObject({ version, readyOn: day('Ange vilken dag den blev klar.') }),
+        body: z.strictObject({ version, readyOn: writtenDay('Ange vilken dag den blev klar.') }),
         response: { 200: one },
       },
     },

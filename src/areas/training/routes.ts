@@ -1,11 +1,11 @@
 /** Courses, how far the board has come with them, who lacks what, and who counts as management. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
 import { type TargetGroup, targetGroupKeys } from '../../core/target-groups.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -37,12 +37,7 @@ import {
 } from './store.ts'
 
 const tags = ['Utbildningar']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const inBoard = z.object({ boardId: id })
-const day = (missing: string) =>
-  z
-    .string({ error: missing })
-    .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
 const group = z.enum(targetGroupKeys as [TargetGroup, ...TargetGroup[]], {
   error: 'Välj målgrupp.',
 })
@@ -154,7 +149,7 @@ export function trainingRoutes(app: App, services: Services): void {
   recordRoutes(app, services, course)
   trainingListRoutes(app, services)
 
-  const onQuery = z.object({ on: day('Välj dag.').optional() })
+  const onQuery = z.object({ on: writtenDay('Välj dag.').optional() })
 
   app.get(
     '/api/boards/:boardId/training',
@@ -230,7 +225,7 @@ export function trainingRoutes(app: App, services: Services): void {
             .int('Skriv ett heltal.')
             .min(0, 'Antalet kan inte vara negativt.')
             .max(1_000_000, 'Antalet är orimligt stort.'),
-          asOf: day('Välj vilken dag antalet gäller.'),
+          asOf: writtenDay('Välj vilken dag antalet gäller.'),
           source: writtenText('Källan', 200, 'Skriv var antalet kommer ifrån.'),
         }),
         response: { 200: trainingAnswer },
@@ -260,7 +255,7 @@ export function trainingRoutes(app: App, services: Services): void {
           .strictObject({
             personId: id.nullable(),
             name: writtenText('Namnet', 200).nullable(),
-            completedOn: day('Välj vilken dag utbildningen genomfördes.'),
+            completedOn: writtenDay('Välj vilken dag utbildningen genomfördes.'),
             group: group.nullable(),
             evidence: writtenText('Underlaget', 300).nullable(),
           })
@@ -355,8 +350,8 @@ export function trainingRoutes(app: App, services: Services): void {
           personId: id.nullable(),
           name: writtenText('Namnet', 200, 'Välj en person, eller skriv namnet.'),
           role: writtenText('Uppdraget', 200, 'Skriv vilket uppdrag personen har.'),
-          fromOn: day('Välj från vilken dag.'),
-          toOn: day('Välj dag.').nullable(),
+          fromOn: writtenDay('Välj från vilken dag.'),
+          toOn: writtenDay('Välj dag.').nullable(),
           ground: writtenText(
             'Grunden',
             500,
@@ -390,7 +385,7 @@ export function trainingRoutes(app: App, services: Services): void {
         tags,
         summary: 'Ange sista dagen som någon räknas som ledning',
         params: z.object({ boardId: id, seatId: id }),
-        body: z.strictObject({ toOn: day('Välj sista dagen.') }),
+        body: z.strictObject({ toOn: writtenDay('Välj sista dagen.') }),
         response: { 200: managementAnswer },
       },
     },

@@ -1,14 +1,14 @@
 /** Evidence (underlag) over HTTP. Who may change the record may add and remove; who may read it may fetch. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { attachmentHeader } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id, webAddress, writtenDay, writtenText } from '../../core/inputs.ts'
 import { actsOfRecord, may } from '../../core/policy.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
-import { writtenText } from '../define.ts'
 import { evidenceFile, LARGEST_EVIDENCE } from './evidence-file.ts'
 import {
   addEvidence,
@@ -21,7 +21,6 @@ import {
 } from './store.ts'
 
 const tags = ['Underlag']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const ofRecord = z.object({ id, evidenceId: id })
 const rateLimit = { max: 60, timeWindow: '1 minute' }
@@ -29,9 +28,7 @@ const rateLimit = { max: 60, timeWindow: '1 minute' }
 const note = {
   title: writtenText('Underlagets namn', 150, 'Skriv vad underlaget heter.'),
   shows: writtenText('Vad det visar', 500).nullable(),
-  datedOn: z
-    .string({ error: 'Välj vilken dag underlaget är från.' })
-    .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.'),
+  datedOn: writtenDay('Välj vilken dag underlaget är från.'),
 }
 const reference = z.discriminatedUnion(
   'kind',
@@ -44,10 +41,7 @@ const reference = z.discriminatedUnion(
     z.strictObject({
       ...note,
       kind: z.literal('address'),
-      reference: writtenText('Webbadressen', 1000, 'Skriv webbadressen.').refine(
-        (text) => /^https?:\/\/[^\s/]+\S*$/.test(text),
-        'Skriv en hel webbadress som börjar med https://.',
-      ),
+      reference: webAddress('Webbadressen', 'Skriv webbadressen.'),
     }),
   ],
   { error: 'Välj diarienummer, webbadress eller fil.' },

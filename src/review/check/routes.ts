@@ -1,10 +1,10 @@
 /** Granska före beslut over HTTP: the check of a review, its passes, and the check of any text. */
+
 import { z } from 'zod'
 import { both } from '../../core/answers.ts'
 import { dayOf } from '../../core/dates.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -29,7 +29,6 @@ import { openCheck, passHit, withdrawPass } from './workspace.ts'
 
 const LARGEST_TEXT = 4 * 1024 * 1024
 const tags = ['Granskning före beslut']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const key = z.string().regex(/^[0-9a-f]{16}$/, 'Träffen finns inte. Ladda om sidan.')
 const inBoard = z.object({ boardId: id })

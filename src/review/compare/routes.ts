@@ -1,14 +1,13 @@
 /** Two years' reviews beside each other, over HTTP. */
+
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { compareDocuments } from './compare.ts'
 import { comparisonAnswer } from './compare-answer.ts'
 import { compareCounted, compareKeyFigures } from './figures.ts'
 import { decidedDocumentsBefore, type WholeReview, wholeReview } from './store.ts'
-
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 
 export function compareRoutes(app: App, services: Services): void {
   app.get(

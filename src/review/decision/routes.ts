@@ -1,10 +1,10 @@
 /** Who decides, the board's seal, and whether a file is the decided one. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import type { Actor } from '../../server/actor.ts'
 import { openKeyFile } from '../../server/auth/key-file.ts'
 import type { Tx } from '../../server/db.ts'
@@ -34,11 +34,9 @@ import {
 
 const tags = ['Beslut']
 const inBoard = z.object({
-  boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+  boardId: id,
 })
-const day = z
-  .string({ error: 'Ange ett datum.' })
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+const day = writtenDay('Ange ett datum.')
 
 const shownSeal = z.object({
   subject: z.string(),

@@ -1,9 +1,10 @@
 /** Report forms over HTTP: the shipped ones, the board's own, and which one a review is written in. */
+
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { changeRecord } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -26,7 +27,6 @@ import {
 } from './store.ts'
 
 const tags = ['Rapportformer']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const version = z.number({ error: 'Skicka vilken version du såg.' }).int().min(1)

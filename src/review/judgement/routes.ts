@@ -1,9 +1,9 @@
 /** Management's judgement, and how well the review covers what the standard asks. */
+
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -18,7 +18,7 @@ import { judgementOf, saveJudgement } from './store.ts'
 
 const tags = ['Ledningens genomgång']
 const byId = z.object({
-  id: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+  id,
 })
 const grade = z.enum(['yes', 'partly', 'no']).nullable()
 const ground = writtenText('Texten', 4000).nullable()

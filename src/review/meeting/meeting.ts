@@ -1,11 +1,9 @@
 /** The meeting at which management went through the year: when, where, who, and how it was prepared. */
-import { z } from 'zod'
-import { isDay } from '../../core/dates.ts'
 
-const day = z
-  .string()
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
-  .nullable()
+import { z } from 'zod'
+import { writtenDay } from '../../core/inputs.ts'
+
+const day = writtenDay().nullable()
 const line = (longest: number, message: string) => z.string().trim().max(longest, message)
 
 const participantSchema = z.strictObject({

@@ -1,6 +1,7 @@
 /** The meeting about a review over HTTP: when, where and who. */
+
 import { z } from 'zod'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
@@ -14,7 +15,7 @@ import { meetingOf, saveMeeting } from './store.ts'
 
 const tags = ['Ledningens genomgång']
 const byId = z.object({
-  id: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+  id,
 })
 const answer = z.object({
   review: z.object({ id: z.string(), title: z.string(), state: z.string() }),

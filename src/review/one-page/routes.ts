@@ -1,6 +1,7 @@
 /** The year on one page: as a document for the web page, and as a file. */
+
 import { z } from 'zod'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { isPrintFormat, printFormats, renderDocument } from '../print.ts'
 import { openReview } from '../workspace.ts'
@@ -8,7 +9,7 @@ import { onePageDocument } from './one-page.chapter.ts'
 
 const tags = ['Ledningens genomgång']
 const byId = z.object({
-  id: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+  id,
 })
 
 export function onePageRoutes(app: App, services: Services): void {

@@ -2,8 +2,10 @@
  * Tjänsteutlåtande: the covering memorandum that puts the review before the nämnd, with the
  * decisions it proposes (beslutssatser). Proposed from the review; every word can be changed.
  */
+
 import { z } from 'zod'
-import { dayInWords, isDay } from '../../core/dates.ts'
+import { dayInWords } from '../../core/dates.ts'
+import { writtenDay } from '../../core/inputs.ts'
 import { capitalise, countInWords, genitive, uncapitalise } from '../../core/swedish.ts'
 import {
   type Block,
@@ -34,10 +36,7 @@ export const memorandumSchema = z.strictObject({
   title: line(200, 'Rubriken').min(1, 'Skriv en rubrik.'),
   addressee: line(200, 'Mottagaren').min(1, 'Skriv vem tjänsteutlåtandet är till.'),
   handler: line(200, 'Handläggaren'),
-  datedOn: z
-    .string()
-    .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
-    .nullable(),
+  datedOn: writtenDay().nullable(),
   scope: z.enum(Object.keys(scopes) as [Scope, ...Scope[]], {
     error: 'Välj vad nämnden ska ta ställning till.',
   }),

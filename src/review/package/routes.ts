@@ -1,9 +1,9 @@
 /** The decision package over HTTP: tjänsteutlåtande, attachments, and the zip for the registry. */
+
 import { z } from 'zod'
 import { attachmentHeader, slug } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -18,7 +18,6 @@ import { mayChangePackage } from './rules.ts'
 import { addAttachment, attachmentContent, removeAttachment, saveMemorandum } from './store.ts'
 
 const tags = ['Beslutspaket']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const version = z.number({ error: 'Skicka vilken version du såg.' }).int().min(0)
 

@@ -1,7 +1,8 @@
 /** A secrecy mark (sekretessmarkering) on a place in the review: what, under which law, why. */
+
 import { z } from 'zod'
 import { isId } from '../../core/ids.ts'
-import { writtenText } from '../../record/define.ts'
+import { writtenText } from '../../core/inputs.ts'
 import { OTHER_SECTION, oslSection, sectionName } from './osl.ts'
 
 const block = z.string().min(1).max(300)

@@ -1,9 +1,9 @@
 /** The public version over HTTP: seen as the public sees it, marked, and marks taken off. */
+
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -17,7 +17,6 @@ import { openPublicReview } from './public-review.ts'
 import { publicVersion } from './public-version.ts'
 import { addMark, type NewMark, removeMark } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const tags = ['Offentlig version']
 

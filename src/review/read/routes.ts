@@ -1,7 +1,8 @@
 /** A report from elsewhere over HTTP: read it in, take or leave each proposal, finish. */
+
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { actsOfRecord, may } from '../../core/policy.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -24,7 +25,6 @@ import {
   undoAcceptance,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const inBoard = z.object({ boardId: id })
 const byId = z.object({ id })
 const ofProposal = byId.extend({

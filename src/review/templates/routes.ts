@@ -1,8 +1,9 @@
 /** The board's and the municipality's Word template over HTTP. */
+
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { attachmentHeader, safeFileName } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { may, mayEverywhere } from '../../core/policy.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
@@ -23,7 +24,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const tags = ['Wordmallar']
 const scope = z.enum(['board', 'municipality'], { error: 'Välj nämnden eller hela kommunen.' })
 const place = z.object({
-  boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+  boardId: id,
   scope,
 })
 const inBoard = place.pick({ boardId: true })

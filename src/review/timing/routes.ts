@@ -1,9 +1,10 @@
 /** The timing guard of a review: which report it builds on, and whether that is the right one. */
+
 import { z } from 'zod'
 import type { DpoReport } from '../../areas/dpo-reports/dpo-report.record.ts'
 import { dpoFacts } from '../../areas/dpo-reports/store.ts'
 import { dayOf } from '../../core/dates.ts'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { dayOfSeries } from '../../wheel/items.ts'
 import { openReview } from '../workspace.ts'
@@ -18,7 +19,7 @@ export function timingRoutes(app: App, services: Services): void {
         tags: ['Ledningens genomgång'],
         summary: 'Bygger genomgången på årets rapport från dataskyddsombudet?',
         params: z.object({
-          id: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+          id,
         }),
         response: {
           200: z.object({

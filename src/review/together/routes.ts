@@ -1,11 +1,11 @@
 /** Working together on a review, over HTTP: sections, comments, drafts, versions, and live news. */
+
 import { z } from 'zod'
 import type { Answer } from '../../core/answers.ts'
-import { dayOf, isDay } from '../../core/dates.ts'
+import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { isId } from '../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
-import { writtenText } from '../../record/define.ts'
 import { recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import { sessionHolds } from '../../server/auth/sessions.ts'
@@ -51,7 +51,6 @@ import { savedDraft, sentAnswer, togetherAnswer, versionsAnswer } from './togeth
 import { sentDocument, sentVersions, textVersions } from './versions-store.ts'
 import { restoreVersion } from './write-together.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const key = z.string().min(1).max(200)
 const byKey = byId.extend({ key })
@@ -101,10 +100,7 @@ export function togetherRoutes(app: App, services: Services): void {
         body: z.strictObject({
           version,
           writerId: id.nullable(),
-          dueOn: z
-            .string()
-            .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
-            .nullable(),
+          dueOn: writtenDay().nullable(),
         }),
         response: { 200: togetherAnswer },
       },

@@ -1,9 +1,10 @@
 /** The wheel as a file. */
+
 import { z } from 'zod'
 import { organisationName, unitById } from '../../areas/organisation/store.ts'
 import { dayOf } from '../../core/dates.ts'
 import { attachmentHeader, slug } from '../../core/file-names.ts'
-import { isId } from '../../core/ids.ts'
+import { id } from '../../core/inputs.ts'
 import { printFormats, renderDocument } from '../../review/print.ts'
 import { templateFor } from '../../review/templates/store.ts'
 import { type App, actorOf, goneSignal, mustMay, type Services } from '../../server/http.ts'
@@ -19,7 +20,7 @@ export function wheelPrintRoutes(app: App, services: Services): void {
         tags: ['Årshjul'],
         summary: 'Årshjulet som pdf eller docx, att skriva ut',
         params: z.object({
-          boardId: z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.'),
+          boardId: id,
           year: z.coerce.number().int().min(2000).max(2100),
           format: z.enum(['pdf', 'docx'], { error: 'Välj pdf eller docx.' }),
         }),

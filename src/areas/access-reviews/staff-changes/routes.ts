@@ -1,4 +1,5 @@
 /** Cases of leavers and movers over HTTP: the checklist, the template, and proposals from the staff list. */
+
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
@@ -6,9 +7,8 @@ import { z } from 'zod'
 import { both, no } from '../../../core/answers.ts'
 import { dayOf, isDay } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
-import { isId } from '../../../core/ids.ts'
+import { id, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
-import { writtenText } from '../../../record/define.ts'
 import { recordRoutes } from '../../../record/routes.ts'
 import { recordById, recordsOfBoard } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -50,7 +50,6 @@ import {
   templateOf,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const inBoard = z.object({ boardId: id })
 const day = z.string().refine(isDay, 'Skriv dagen som ÅÅÅÅ-MM-DD.')
 const version = z.number({ error: 'Skicka vilken version du ändrade.' }).int().min(0)

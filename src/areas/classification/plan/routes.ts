@@ -1,9 +1,9 @@
 /** The plan over HTTP: self-assessment, what is not met, and the yearly check. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../../core/dates.ts'
-import { isId } from '../../../core/ids.ts'
+import { dayOf } from '../../../core/dates.ts'
+import { id, writtenDay, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
-import { writtenText } from '../../../record/define.ts'
 import { addLink, emptyToNull } from '../../../record/routes.ts'
 import { recordById } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -17,7 +17,6 @@ import { classificationScales } from '../scale/store.ts'
 import { standingsOf } from '../store.ts'
 import { assess, completeCheck, improvementFrom, planOf, riskFrom } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const byMeasure = byId.extend({ measure: z.string().max(60) })
 const answer = z.object({ answer: z.boolean(), because: z.string() })
@@ -273,12 +272,7 @@ export function planRoutes(app: App, services: Services): void {
         description: 'Alla åtgärder ska vara värderade. Läget den dagen sparas.',
         params: byId,
         body: z.strictObject({
-          checkedOn: z
-            .string({ error: 'Ange dagen för kontrollen.' })
-            .refine(
-              isDay,
-              'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.',
-            ),
+          checkedOn: writtenDay('Ange dagen för kontrollen.'),
           note: note('Anteckningen'),
         }),
         response: { 201: planAnswer },

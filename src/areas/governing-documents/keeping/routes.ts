@@ -1,12 +1,12 @@
 /** Versions, approvals, confirmations and reviews of governing documents, and the inventory of routines. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../../core/dates.ts'
+import { dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
 import { attachmentHeader } from '../../../core/file-names.ts'
-import { isId } from '../../../core/ids.ts'
+import { id, webAddress, writtenDay, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
 import { type TargetGroup, targetGroupKeys } from '../../../core/target-groups.ts'
-import { writtenText } from '../../../record/define.ts'
 import { evidenceFile, LARGEST_EVIDENCE } from '../../../record/evidence/evidence-file.ts'
 import { recordById } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -40,15 +40,10 @@ import {
 } from './store.ts'
 
 const tags = ['Styrande dokument']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const ofVersion = z.object({ id, versionId: id })
 const inBoard = z.object({ boardId: id })
 const rateLimit = { max: 60, timeWindow: '1 minute' }
-const day = (missing: string) =>
-  z
-    .string({ error: missing })
-    .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
 const group = z.enum(targetGroupKeys as [TargetGroup, ...TargetGroup[]])
 const answer = z.object({ answer: z.boolean(), because: z.string() })
 const named = z.object({ id: z.string(), title: z.string() })
@@ -58,10 +53,6 @@ const about = {
   changeNote: writtenText('Vad som är ändrat', 2000).nullable(),
   asksAnew: z.boolean({ error: 'Svara om versionen kräver ny bekräftelse.' }),
 }
-const webAddress = writtenText('Webbadressen', 1000, 'Skriv webbadressen.').refine(
-  (text) => /^https?:\/\/[^\s/]+\S*$/.test(text),
-  'Skriv en hel webbadress som börjar med https://.',
-)
 const written = z.discriminatedUnion(
   'kind',
   [
@@ -70,7 +61,11 @@ const written = z.discriminatedUnion(
       kind: z.literal('text'),
       body: writtenText('Texten', 100_000, 'Skriv eller klistra in texten.'),
     }),
-    z.strictObject({ ...about, kind: z.literal('address'), address: webAddress }),
+    z.strictObject({
+      ...about,
+      kind: z.literal('address'),
+      address: webAddress('Webbadressen', 'Skriv webbadressen.'),
+    }),
   ],
   { error: 'Välj text, länk eller fil.' },
 )
@@ -136,8 +131,8 @@ const documentsAnswer = z.object({
 const routine = {
   name: writtenText('Rutinen', 200, 'Skriv vilken rutin som förväntas finnas.'),
   why: writtenText('Varför', 500, 'Skriv vad som kräver rutinen.'),
-  fromOn: day('Välj från vilken dag den förväntas.'),
-  toOn: day('Välj dag.').nullable(),
+  fromOn: writtenDay('Välj från vilken dag den förväntas.'),
+  toOn: writtenDay('Välj dag.').nullable(),
   documentId: id.nullable(),
   missingBecause: writtenText('Skälet', 500).nullable(),
   activityId: id.nullable(),
@@ -371,7 +366,7 @@ export function documentKeepingRoutes(
         summary: 'Anteckna att en version är fastställd: när, av vem och med vilket diarienummer',
         params: ofVersion,
         body: z.strictObject({
-          approvedOn: day('Välj vilken dag versionen fastställdes.'),
+          approvedOn: writtenDay('Välj vilken dag versionen fastställdes.'),
           approvedBy: writtenText('Fastställd av', 200, 'Skriv vem som fastställde versionen.'),
           registryNumber: writtenText('Diarienumret', 60).nullable(),
         }),
@@ -417,8 +412,8 @@ export function documentKeepingRoutes(
         summary: 'Anteckna en översyn och när nästa ska göras',
         params: byId,
         body: z.strictObject({
-          reviewedOn: day('Välj vilken dag dokumentet sågs över.'),
-          nextOn: day('Välj när nästa översyn ska göras.'),
+          reviewedOn: writtenDay('Välj vilken dag dokumentet sågs över.'),
+          nextOn: writtenDay('Välj när nästa översyn ska göras.'),
           found: writtenText('Vad översynen visade', 1000).nullable(),
         }),
         response: { 200: keepingAnswer },

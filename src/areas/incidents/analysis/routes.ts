@@ -1,8 +1,9 @@
 /** The analysis over HTTP: as a page, as a print, and with the sorting and the activities it ends in. */
+
 import { z } from 'zod'
 import { dayInWords } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
-import { isId } from '../../../core/ids.ts'
+import { id } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
 import { recordById } from '../../../record/store.ts'
 import type { ReviewDocument } from '../../../review/document.ts'
@@ -29,7 +30,6 @@ import {
 } from './store.ts'
 
 const tags = ['Incidenter']
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const year = z.coerce.number().int().min(2000).max(2100)
 const ofBoard = z.object({ boardId: id })
 const causeKind = z.enum(causeKeys as [CauseKind, ...CauseKind[]], {

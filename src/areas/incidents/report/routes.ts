@@ -1,18 +1,17 @@
 /** Reporting in a minute: signed in, or by the board's open address, and the setting of the latter. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isInstant, toInstant } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
-import { isId } from '../../../core/ids.ts'
+import { id, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
-import { writtenText } from '../../../record/define.ts'
 import { type App, actorOf, mustMay, type Services } from '../../../server/http.ts'
 import { incident } from '../incident.record.ts'
 import { problemsOfNetworks } from './networks.rules.ts'
 import { openLinkOf, openReporting, saveOpenLink, takeReport } from './store.ts'
 
 const tags = [incident.names.plural]
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const inBoard = z.object({ boardId: id })
 
 const MOST_FILES = 3

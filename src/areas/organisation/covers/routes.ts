@@ -1,8 +1,9 @@
 /** Covers over the API: who is away and who does the work meanwhile. */
+
 import { z } from 'zod'
-import { dayOf, isDay } from '../../../core/dates.ts'
+import { dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
-import { isId } from '../../../core/ids.ts'
+import { id, writtenDay } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
 import { isRole, type Role } from '../../../core/roles.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -11,10 +12,7 @@ import { rolesOfPerson } from '../store.ts'
 import { type Cover, mayBeLent, problemsOfCover } from './cover.rules.ts'
 import { coverById, coversFrom, createCover, endCover, lockCovers } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
-const day = z
-  .string()
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
+const day = writtenDay()
 const cover = z.object({
   id: z.string(),
   personId: z.string(),

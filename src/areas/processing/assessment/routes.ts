@@ -1,12 +1,13 @@
 /** DPIAs over HTTP: the kit's routes under the law's own rules, risks, advice, decision, files. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
 import { attachmentHeader, slug } from '../../../core/file-names.ts'
-import { isId } from '../../../core/ids.ts'
+import { id, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
-import { type AnyRecord, missingFor, valuesSchema, writtenText } from '../../../record/define.ts'
+import { type AnyRecord, missingFor, valuesSchema } from '../../../record/define.ts'
 import { addLink, answerOne, oneSchema, recordRoutes } from '../../../record/routes.ts'
 import { createRecord, recordById } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -42,7 +43,6 @@ import {
   removeRisk,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const ofRisk = z.object({ id, riskId: id })
 const inBoard = z.object({ boardId: id })

@@ -1,12 +1,12 @@
 /** Registerförteckningen: the kit's routes, completeness, transfers, confirmations and the extract. */
+
 import { z } from 'zod'
-import { type Day, dayOf, isDay } from '../../../core/dates.ts'
+import { type Day, dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
 import { attachmentHeader, slug } from '../../../core/file-names.ts'
-import { isId } from '../../../core/ids.ts'
+import { id, writtenDay, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
 import { xlsxOf } from '../../../import/write/xlsx.ts'
-import { writtenText } from '../../../record/define.ts'
 import { recordRoutes } from '../../../record/routes.ts'
 import { recordById } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
@@ -41,16 +41,12 @@ import {
   type WantedTransfer,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const byId = z.object({ id })
 const inBoard = z.object({ boardId: id })
 const version = z.number({ error: 'Skicka vilken version du såg.' }).int().min(1)
 const answer = z.object({ answer: z.boolean(), because: z.string() })
 const tags = [processingRecord.names.plural]
-const day = z
-  .string()
-  .refine(isDay, 'Datumet finns inte. Skriv det som ÅÅÅÅ-MM-DD, till exempel 2026-11-22.')
-  .nullable()
+const day = writtenDay().nullable()
 const note = writtenText('Anteckningen', 500).nullable().optional()
 
 const wantedTransfer = z.strictObject({

@@ -1,14 +1,14 @@
 /** Requests from the registered: the kit's routes, the clock of one, and the figures of a year. */
+
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
-import { isId } from '../../../core/ids.ts'
+import { id } from '../../../core/inputs.ts'
 import { recordRoutes } from '../../../record/routes.ts'
 import { recordsOfBoard } from '../../../record/store.ts'
 import { type App, actorOf, mustMay, type Services } from '../../../server/http.ts'
 import { dataSubjectRequest, requestKinds } from '../data-subject-request.record.ts'
 import { requestFigures } from '../request-clock.rules.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const counted = z.array(z.object({ id: z.string(), title: z.string() }))
 
 export function requestRoutes(app: App, services: Services): void {

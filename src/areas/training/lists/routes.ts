@@ -1,4 +1,5 @@
 /** Lists of completions over HTTP: look, try, read in, undo. The file itself is never kept. */
+
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,7 @@ import { z } from 'zod'
 import { dayOf, showInstant } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
 import { safeFileName } from '../../../core/file-names.ts'
-import { isId } from '../../../core/ids.ts'
+import { id } from '../../../core/inputs.ts'
 import { delimiters, encodings, type FileColumn, type Look } from '../../../import/cells.ts'
 import { lookElsewhere, rowsElsewhere } from '../../../import/read/read-jobs.ts'
 import { LARGEST_FILE, refuse } from '../../../import/read/refusals.ts'
@@ -36,7 +37,6 @@ import {
   undoList,
 } from './store.ts'
 
-const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 const tags = ['Utbildningar']
 const rateLimit = { max: 30, timeWindow: '1 minute' }
 

@@ -1,7 +1,9 @@
 /** For the administrator: who can come in, invitations, closed accounts and lost devices. */
+
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'
+import { id } from '../../../core/inputs.ts'
 import { mayEverywhere } from '../../../core/policy.ts'
 import type { Actor } from '../../actor.ts'
 import type { Tx } from '../../db.ts'
@@ -21,7 +23,7 @@ import { deleteAllPasskeys } from '../passkeys.ts'
 import { revokeSessionsOf } from '../sessions.ts'
 import { disableTotp } from '../totp.ts'
 import { tellOwner } from './notices.ts'
-import { type AuthParts, email, id } from './parts.ts'
+import { type AuthParts, email } from './parts.ts'
 
 const tags = ['Konton']
 const config = { act: 'accounts.change' as const }

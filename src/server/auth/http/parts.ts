@@ -1,7 +1,7 @@
 /** What the routes of sign-in share. */
+
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { isId } from '../../../core/ids.ts'
 import type { Db } from '../../db.ts'
 import type { Services } from '../../http.ts'
 import { giveCookie, type SessionCookie } from '../cookie.ts'
@@ -23,8 +23,6 @@ export type AuthParts = Services & {
 
 /** Removes what a municipality or region is to keep no longer, when somebody there signs in. */
 export type Sweep = (db: Db, tenantId: string, now: string) => Promise<void>
-
-export const id = z.string().refine(isId, 'Adressen innehåller ett id som inte går att läsa.')
 
 /** Of a person who signs in; a login that cannot exist is just an unknown one. */
 export const login = z

@@ -1,6 +1,7 @@
 /** One's own passkeys: add, name and remove. Signing in with one is in session.ts. */
+
 import { z } from 'zod'
-import { writtenText } from '../../../record/define.ts'
+import { id, writtenText } from '../../../core/inputs.ts'
 import { type App, actorOf } from '../../http.ts'
 import { accountOf } from '../accounts.ts'
 import { PER_ADDRESS } from '../limits.ts'
@@ -13,7 +14,7 @@ import {
 } from '../passkeys.ts'
 import { mustKnowPassword, personIdOf } from '../sign-in.ts'
 import { tellOwner } from './notices.ts'
-import { type AuthParts, id, nothing, password } from './parts.ts'
+import { type AuthParts, nothing, password } from './parts.ts'
 import { attestation, options } from './webauthn.ts'
 
 const tags = ['Mitt konto']

@@ -1,7 +1,9 @@
 /** In and out: sign-in with password or passkey, sign-out, and one's sessions on other devices. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'
+import { id } from '../../../core/inputs.ts'
 import { type App, actorOf } from '../../http.ts'
 import { browserName } from '../browser-name.ts'
 import { takeCookieBack } from '../cookie.ts'
@@ -9,7 +11,7 @@ import { limitPerLogin, mustBeWithin, PER_ADDRESS } from '../limits.ts'
 import { passkeySignInOptions, signInWithPasskey } from '../passkeys.ts'
 import { revokeSession, revokeSessionsOf, sessionsOf, strengthOf } from '../sessions.ts'
 import { personIdOf, signIn } from '../sign-in.ts'
-import { type AuthParts, id, letIn, login, nothing, password } from './parts.ts'
+import { type AuthParts, letIn, login, nothing, password } from './parts.ts'
 import { assertion, options } from './webauthn.ts'
 
 const tags = ['Inloggning']

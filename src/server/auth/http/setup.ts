@@ -1,6 +1,7 @@
 /** The first start, through the link that the program printed. */
+
 import { z } from 'zod'
-import { writtenText } from '../../../record/define.ts'
+import { writtenText } from '../../../core/inputs.ts'
 import type { App } from '../../http.ts'
 import { browserName } from '../browser-name.ts'
 import { PER_ADDRESS } from '../limits.ts'

@@ -1,5 +1,4 @@
 /** The continuity binder as a file. */
-
 import { z } from 'zod'
 import { contactsOf, continuityOf } from '../areas/continuity/store.ts'
 import {

@@ -1,5 +1,4 @@
 /** Imports and exports over HTTP: read a file, say what its columns are, try, run, undo. */
-
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'

@@ -1,5 +1,4 @@
 /** Mail over the API: what a person wants, and for the administrator how the outbox stands. */
-
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'

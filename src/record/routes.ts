@@ -3,7 +3,6 @@
  * A slice calls `recordRoutes` with its declaration; a type that needs something else writes its
  * own routes and leaves this one out.
  */
-
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'

@@ -1,5 +1,4 @@
 /** The requirements for a procurement as a file, from one classification. */
-
 import { z } from 'zod'
 import { classification } from '../areas/classification/classification.record.ts'
 import { profileOf } from '../areas/classification/levels.rules.ts'

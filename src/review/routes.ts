@@ -1,5 +1,4 @@
 /** Ledningens genomgång over HTTP: read, write, send, decide, print. */
-
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'

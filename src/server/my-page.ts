@@ -1,5 +1,4 @@
 /** Min sida: what is mine, due and late, across all areas of the board, and how far the review is. */
-
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { overdueEffects } from '../areas/improvements/follow-up/store.ts'

@@ -1,5 +1,4 @@
 /** Out to and in from the steering system, and how the activities stand tertial by tertial. */
-
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,4 @@
 /** The thread of a record, and the gaps of a board's year, over HTTP. */
-
 import { z } from 'zod'
 import { effectAnswers, isEffectAnswer } from '../areas/improvements/improvement.record.ts'
 import { id } from '../core/inputs.ts'

@@ -1,5 +1,4 @@
 /** The wheel over the API: the year's items, the series behind them, and what became of each. */
-
 import { z } from 'zod'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Access reviews over HTTP: lists in, each account decided, what became of them, and the signing. */
-
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

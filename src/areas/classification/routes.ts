@@ -1,5 +1,4 @@
 /** The classifications over HTTP: the register, the guide, the decision, and the board's scale. */
-
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'

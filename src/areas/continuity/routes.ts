@@ -1,5 +1,4 @@
 /** The registers of continuity, and the recovery order with what contradicts itself in it. */
-
 import { z } from 'zod'
 import { id } from '../../core/inputs.ts'
 import type { AnyRecord } from '../../record/define.ts'

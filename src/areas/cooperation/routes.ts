@@ -1,5 +1,4 @@
 /** Meetings of the working group: agenda, minutes, decisions, next meeting, and the year's plan. */
-
 import { z } from 'zod'
 import { addDays, type Day, dayInWords, dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** The improvements over HTTP: the kit's routes, and the acts on what has been promised. */
-
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { id, version, writtenDay, writtenText } from '../../core/inputs.ts'

@@ -1,5 +1,4 @@
 /** Incidents over HTTP: the register, the legal clocks, the decisions and the notices. */
-
 import { z } from 'zod'
 import { dayOf, instantInWords, isInstant, toInstant } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

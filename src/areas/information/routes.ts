@@ -1,5 +1,4 @@
 /** The registers of the inventory, what it lacks as a whole, and what stands around one record. */
-
 import { z } from 'zod'
 import { id } from '../../core/inputs.ts'
 import { actsOfRecord, may } from '../../core/policy.ts'

@@ -1,5 +1,4 @@
 /** The plan's controls, what each showed, and the follow-up of a whole year. */
-
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Key figures: what each period came to, and how all of them stand. */
-
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Units, people and roles, and the working group's seats. */
-
 import { z } from 'zod'
 import { addDays, dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

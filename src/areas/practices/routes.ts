@@ -1,5 +1,4 @@
 /** Practices, what a unit answers of them in one go, and how far they have spread. */
-
 import { z } from 'zod'
 import { dayOf, yearOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

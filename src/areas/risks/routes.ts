@@ -1,5 +1,4 @@
 /** The risk register, the board's risk scales, and the risk matrix. */
-
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf, yearOf } from '../../core/dates.ts'

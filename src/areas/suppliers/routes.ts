@@ -1,5 +1,4 @@
 /** Suppliers, agreements and procurements over HTTP: the kit's routes, and what is done beside the records. */
-
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'

@@ -1,5 +1,4 @@
 /** Courses, how far the board has come with them, who lacks what, and who counts as management. */
-
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Evidence (underlag) over HTTP. Who may change the record may add and remove; who may read it may fetch. */
-
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Granska före beslut over HTTP: the check of a review, its passes, and the check of any text. */
-
 import { z } from 'zod'
 import { both } from '../../core/answers.ts'
 import { dayOf } from '../../core/dates.ts'

@@ -1,5 +1,4 @@
 /** Two years' reviews beside each other, over HTTP. */
-
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { id } from '../../core/inputs.ts'

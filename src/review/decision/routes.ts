@@ -1,5 +1,4 @@
 /** Who decides, the board's seal, and whether a file is the decided one. */
-
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Report forms over HTTP: the shipped ones, the board's own, and which one a review is written in. */
-
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { isId } from '../../core/ids.ts'

@@ -1,5 +1,4 @@
 /** Management's judgement, and how well the review covers what the standard asks. */
-
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { id, writtenText } from '../../core/inputs.ts'

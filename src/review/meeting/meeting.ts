@@ -1,5 +1,4 @@
 /** The meeting at which management went through the year: when, where, who, and how it was prepared. */
-
 import { z } from 'zod'
 import { writtenDay } from '../../core/inputs.ts'
 

@@ -1,5 +1,4 @@
 /** The meeting about a review over HTTP: when, where and who. */
-
 import { z } from 'zod'
 import { id } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'

@@ -1,5 +1,4 @@
 /** The year on one page: as a document for the web page, and as a file. */
-
 import { z } from 'zod'
 import { id } from '../../core/inputs.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'

@@ -2,7 +2,6 @@
  * Tjänsteutlåtande: the covering memorandum that puts the review before the nämnd, with the
  * decisions it proposes (beslutssatser). Proposed from the review; every word can be changed.
  */
-
 import { z } from 'zod'
 import { dayInWords } from '../../core/dates.ts'
 import { writtenDay } from '../../core/inputs.ts'

@@ -1,5 +1,4 @@
 /** The decision package over HTTP: tjänsteutlåtande, attachments, and the zip for the registry. */
-
 import { z } from 'zod'
 import { attachmentHeader, slug } from '../../core/file-names.ts'
 import { id, writtenText } from '../../core/inputs.ts'

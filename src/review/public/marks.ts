@@ -1,5 +1,4 @@
 /** A secrecy mark (sekretessmarkering) on a place in the review: what, under which law, why. */
-
 import { z } from 'zod'
 import { isId } from '../../core/ids.ts'
 import { writtenText } from '../../core/inputs.ts'

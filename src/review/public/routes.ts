@@ -1,5 +1,4 @@
 /** The public version over HTTP: seen as the public sees it, marked, and marks taken off. */
-
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { id, writtenText } from '../../core/inputs.ts'

@@ -1,5 +1,4 @@
 /** A report from elsewhere over HTTP: read it in, take or leave each proposal, finish. */
-
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { id } from '../../core/inputs.ts'

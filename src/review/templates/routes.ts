@@ -1,5 +1,4 @@
 /** The board's and the municipality's Word template over HTTP. */
-
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { attachmentHeader, safeFileName } from '../../core/file-names.ts'

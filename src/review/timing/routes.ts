@@ -1,5 +1,4 @@
 /** The timing guard of a review: which report it builds on, and whether that is the right one. */
-
 import { z } from 'zod'
 import type { DpoReport } from '../../areas/dpo-reports/dpo-report.record.ts'
 import { dpoFacts } from '../../areas/dpo-reports/store.ts'

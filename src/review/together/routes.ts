@@ -1,5 +1,4 @@
 /** Working together on a review, over HTTP: sections, comments, drafts, versions, and live news. */
-
 import { z } from 'zod'
 import type { Answer } from '../../core/answers.ts'
 import { dayOf } from '../../core/dates.ts'

@@ -3,18 +3,15 @@ import { useState } from 'react'
 import { improvement } from '../../areas/improvements/improvement.record.ts'
 import { dayOf } from '../../core/dates.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
+import { FormDialog } from '../../web/frame/FormDialog.tsx'
 import { Page } from '../../web/frame/Page.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
-import { useFirstProblem } from '../../web/frame/use-first-problem.ts'
 import { useSend } from '../../web/frame/use-send.ts'
 import { paths } from '../../web/paths.ts'
-import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { type Column, DataTable } from '../../web/ui/DataTable.tsx'
-import { Dialog } from '../../web/ui/Dialog.tsx'
 import { EmptyState } from '../../web/ui/EmptyState.tsx'
 import { ErrorState } from '../../web/ui/ErrorState.tsx'
-import { Form } from '../../web/ui/Form.tsx'
 import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
@@ -153,7 +150,6 @@ function NoteDialog({ of, onClose }: { of: Noting; onClose: () => void }) {
   const { activity, tertial, before } = of
   const note = useNoteTertial(board.id, year)
   const sending = useSend()
-  useFirstProblem(sending)
   const [status, setStatus] = useState<string | null>(before?.status ?? null)
   const [comment, setComment] = useState(before?.comment ?? '')
 
@@ -170,49 +166,34 @@ function NoteDialog({ of, onClose }: { of: Noting; onClose: () => void }) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={`Tertial ${tertial} ${year}`}
       description={activity.title}
-      actions={
-        <>
-          <Button type="submit" form="tertial" variant="primary" isPending={sending.isSending}>
-            Spara uppföljningen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara uppföljningen"
+      notSaved="Uppföljningen är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="tertial" aria-label="Uppföljning" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Uppföljningen är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="status"
-          label="Status"
-          isRequired
-          options={Object.entries(statuses).map(([value, label]) => ({ value, label }))}
-          value={status}
-          onChange={setStatus}
-          errorMessage={sending.problems.status}
-        />
-        <TextArea
-          name="comment"
-          label="Kommentar"
-          description="Vad som är gjort, och vad som hindrar om det är försenat."
-          rows={3}
-          maxLength={2000}
-          value={comment}
-          onChange={setComment}
-          errorMessage={sending.problems.comment}
-        />
-      </Form>
-    </Dialog>
+      <RadioGroup
+        name="status"
+        label="Status"
+        isRequired
+        options={Object.entries(statuses).map(([value, label]) => ({ value, label }))}
+        value={status}
+        onChange={setStatus}
+        errorMessage={sending.problems.status}
+      />
+      <TextArea
+        name="comment"
+        label="Kommentar"
+        description="Vad som är gjort, och vad som hindrar om det är försenat."
+        rows={3}
+        maxLength={2000}
+        value={comment}
+        onChange={setComment}
+        errorMessage={sending.problems.comment}
+      />
+    </FormDialog>
   )
 }

@@ -1,5 +1,4 @@
 /** The wheel as a file. */
-
 import { z } from 'zod'
 import { organisationName, unitById } from '../../areas/organisation/store.ts'
 import { dayOf } from '../../core/dates.ts'

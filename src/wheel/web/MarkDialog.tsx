@@ -1,14 +1,10 @@
 /** Skips, moves or carries over one occurrence, with why. */
 import { useState } from 'react'
 import { addMonths, dayInWords } from '../../core/dates.ts'
+import { FormDialog } from '../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
-import { useFirstProblem } from '../../web/frame/use-first-problem.ts'
 import { useSend } from '../../web/frame/use-send.ts'
-import { Banner } from '../../web/ui/Banner.tsx'
-import { Button } from '../../web/ui/Button.tsx'
 import { DateField } from '../../web/ui/DateField.tsx'
-import { Dialog } from '../../web/ui/Dialog.tsx'
-import { Form } from '../../web/ui/Form.tsx'
 import { RadioGroup } from '../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
@@ -23,7 +19,6 @@ export function MarkDialog({ item, onClose }: { item: Item; onClose: () => void 
   const [reason, setReason] = useState('')
   const [toOn, setToOn] = useState<string | null>(item.on)
   const sending = useSend()
-  useFirstProblem(sending)
   const readAgain = useReadWheelAgain()
 
   function choose(next: Act) {
@@ -48,61 +43,46 @@ export function MarkDialog({ item, onClose }: { item: Item; onClose: () => void 
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={`Ändra tillfället: ${item.title}`}
       description={`Planerat ${dayInWords(item.plannedOn)}. Bara det här tillfället ändras, inte serien.`}
-      actions={
-        <>
-          <Button type="submit" form="tillfalle" variant="primary" isPending={sending.isSending}>
-            Spara
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara"
+      notSaved="Tillfället är inte ändrat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="tillfalle" aria-label="Ändra tillfället" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Tillfället är inte ändrat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="act"
-          label="Vad ska hända"
-          options={[
-            { value: 'moved', label: 'Flytta inom året' },
-            { value: 'carried', label: 'För över till nästa år' },
-            { value: 'skipped', label: 'Hoppa över' },
-          ]}
-          value={act}
-          onChange={(next) => choose(next as Act)}
-        />
-        {act !== 'skipped' && (
-          <DateField
-            name="toOn"
-            label="Ny dag"
-            isRequired
-            errorMessage={sending.problems.toOn}
-            value={toOn}
-            onChange={setToOn}
-          />
-        )}
-        <TextArea
-          name="reason"
-          label="Varför"
+      <RadioGroup
+        name="act"
+        label="Vad ska hända"
+        options={[
+          { value: 'moved', label: 'Flytta inom året' },
+          { value: 'carried', label: 'För över till nästa år' },
+          { value: 'skipped', label: 'Hoppa över' },
+        ]}
+        value={act}
+        onChange={(next) => choose(next as Act)}
+      />
+      {act !== 'skipped' && (
+        <DateField
+          name="toOn"
+          label="Ny dag"
           isRequired
-          rows={2}
-          maxLength={500}
-          errorMessage={sending.problems.reason}
-          value={reason}
-          onChange={setReason}
+          errorMessage={sending.problems.toOn}
+          value={toOn}
+          onChange={setToOn}
         />
-      </Form>
-    </Dialog>
+      )}
+      <TextArea
+        name="reason"
+        label="Varför"
+        isRequired
+        rows={2}
+        maxLength={500}
+        errorMessage={sending.problems.reason}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

@@ -1,14 +1,12 @@
 /** On which days the board's people are reminded of what is theirs. */
 import { useState } from 'react'
 import { count } from '../../core/swedish.ts'
+import { FormDialog } from '../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
 import { useSend } from '../../web/frame/use-send.ts'
-import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { CheckboxField } from '../../web/ui/CheckboxField.tsx'
 import { CheckboxGroup } from '../../web/ui/CheckboxGroup.tsx'
-import { Dialog } from '../../web/ui/Dialog.tsx'
-import { Form } from '../../web/ui/Form.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
 import { saveReminderDays, useReadWheelAgain, type Wheel } from './api.ts'
 
@@ -32,51 +30,38 @@ export function ReminderDialog({ wheel, onClose }: { wheel: Wheel; onClose: () =
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Påminnelser"
       description="Den som ansvarar får ett brev de här dagarna. Var och en kan välja bort breven på sitt konto."
-      actions={
-        <>
-          <Button type="submit" form="paminnelser" variant="primary" isPending={sending.isSending}>
-            Spara
+      save="Spara"
+      notSaved="Påminnelserna är inte sparade"
+      sending={sending}
+      onSend={() => save(days, forAll)}
+      onClose={onClose}
+      more={
+        from === 'board' && (
+          <Button isDisabled={sending.isSending} onPress={() => void save(null, false)}>
+            Återställ
           </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-          {from === 'board' && (
-            <Button isDisabled={sending.isSending} onPress={() => void save(null, false)}>
-              Återställ
-            </Button>
-          )}
-        </>
+        )
       }
     >
-      <Form id="paminnelser" aria-label="Påminnelser" onSubmit={() => void save(days, forAll)}>
-        {sending.failure && (
-          <Banner tone="bad" title="Påminnelserna är inte sparade" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <CheckboxGroup
-          name="days"
-          label="Påminn"
-          options={offered.map((day) => ({ value: String(day), label: wordsOf(day) }))}
-          value={days.map(String)}
-          onChange={(chosen) => setDays(chosen.map(Number))}
+      <CheckboxGroup
+        name="days"
+        label="Påminn"
+        options={offered.map((day) => ({ value: String(day), label: wordsOf(day) }))}
+        value={days.map(String)}
+        onChange={(chosen) => setDays(chosen.map(Number))}
+      />
+      {wheel.may.changeAll && (
+        <CheckboxField
+          name="forAll"
+          label="Gäller alla nämnder som inte har egna dagar"
+          isSelected={forAll}
+          onChange={setForAll}
         />
-        {wheel.may.changeAll && (
-          <CheckboxField
-            name="forAll"
-            label="Gäller alla nämnder som inte har egna dagar"
-            isSelected={forAll}
-            onChange={setForAll}
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 

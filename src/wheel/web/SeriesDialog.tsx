@@ -2,16 +2,14 @@
 import { useState } from 'react'
 import { type Role, roles } from '../../core/roles.ts'
 import { findPeople } from '../../web/api/people.ts'
+import { FormDialog } from '../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../web/frame/place.tsx'
-import { useFirstProblem } from '../../web/frame/use-first-problem.ts'
 import { useSend } from '../../web/frame/use-send.ts'
-import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { CheckboxField } from '../../web/ui/CheckboxField.tsx'
 import { ComboBox } from '../../web/ui/ComboBox.tsx'
 import { ConfirmDialog } from '../../web/ui/ConfirmDialog.tsx'
-import { Dialog } from '../../web/ui/Dialog.tsx'
-import { FieldRow, Form } from '../../web/ui/Form.tsx'
+import { FieldRow } from '../../web/ui/Form.tsx'
 import { NumberField } from '../../web/ui/NumberField.tsx'
 import { Select } from '../../web/ui/Select.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
@@ -56,7 +54,6 @@ export function SeriesDialog({
   )
   const [isDropping, setDropping] = useState(false)
   const sending = useSend()
-  useFirstProblem(sending)
   const readAgain = useReadWheelAgain()
   const set = (change: Partial<SeriesBody>) => setDraft((before) => ({ ...before, ...change }))
   const isWeekday = draft.nth !== null
@@ -78,204 +75,191 @@ export function SeriesDialog({
   }
 
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="large"
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
       title={series ? `Ändra: ${series.title}` : 'Lägg till i årshjulet'}
-      actions={
-        <>
-          <Button type="submit" form="serie" variant="primary" isPending={sending.isSending}>
-            Spara
+      save="Spara"
+      notSaved="Serien är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
+      more={
+        mayDrop && (
+          <Button isDisabled={sending.isSending} onPress={() => setDropping(true)}>
+            {dropWords.label}
           </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-          {mayDrop && (
-            <Button isDisabled={sending.isSending} onPress={() => setDropping(true)}>
-              {dropWords.label}
-            </Button>
-          )}
-        </>
+        )
       }
     >
-      <Form id="serie" aria-label="Serie i årshjulet" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Serien är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextField
-          name="title"
-          label="Vad"
-          isRequired
-          maxLength={120}
-          errorMessage={sending.problems.title}
-          value={draft.title}
-          onChange={(title) => set({ title })}
+      <TextField
+        name="title"
+        label="Vad"
+        isRequired
+        maxLength={120}
+        errorMessage={sending.problems.title}
+        value={draft.title}
+        onChange={(title) => set({ title })}
+      />
+      <TextArea
+        name="because"
+        label="Varför"
+        rows={2}
+        maxLength={500}
+        errorMessage={sending.problems.because}
+        value={draft.because}
+        onChange={(because) => set({ because })}
+      />
+      <FieldRow>
+        <Select
+          name="area"
+          label="Område"
+          options={options(wheelAreas)}
+          value={draft.area}
+          onChange={(area) => area && set({ area: area as WheelArea })}
         />
-        <TextArea
-          name="because"
-          label="Varför"
-          rows={2}
-          maxLength={500}
-          errorMessage={sending.problems.because}
-          value={draft.because}
-          onChange={(because) => set({ because })}
+        <Select
+          name="rhythm"
+          label="Hur ofta"
+          options={Object.entries(rhythms).map(([value, { label }]) => ({ value, label }))}
+          value={draft.rhythm}
+          onChange={(rhythm) => rhythm && set({ rhythm: rhythm as Rhythm })}
         />
-        <FieldRow>
-          <Select
-            name="area"
-            label="Område"
-            options={options(wheelAreas)}
-            value={draft.area}
-            onChange={(area) => area && set({ area: area as WheelArea })}
-          />
-          <Select
-            name="rhythm"
-            label="Hur ofta"
-            options={Object.entries(rhythms).map(([value, { label }]) => ({ value, label }))}
-            value={draft.rhythm}
-            onChange={(rhythm) => rhythm && set({ rhythm: rhythm as Rhythm })}
-          />
-          <Select
-            name="firstMonth"
-            label={draft.rhythm === 'yearly' ? 'Månad' : 'Första månad'}
-            options={months.map((label, index) => ({ value: String(index + 1), label }))}
-            value={String(draft.firstMonth)}
-            onChange={(month) => month && set({ firstMonth: Number(month) })}
-          />
-        </FieldRow>
-        <FieldRow>
-          <Select
-            name="dayKind"
-            label="Dag"
-            options={options({ date: 'Datum i månaden', weekday: 'Veckodag' })}
-            value={isWeekday ? 'weekday' : 'date'}
-            onChange={(kind) =>
-              set(
-                kind === 'weekday'
-                  ? { dayOfMonth: null, nth: 1, weekday: 1 }
-                  : { dayOfMonth: 15, nth: null, weekday: null },
-              )
-            }
-          />
-          {isWeekday ? (
-            <>
-              <Select
-                name="nth"
-                label="Vilken"
-                options={options(nths)}
-                value={String(draft.nth)}
-                onChange={(nth) => nth && set({ nth: Number(nth) })}
-              />
-              <Select
-                name="weekday"
-                label="Veckodag"
-                options={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
-                value={String(draft.weekday)}
-                onChange={(weekday) => weekday && set({ weekday: Number(weekday) })}
-              />
-            </>
-          ) : (
-            <NumberField
-              name="dayOfMonth"
-              label="Dag i månaden"
-              description="31 betyder månadens sista dag."
-              minValue={1}
-              maxValue={31}
-              errorMessage={sending.problems.dayOfMonth}
-              value={draft.dayOfMonth}
-              onChange={(dayOfMonth) => set({ dayOfMonth })}
-            />
-          )}
-        </FieldRow>
-        <FieldRow>
-          <NumberField
-            name="firstYear"
-            label="Första år"
-            minValue={2000}
-            maxValue={2100}
-            formatOptions={{ useGrouping: false }}
-            value={draft.firstYear}
-            onChange={(firstYear) => set({ firstYear: firstYear ?? year })}
-          />
-          <NumberField
-            name="lastYear"
-            label="Sista år"
-            description="Tomt: tills vidare."
-            minValue={2000}
-            maxValue={2100}
-            formatOptions={{ useGrouping: false }}
-            errorMessage={sending.problems.lastYear}
-            value={draft.lastYear}
-            onChange={(lastYear) => set({ lastYear })}
-          />
-        </FieldRow>
-        <FieldRow>
-          <Select
-            name="ownerKind"
-            label="Ansvarig"
-            options={options(ownerKinds)}
-            value={ownerKind}
-            onChange={(kind) => {
-              setOwnerKind(kind as OwnerKind)
-              set({ ownerId: null, ownerRole: kind === 'role' ? 'isam' : null })
-            }}
-          />
-          {ownerKind === 'role' && (
+        <Select
+          name="firstMonth"
+          label={draft.rhythm === 'yearly' ? 'Månad' : 'Första månad'}
+          options={months.map((label, index) => ({ value: String(index + 1), label }))}
+          value={String(draft.firstMonth)}
+          onChange={(month) => month && set({ firstMonth: Number(month) })}
+        />
+      </FieldRow>
+      <FieldRow>
+        <Select
+          name="dayKind"
+          label="Dag"
+          options={options({ date: 'Datum i månaden', weekday: 'Veckodag' })}
+          value={isWeekday ? 'weekday' : 'date'}
+          onChange={(kind) =>
+            set(
+              kind === 'weekday'
+                ? { dayOfMonth: null, nth: 1, weekday: 1 }
+                : { dayOfMonth: 15, nth: null, weekday: null },
+            )
+          }
+        />
+        {isWeekday ? (
+          <>
             <Select
-              name="ownerRole"
-              label="Roll"
-              options={Object.entries(roles).map(([value, { label }]) => ({ value, label }))}
-              value={draft.ownerRole}
-              errorMessage={sending.problems.ownerRole}
-              onChange={(ownerRole) => set({ ownerRole })}
+              name="nth"
+              label="Vilken"
+              options={options(nths)}
+              value={String(draft.nth)}
+              onChange={(nth) => nth && set({ nth: Number(nth) })}
             />
-          )}
-          {ownerKind === 'person' && (
-            <ComboBox
-              name="ownerId"
-              label="Person"
-              isRequired
-              value={draft.ownerId}
-              valueLabel={series?.ownerName ?? undefined}
-              errorMessage={sending.problems.ownerId}
-              emptyText="Ingen person passar. Lägg först till personen under Personer och roller."
-              loadOptions={async (words, signal) =>
-                (await findPeople(words, signal)).map((one) => ({
-                  value: one.id,
-                  label: one.name,
-                  description: [one.title, one.unitName].filter(Boolean).join(', '),
-                }))
-              }
-              onChange={(ownerId) => set({ ownerId })}
+            <Select
+              name="weekday"
+              label="Veckodag"
+              options={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
+              value={String(draft.weekday)}
+              onChange={(weekday) => weekday && set({ weekday: Number(weekday) })}
             />
-          )}
-        </FieldRow>
-        <CheckboxField
-          name="isVerified"
-          label="Dagen är kontrollerad mot stadens tidplan"
-          isSelected={draft.isVerified}
-          onChange={(isVerified) => set({ isVerified })}
-        />
-        <CheckboxField
-          name="isOn"
-          label="Finns i årshjulet"
-          description="Ta bort bocken om det inte görs här."
-          isSelected={draft.isOn}
-          onChange={(isOn) => set({ isOn })}
-        />
-        {mayChangeAll && (
-          <CheckboxField
-            name="forAll"
-            label="Gäller alla nämnder som inte har en egen dag"
-            isSelected={draft.forAll}
-            onChange={(forAll) => set({ forAll })}
+          </>
+        ) : (
+          <NumberField
+            name="dayOfMonth"
+            label="Dag i månaden"
+            description="31 betyder månadens sista dag."
+            minValue={1}
+            maxValue={31}
+            errorMessage={sending.problems.dayOfMonth}
+            value={draft.dayOfMonth}
+            onChange={(dayOfMonth) => set({ dayOfMonth })}
           />
         )}
-      </Form>
+      </FieldRow>
+      <FieldRow>
+        <NumberField
+          name="firstYear"
+          label="Första år"
+          minValue={2000}
+          maxValue={2100}
+          formatOptions={{ useGrouping: false }}
+          value={draft.firstYear}
+          onChange={(firstYear) => set({ firstYear: firstYear ?? year })}
+        />
+        <NumberField
+          name="lastYear"
+          label="Sista år"
+          description="Tomt: tills vidare."
+          minValue={2000}
+          maxValue={2100}
+          formatOptions={{ useGrouping: false }}
+          errorMessage={sending.problems.lastYear}
+          value={draft.lastYear}
+          onChange={(lastYear) => set({ lastYear })}
+        />
+      </FieldRow>
+      <FieldRow>
+        <Select
+          name="ownerKind"
+          label="Ansvarig"
+          options={options(ownerKinds)}
+          value={ownerKind}
+          onChange={(kind) => {
+            setOwnerKind(kind as OwnerKind)
+            set({ ownerId: null, ownerRole: kind === 'role' ? 'isam' : null })
+          }}
+        />
+        {ownerKind === 'role' && (
+          <Select
+            name="ownerRole"
+            label="Roll"
+            options={Object.entries(roles).map(([value, { label }]) => ({ value, label }))}
+            value={draft.ownerRole}
+            errorMessage={sending.problems.ownerRole}
+            onChange={(ownerRole) => set({ ownerRole })}
+          />
+        )}
+        {ownerKind === 'person' && (
+          <ComboBox
+            name="ownerId"
+            label="Person"
+            isRequired
+            value={draft.ownerId}
+            valueLabel={series?.ownerName ?? undefined}
+            errorMessage={sending.problems.ownerId}
+            emptyText="Ingen person passar. Lägg först till personen under Personer och roller."
+            loadOptions={async (words, signal) =>
+              (await findPeople(words, signal)).map((one) => ({
+                value: one.id,
+                label: one.name,
+                description: [one.title, one.unitName].filter(Boolean).join(', '),
+              }))
+            }
+            onChange={(ownerId) => set({ ownerId })}
+          />
+        )}
+      </FieldRow>
+      <CheckboxField
+        name="isVerified"
+        label="Dagen är kontrollerad mot stadens tidplan"
+        isSelected={draft.isVerified}
+        onChange={(isVerified) => set({ isVerified })}
+      />
+      <CheckboxField
+        name="isOn"
+        label="Finns i årshjulet"
+        description="Ta bort bocken om det inte görs här."
+        isSelected={draft.isOn}
+        onChange={(isOn) => set({ isOn })}
+      />
+      {mayChangeAll && (
+        <CheckboxField
+          name="forAll"
+          label="Gäller alla nämnder som inte har en egen dag"
+          isSelected={draft.forAll}
+          onChange={(forAll) => set({ forAll })}
+        />
+      )}
       {series && (
         <ConfirmDialog
           isOpen={isDropping}
@@ -292,7 +276,7 @@ export function SeriesDialog({
           <p>{dropWords.why}</p>
         </ConfirmDialog>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 

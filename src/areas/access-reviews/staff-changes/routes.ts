@@ -1,5 +1,4 @@
 /** Cases of leavers and movers over HTTP: the checklist, the template, and proposals from the staff list. */
-
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'

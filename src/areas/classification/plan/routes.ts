@@ -1,5 +1,4 @@
 /** The plan over HTTP: self-assessment, what is not met, and the yearly check. */
-
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
 import { id, writtenDay, writtenText } from '../../../core/inputs.ts'

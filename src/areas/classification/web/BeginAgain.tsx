@@ -1,14 +1,12 @@
 /** Begins a classification: the first at once, the next with why it is made again. */
 import { useState } from 'react'
 import { ApiError } from '../../../web/api/client.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useGo, usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { type Trigger, triggers } from '../classification.record.ts'
@@ -67,58 +65,38 @@ export function BeginAgain({ setId }: { setId: string }) {
 function WhyDialog({ setId, onClose }: { setId: string; onClose: () => void }) {
   const begin = useBegin()
   const sending = useSend()
-  useFirstProblem(sending)
   const [trigger, setTrigger] = useState<Trigger>('interval')
   const [reason, setReason] = useState('')
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Klassa om"
       description="Den nya klassningen börjar med de förra svaren. Den förra gäller tills den nya är beslutad."
-      actions={
-        <>
-          <Button type="submit" form="klassa-om" variant="primary" isPending={sending.isSending}>
-            Börja klassa om
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Börja klassa om"
+      notSaved="Gick inte att börja"
+      sending={sending}
+      onSend={() => sending.send(() => begin(setId, trigger, reason.trim() || null))}
+      onClose={onClose}
     >
-      <Form
-        id="klassa-om"
-        aria-label="Klassa om"
-        onSubmit={() => void sending.send(() => begin(setId, trigger, reason.trim() || null))}
-      >
-        {sending.failure && (
-          <Banner tone="bad" title="Gick inte att börja" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <Select
-          label="Klassas om därför att"
-          name="trigger"
-          options={Object.entries(triggers)
-            .filter(([value]) => value !== 'first')
-            .map(([value, label]) => ({ value, label }))}
-          value={trigger}
-          errorMessage={sending.problems.trigger}
-          onChange={(value) => value !== null && setTrigger(value as Trigger)}
-        />
-        <TextArea
-          label="Vad har ändrats?"
-          name="reason"
-          description="Skrivs ut i genomgången tillsammans med vad omklassningen ändrade."
-          rows={3}
-          maxLength={2000}
-          errorMessage={sending.problems.reason}
-          value={reason}
-          onChange={setReason}
-        />
-      </Form>
-    </Dialog>
+      <Select
+        label="Klassas om därför att"
+        name="trigger"
+        options={Object.entries(triggers)
+          .filter(([value]) => value !== 'first')
+          .map(([value, label]) => ({ value, label }))}
+        value={trigger}
+        errorMessage={sending.problems.trigger}
+        onChange={(value) => value !== null && setTrigger(value as Trigger)}
+      />
+      <TextArea
+        label="Vad har ändrats?"
+        name="reason"
+        description="Skrivs ut i genomgången tillsammans med vad omklassningen ändrade."
+        rows={3}
+        maxLength={2000}
+        errorMessage={sending.problems.reason}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

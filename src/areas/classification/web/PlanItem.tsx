@@ -1,12 +1,11 @@
 /** One measure of the plan: what is asked, how it is met, and what becomes of what is not. */
 import { useState } from 'react'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { Form } from '../../../web/ui/Form.tsx'
 import { Row } from '../../../web/ui/Layout.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
@@ -269,7 +268,6 @@ function RiskDialog({
 }) {
   const acts = useClassificationActs()
   const sending = useSend()
-  useFirstProblem(sending)
   const [event, setEvent] = useState('')
   const [reason, setReason] = useState(measure.assessment?.reason ?? '')
 
@@ -282,50 +280,34 @@ function RiskDialog({
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Acceptera som risk"
       description={`Åtgärden ”${measure.title}” görs inte nu. Risken hamnar i riskregistret med sin motivering.`}
-      actions={
-        <>
-          <Button type="submit" form="acceptera" variant="primary" isPending={sending.isSending}>
-            Acceptera risken
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Acceptera risken"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="acceptera" aria-label="Acceptera som risk" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextField
-          label="Vad kan hända?"
-          name="event"
-          description="En händelse: ”Uppgifter blir kvar hos leverantören när avtalet upphör”."
-          isRequired
-          maxLength={300}
-          errorMessage={sending.problems.event}
-          value={event}
-          onChange={setEvent}
-        />
-        <TextArea
-          label="Varför accepteras risken?"
-          name="reason"
-          isRequired
-          rows={3}
-          maxLength={2000}
-          errorMessage={sending.problems.reason}
-          value={reason}
-          onChange={setReason}
-        />
-      </Form>
-    </Dialog>
+      <TextField
+        label="Vad kan hända?"
+        name="event"
+        description="En händelse: ”Uppgifter blir kvar hos leverantören när avtalet upphör”."
+        isRequired
+        maxLength={300}
+        errorMessage={sending.problems.event}
+        value={event}
+        onChange={setEvent}
+      />
+      <TextArea
+        label="Varför accepteras risken?"
+        name="reason"
+        isRequired
+        rows={3}
+        maxLength={2000}
+        errorMessage={sending.problems.reason}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   )
 }

@@ -1,14 +1,10 @@
 /** Anteckna beslut: what was decided under a point, who answers for it, and by when. */
 import { useState } from 'react'
 import { findPeople } from '../../../web/api/people.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { ComboBox } from '../../../web/ui/ComboBox.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
@@ -27,7 +23,6 @@ export function DecisionDialog({ point, onSend, onClose }: DecisionDialogProps) 
   const [responsibleId, setPerson] = useState<string | null>(null)
   const [dueOn, setDueOn] = useState<string | null>(null)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function send() {
     const done = await sending.send(() =>
@@ -39,75 +34,60 @@ export function DecisionDialog({ point, onSend, onClose }: DecisionDialogProps) 
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Anteckna beslut"
       description={point.title}
-      actions={
-        <>
-          <Button type="submit" form="beslut" variant="primary" isPending={sending.isSending}>
-            Spara beslutet
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara beslutet"
+      notSaved="Beslutet är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="beslut" aria-label="Beslut" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Beslutet är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextArea
-          name="wording"
-          label="Beslut"
-          description="Skriv så att det kan bli en aktivitet: ”Se över anvisningen för incidenter”."
-          isRequired
-          rows={2}
-          maxLength={1000}
-          value={wording}
-          onChange={setWording}
-          errorMessage={sending.problems.wording}
-        />
-        <Select
-          name="responsibleRole"
-          label="Ansvarig roll"
-          emptyLabel="Ingen utsedd"
-          options={Object.entries(responsibleRoleNames).map(([value, label]) => ({
-            value,
-            label,
-          }))}
-          value={responsibleRole}
-          onChange={setRole}
-          errorMessage={sending.problems.responsibleRole}
-        />
-        <ComboBox
-          name="responsibleId"
-          label="Ansvarig person"
-          value={responsibleId}
-          onChange={(id) => setPerson(id)}
-          errorMessage={sending.problems.responsibleId}
-          emptyText="Ingen person passar."
-          loadOptions={async (words, signal) =>
-            (await findPeople(words, signal)).map((one) => ({
-              value: one.id,
-              label: one.name,
-              description: [one.title, one.unitName].filter(Boolean).join(', '),
-            }))
-          }
-        />
-        <DateField
-          name="dueOn"
-          label="Klart senast"
-          value={dueOn}
-          onChange={setDueOn}
-          errorMessage={sending.problems.dueOn}
-        />
-      </Form>
-    </Dialog>
+      <TextArea
+        name="wording"
+        label="Beslut"
+        description="Skriv så att det kan bli en aktivitet: ”Se över anvisningen för incidenter”."
+        isRequired
+        rows={2}
+        maxLength={1000}
+        value={wording}
+        onChange={setWording}
+        errorMessage={sending.problems.wording}
+      />
+      <Select
+        name="responsibleRole"
+        label="Ansvarig roll"
+        emptyLabel="Ingen utsedd"
+        options={Object.entries(responsibleRoleNames).map(([value, label]) => ({
+          value,
+          label,
+        }))}
+        value={responsibleRole}
+        onChange={setRole}
+        errorMessage={sending.problems.responsibleRole}
+      />
+      <ComboBox
+        name="responsibleId"
+        label="Ansvarig person"
+        value={responsibleId}
+        onChange={(id) => setPerson(id)}
+        errorMessage={sending.problems.responsibleId}
+        emptyText="Ingen person passar."
+        loadOptions={async (words, signal) =>
+          (await findPeople(words, signal)).map((one) => ({
+            value: one.id,
+            label: one.name,
+            description: [one.title, one.unitName].filter(Boolean).join(', '),
+          }))
+        }
+      />
+      <DateField
+        name="dueOn"
+        label="Klart senast"
+        value={dueOn}
+        onChange={setDueOn}
+        errorMessage={sending.problems.dueOn}
+      />
+    </FormDialog>
   )
 }

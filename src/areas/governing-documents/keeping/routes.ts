@@ -1,5 +1,4 @@
 /** Versions, approvals, confirmations and reviews of governing documents, and the inventory of routines. */
-
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'

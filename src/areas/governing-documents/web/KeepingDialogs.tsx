@@ -2,16 +2,12 @@
 import { type ReactNode, useState } from 'react'
 import { addMonths, dayOf } from '../../../core/dates.ts'
 import { targetGroups } from '../../../core/target-groups.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { type Sending, useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { CheckboxField } from '../../../web/ui/CheckboxField.tsx'
 import { CheckboxGroup } from '../../../web/ui/CheckboxGroup.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { FileField } from '../../../web/ui/FileField.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { NumberField } from '../../../web/ui/NumberField.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
@@ -32,42 +28,23 @@ type AskProps = {
   children: ReactNode
 }
 
-const FORM = 'dokument-dialog'
-
 function Ask({ title, description, save, done, sending, onSend, onClose, children }: AskProps) {
-  useFirstProblem(sending)
   async function send() {
     if (!(await sending.send(onSend))) return
     showToast({ message: done })
     onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={title}
-      {...(description === undefined ? {} : { description })}
-      actions={
-        <>
-          <Button type="submit" form={FORM} variant="primary" isPending={sending.isSending}>
-            {save}
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      description={description}
+      save={save}
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id={FORM} aria-label={title} onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {children}
-      </Form>
-    </Dialog>
+      {children}
+    </FormDialog>
   )
 }
 

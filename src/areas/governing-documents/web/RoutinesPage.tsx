@@ -2,20 +2,17 @@
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
 import { isPassing, sentenceOf } from '../../../web/api/client.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { addressOf } from '../../../web/registers.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { type Column, DataTable } from '../../../web/ui/DataTable.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { EmptyState } from '../../../web/ui/EmptyState.tsx'
 import { ErrorState } from '../../../web/ui/ErrorState.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -191,7 +188,6 @@ function RoutineDialog({ data, routine, onClose }: RoutineDialogProps) {
   const { board } = usePlace()
   const acts = useRoutineActs(board.id)
   const sending = useSend()
-  useFirstProblem(sending)
   const [name, setName] = useState(routine?.name ?? '')
   const [why, setWhy] = useState(routine?.why ?? '')
   const [fromOn, setFromOn] = useState<string | null>(
@@ -222,95 +218,80 @@ function RoutineDialog({ data, routine, onClose }: RoutineDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={routine === null ? 'Lägg till rutin' : 'Ändra rutin'}
-      actions={
-        <>
-          <Button type="submit" form="rutin" variant="primary" isPending={sending.isSending}>
-            Spara rutinen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara rutinen"
+      notSaved="Rutinen är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="rutin" aria-label="Förväntad rutin" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Rutinen är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextField
-          name="name"
-          label="Rutin"
-          description="Till exempel ”Granskning av behörigheter”."
-          isRequired
-          maxLength={200}
-          value={name}
-          onChange={setName}
-          errorMessage={sending.problems.name}
-        />
-        <TextField
-          name="why"
-          label="Varför den förväntas"
-          description="Lagrum, riktlinje eller rekommendation."
-          isRequired
-          maxLength={500}
-          value={why}
-          onChange={setWhy}
-          errorMessage={sending.problems.why}
-        />
-        <Select
-          name="documentId"
-          label="Dokument som svarar"
-          emptyLabel="Saknas"
-          options={options(data.documents)}
-          value={documentId}
-          onChange={setDocumentId}
-          errorMessage={sending.problems.documentId}
-        />
-        {documentId === null && (
-          <>
-            <TextField
-              name="missingBecause"
-              label="Varför den saknas"
-              maxLength={500}
-              value={missingBecause}
-              onChange={setMissingBecause}
-              errorMessage={sending.problems.missingBecause}
-            />
-            <Select
-              name="activityId"
-              label="Aktivitet som tar fram den"
-              emptyLabel="Ingen"
-              options={options(data.activities)}
-              value={activityId}
-              onChange={setActivityId}
-              errorMessage={sending.problems.activityId}
-            />
-          </>
-        )}
-        <DateField
-          name="fromOn"
-          label="Förväntas från"
-          isRequired
-          value={fromOn}
-          onChange={setFromOn}
-          errorMessage={sending.problems.fromOn}
-        />
-        <DateField
-          name="toOn"
-          label="Till och med"
-          description="Lämna tomt så länge den behövs."
-          value={toOn}
-          onChange={setToOn}
-          errorMessage={sending.problems.toOn}
-        />
-      </Form>
-    </Dialog>
+      <TextField
+        name="name"
+        label="Rutin"
+        description="Till exempel ”Granskning av behörigheter”."
+        isRequired
+        maxLength={200}
+        value={name}
+        onChange={setName}
+        errorMessage={sending.problems.name}
+      />
+      <TextField
+        name="why"
+        label="Varför den förväntas"
+        description="Lagrum, riktlinje eller rekommendation."
+        isRequired
+        maxLength={500}
+        value={why}
+        onChange={setWhy}
+        errorMessage={sending.problems.why}
+      />
+      <Select
+        name="documentId"
+        label="Dokument som svarar"
+        emptyLabel="Saknas"
+        options={options(data.documents)}
+        value={documentId}
+        onChange={setDocumentId}
+        errorMessage={sending.problems.documentId}
+      />
+      {documentId === null && (
+        <>
+          <TextField
+            name="missingBecause"
+            label="Varför den saknas"
+            maxLength={500}
+            value={missingBecause}
+            onChange={setMissingBecause}
+            errorMessage={sending.problems.missingBecause}
+          />
+          <Select
+            name="activityId"
+            label="Aktivitet som tar fram den"
+            emptyLabel="Ingen"
+            options={options(data.activities)}
+            value={activityId}
+            onChange={setActivityId}
+            errorMessage={sending.problems.activityId}
+          />
+        </>
+      )}
+      <DateField
+        name="fromOn"
+        label="Förväntas från"
+        isRequired
+        value={fromOn}
+        onChange={setFromOn}
+        errorMessage={sending.problems.fromOn}
+      />
+      <DateField
+        name="toOn"
+        label="Till och med"
+        description="Lämna tomt så länge den behövs."
+        value={toOn}
+        onChange={setToOn}
+        errorMessage={sending.problems.toOn}
+      />
+    </FormDialog>
   )
 }

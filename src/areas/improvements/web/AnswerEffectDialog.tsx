@@ -1,14 +1,11 @@
 /** Besvara effekten: what the measure shows now, beside what it showed before and what was wanted. */
 import { useState } from 'react'
 import { dayInWords, dayOf } from '../../../core/dates.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
 import { DescriptionList } from '../../../web/ui/DescriptionList.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
@@ -56,7 +53,6 @@ export function AnswerEffectDialog({ activity, onClose }: AnswerEffectDialogProp
   const [effect, setEffect] = useState(activity.effect ?? '')
   const [assessedOn, setAssessedOn] = useState<string | null>(today)
   const sending = useSend()
-  useFirstProblem(sending)
   const acts = useImprovementActs()
 
   async function send() {
@@ -75,90 +71,75 @@ export function AnswerEffectDialog({ activity, onClose }: AnswerEffectDialogProp
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Besvara effekten"
       description={activity.title}
-      actions={
-        <>
-          <Button type="submit" form="besvara" variant="primary" isPending={sending.isSending}>
-            Spara svaret
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara svaret"
+      notSaved="Svaret är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="besvara" aria-label="Besvara effekten" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Svaret är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <DescriptionList
-          layout="stacked"
-          items={[
-            { label: fields.wantedResult.label, value: activity.wantedResult },
-            { label: fields.measure.label, value: activity.measure },
-            { label: fields.baseline.label, value: activity.baseline },
-            {
-              label: fields.doneOn.label,
-              value: activity.doneOn && `Den ${dayInWords(activity.doneOn)}`,
-            },
-          ]}
-        />
-        {activity.measure === null ? (
-          <Banner tone="warn" title="Inget mått är satt">
-            Beskriv i stället vad som syns nu, så konkret att någon annan kan se det också.
-          </Banner>
-        ) : (
-          <TextField
-            name="outcomeValue"
-            label="Vad visar måttet nu?"
-            description={
-              activity.baseline === null
-                ? 'Utgångsläget är inte mätt. Skriv värdet ändå, med dag eller månad.'
-                : `Jämför med utgångsläget: ${activity.baseline}.`
-            }
-            isRequired
-            value={outcomeValue}
-            onChange={setOutcomeValue}
-            errorMessage={sending.problems.outcomeValue}
-          />
-        )}
-        <RadioGroup
-          name="outcome"
-          label="Har aktiviteten haft effekt?"
+      <DescriptionList
+        layout="stacked"
+        items={[
+          { label: fields.wantedResult.label, value: activity.wantedResult },
+          { label: fields.measure.label, value: activity.measure },
+          { label: fields.baseline.label, value: activity.baseline },
+          {
+            label: fields.doneOn.label,
+            value: activity.doneOn && `Den ${dayInWords(activity.doneOn)}`,
+          },
+        ]}
+      />
+      {activity.measure === null ? (
+        <Banner tone="warn" title="Inget mått är satt">
+          Beskriv i stället vad som syns nu, så konkret att någon annan kan se det också.
+        </Banner>
+      ) : (
+        <TextField
+          name="outcomeValue"
+          label="Vad visar måttet nu?"
+          description={
+            activity.baseline === null
+              ? 'Utgångsläget är inte mätt. Skriv värdet ändå, med dag eller månad.'
+              : `Jämför med utgångsläget: ${activity.baseline}.`
+          }
           isRequired
-          options={options}
-          value={outcome}
-          onChange={setOutcome}
-          errorMessage={sending.problems.outcome}
+          value={outcomeValue}
+          onChange={setOutcomeValue}
+          errorMessage={sending.problems.outcomeValue}
         />
-        <TextArea
-          name="effect"
-          label={fields.effect.label}
-          description={fields.effect.help}
-          isRequired
-          value={effect}
-          onChange={setEffect}
-          errorMessage={sending.problems.effect}
-          rows={3}
-          maxLength={2000}
-        />
-        <DateField
-          name="effectAssessedOn"
-          label={fields.effectAssessedOn.label}
-          isRequired
-          value={assessedOn}
-          onChange={setAssessedOn}
-          maxValue={today}
-          errorMessage={sending.problems.effectAssessedOn}
-        />
-      </Form>
-    </Dialog>
+      )}
+      <RadioGroup
+        name="outcome"
+        label="Har aktiviteten haft effekt?"
+        isRequired
+        options={options}
+        value={outcome}
+        onChange={setOutcome}
+        errorMessage={sending.problems.outcome}
+      />
+      <TextArea
+        name="effect"
+        label={fields.effect.label}
+        description={fields.effect.help}
+        isRequired
+        value={effect}
+        onChange={setEffect}
+        errorMessage={sending.problems.effect}
+        rows={3}
+        maxLength={2000}
+      />
+      <DateField
+        name="effectAssessedOn"
+        label={fields.effectAssessedOn.label}
+        isRequired
+        value={assessedOn}
+        onChange={setAssessedOn}
+        maxValue={today}
+        errorMessage={sending.problems.effectAssessedOn}
+      />
+    </FormDialog>
   )
 }

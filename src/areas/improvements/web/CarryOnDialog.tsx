@@ -1,13 +1,10 @@
 /** Begins a new activity where one without effect ended: same aim, new baseline. */
 import { useState } from 'react'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useGo, usePlace } from '../../../web/frame/place.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DescriptionList } from '../../../web/ui/DescriptionList.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { type Improvement, improvement } from '../improvement.record.ts'
@@ -37,51 +34,36 @@ export function CarryOnDialog({ record, onClose }: { record: Improvement; onClos
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Fortsätt i en ny aktivitet"
       description="Mål, mått, ansvar och kopplingar följer med. Den nya aktiviteten hör ihop med den här, så att löftet går att följa över åren."
-      actions={
-        <>
-          <Button type="submit" form="fortsatt" variant="primary" isPending={sending.isSending}>
-            Lägg till aktiviteten
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Lägg till aktiviteten"
+      notSaved="Aktiviteten är inte tillagd"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="fortsatt" aria-label="Fortsätt i en ny aktivitet" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Aktiviteten är inte tillagd" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <DescriptionList
-          layout="stacked"
-          items={[
-            { label: improvement.fields.measure.label, value: record.fields.measure },
-            {
-              label: 'Utgångsläge i den nya',
-              value: record.fields.outcomeValue ?? record.fields.baseline,
-              help: 'Det måttet visade när effekten bedömdes.',
-            },
-          ]}
-        />
-        <Select
-          name="plannedYear"
-          label={improvement.fields.plannedYear.label}
-          width="short"
-          isRequired
-          options={years.map((one) => ({ value: one, label: one }))}
-          value={year}
-          onChange={setYear}
-          errorMessage={sending.problems.plannedYear}
-        />
-      </Form>
-    </Dialog>
+      <DescriptionList
+        layout="stacked"
+        items={[
+          { label: improvement.fields.measure.label, value: record.fields.measure },
+          {
+            label: 'Utgångsläge i den nya',
+            value: record.fields.outcomeValue ?? record.fields.baseline,
+            help: 'Det måttet visade när effekten bedömdes.',
+          },
+        ]}
+      />
+      <Select
+        name="plannedYear"
+        label={improvement.fields.plannedYear.label}
+        width="short"
+        isRequired
+        options={years.map((one) => ({ value: one, label: one }))}
+        value={year}
+        onChange={setYear}
+        errorMessage={sending.problems.plannedYear}
+      />
+    </FormDialog>
   )
 }

@@ -1,12 +1,9 @@
 /** Marks one activity as done, with the day its effect is to be assessed, or drops it with a reason. */
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import type { Improvement } from '../improvement.record.ts'
 import { isMeasurable } from '../rules.ts'
@@ -46,7 +43,6 @@ export function SettleDialog({ record, kind, onClose }: SettleDialogProps) {
     }
   })
   const sending = useSend()
-  useFirstProblem(sending)
   const acts = useImprovementActs()
   const { title, description, saved } = words[kind]
   const measurable = isMeasurable(record)
@@ -61,45 +57,29 @@ export function SettleDialog({ record, kind, onClose }: SettleDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={title}
       description={description}
-      actions={
-        <>
-          <Button type="submit" form="besked" variant="primary" isPending={sending.isSending}>
-            {title}
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save={title}
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="besked" aria-label={title} onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {kind === 'done' && !measurable.answer && (
-          <Banner tone="warn" title="Effekten blir svår att visa">
-            {record.fields.measure === null
-              ? 'Inget mått är satt. Skriv in ett i aktiviteten, så att det går att svara på vad den gav.'
-              : 'Utgångsläget är inte mätt. Skriv in det i aktiviteten om det går att ta reda på i efterhand.'}
-          </Banner>
-        )}
-        <SettlementFields
-          kind={kind}
-          draft={draft}
-          years={[]}
-          today={today}
-          problems={sending.problems}
-          onChange={(changed) => setDraft((before) => ({ ...before, ...changed }))}
-        />
-      </Form>
-    </Dialog>
+      {kind === 'done' && !measurable.answer && (
+        <Banner tone="warn" title="Effekten blir svår att visa">
+          {record.fields.measure === null
+            ? 'Inget mått är satt. Skriv in ett i aktiviteten, så att det går att svara på vad den gav.'
+            : 'Utgångsläget är inte mätt. Skriv in det i aktiviteten om det går att ta reda på i efterhand.'}
+        </Banner>
+      )}
+      <SettlementFields
+        kind={kind}
+        draft={draft}
+        years={[]}
+        today={today}
+        problems={sending.problems}
+        onChange={(changed) => setDraft((before) => ({ ...before, ...changed }))}
+      />
+    </FormDialog>
   )
 }

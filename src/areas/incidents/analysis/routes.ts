@@ -1,5 +1,4 @@
 /** The analysis over HTTP: as a page, as a print, and with the sorting and the activities it ends in. */
-
 import { z } from 'zod'
 import { dayInWords } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Reporting in a minute: signed in, or by the board's open address, and the setting of the latter. */
-
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isInstant, toInstant } from '../../../core/dates.ts'

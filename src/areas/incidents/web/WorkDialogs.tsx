@@ -1,63 +1,18 @@
 /** The small forms beside an incident: a decision, a piece of advice, a time put right. */
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { instantInWords, showInstant } from '../../../core/dates.ts'
 import { fromLocalTime, toLocalTime } from '../../../record/web/form-values.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
-import { type Sending, useSend } from '../../../web/frame/use-send.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
+import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { DateTimeField } from '../../../web/ui/DateTimeField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { type DecisionQuestion, decisionQuestions } from '../assessment.rules.ts'
 import { type IncidentWork, useIncidentActs } from './api.ts'
-
-type FrameProps = {
-  form: string
-  title: string
-  description: string
-  submit: string
-  sending: Sending
-  onSubmit: () => void
-  onClose: () => void
-  children: ReactNode
-}
-
-function SmallForm({ form, title, description, submit, sending, ...rest }: FrameProps) {
-  useFirstProblem(sending)
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={rest.onClose}
-      isLocked={sending.isSending}
-      title={title}
-      description={description}
-      actions={
-        <>
-          <Button type="submit" form={form} variant="primary" isPending={sending.isSending}>
-            {submit}
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={rest.onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
-    >
-      <Form id={form} aria-label={title} onSubmit={rest.onSubmit}>
-        {sending.failure && (
-          <Banner tone="bad" title="Det är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {rest.children}
-      </Form>
-    </Dialog>
-  )
-}
 
 type DecisionDialogProps = {
   id: string
@@ -105,13 +60,12 @@ export function DecisionDialog({ id, question, work, onClose }: DecisionDialogPr
   }
 
   return (
-    <SmallForm
-      form="incident-beslut"
+    <FormDialog
       title={words.title}
       description={`Enligt ${words.ground}. Beslutet står kvar med ditt namn och kan ändras med ett nytt.`}
-      submit="Besluta"
+      save="Besluta"
       sending={sending}
-      onSubmit={() => void send()}
+      onSend={send}
       onClose={onClose}
     >
       {isMet && (
@@ -168,7 +122,7 @@ export function DecisionDialog({ id, question, work, onClose }: DecisionDialogPr
           errorMessage={sending.problems.changedBecause}
         />
       )}
-    </SmallForm>
+    </FormDialog>
   )
 }
 
@@ -180,13 +134,12 @@ export function AdviceDialog({ id, onClose }: { id: string; onClose: () => void 
     if (await sending.send(() => acts.advise(advice))) onClose()
   }
   return (
-    <SmallForm
-      form="incident-rad"
+    <FormDialog
       title="Dataskyddsombudets råd"
       description="Rådet står bredvid besluten. Den som beslutar väger det."
-      submit="Spara rådet"
+      save="Spara rådet"
       sending={sending}
-      onSubmit={() => void send()}
+      onSend={send}
       onClose={onClose}
     >
       <TextArea
@@ -198,7 +151,7 @@ export function AdviceDialog({ id, onClose }: { id: string; onClose: () => void 
         onChange={setAdvice}
         errorMessage={sending.problems.advice}
       />
-    </SmallForm>
+    </FormDialog>
   )
 }
 
@@ -219,13 +172,12 @@ export function AwarenessDialog({ one, work, onClose }: WithWork & { one: OneRec
     onClose()
   }
   return (
-    <SmallForm
-      form="incident-kannedom"
+    <FormDialog
       title="Rätta när vi fick kännedom"
       description={`Nu räknas fristerna från ${instantInWords(was)}. De räknas om, och den gamla tiden står kvar med ditt skäl.`}
-      submit="Räkna om fristerna"
+      save="Räkna om fristerna"
       sending={sending}
-      onSubmit={() => void send()}
+      onSend={send}
       onClose={onClose}
     >
       <DateTimeField
@@ -246,7 +198,7 @@ export function AwarenessDialog({ one, work, onClose }: WithWork & { one: OneRec
         onChange={setBecause}
         errorMessage={sending.problems.because}
       />
-    </SmallForm>
+    </FormDialog>
   )
 }
 
@@ -281,13 +233,12 @@ export function TimeDialog({ id, work, time, onClose }: WithWork & { id: string;
     if (sent) onClose()
   }
   return (
-    <SmallForm
-      form="incident-tid"
+    <FormDialog
       title={words.title}
       description={words.description}
-      submit="Spara"
+      save="Spara"
       sending={sending}
-      onSubmit={() => void send()}
+      onSend={send}
       onClose={onClose}
     >
       <DateTimeField
@@ -297,6 +248,6 @@ export function TimeDialog({ id, work, time, onClose }: WithWork & { id: string;
         onChange={setAt}
         errorMessage={sending.problems[time]}
       />
-    </SmallForm>
+    </FormDialog>
   )
 }

@@ -1,13 +1,10 @@
 /** Redovisa en period: what the control showed and, where it deviated, what is done about it. */
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { FieldRow, Form } from '../../../web/ui/Form.tsx'
+import { FieldRow } from '../../../web/ui/Form.tsx'
 import { NumberField } from '../../../web/ui/NumberField.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
@@ -34,7 +31,6 @@ export function ResultDialog({ control, period, onClose }: ResultDialogProps) {
   const [reference, setReference] = useState(before?.reference ?? '')
   const note = useNoteResult(control.id)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function send() {
     const sent = await sending.send(() =>
@@ -56,98 +52,83 @@ export function ResultDialog({ control, period, onClose }: ResultDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={`${before ? 'Rätta' : 'Redovisa'} ${period.label.toLowerCase()} ${control.year}`}
       description={control.title}
-      actions={
-        <>
-          <Button type="submit" form="redovisa" variant="primary" isPending={sending.isSending}>
-            Spara redovisningen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara redovisningen"
+      notSaved="Redovisningen är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="redovisa" aria-label="Redovisa kontrollen" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Redovisningen är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="outcome"
-          label="Vad visade kontrollen?"
-          isRequired
-          options={Object.entries(outcomes).map(([value, label]) => ({ value, label }))}
-          value={outcome}
-          onChange={setOutcome}
-          errorMessage={sending.problems.outcome}
+      <RadioGroup
+        name="outcome"
+        label="Vad visade kontrollen?"
+        isRequired
+        options={Object.entries(outcomes).map(([value, label]) => ({ value, label }))}
+        value={outcome}
+        onChange={setOutcome}
+        errorMessage={sending.problems.outcome}
+      />
+      <DateField
+        name="performedOn"
+        label="Gjord den"
+        isRequired
+        value={performedOn}
+        onChange={setPerformedOn}
+        maxValue={today}
+        errorMessage={sending.problems.performedOn}
+      />
+      <FieldRow>
+        <NumberField
+          name="checked"
+          label="Kontrollerade"
+          description="Antal. Lämna tomt om det inte går att räkna."
+          value={checked}
+          onChange={setChecked}
+          errorMessage={sending.problems.checked}
         />
-        <DateField
-          name="performedOn"
-          label="Gjord den"
-          isRequired
-          value={performedOn}
-          onChange={setPerformedOn}
-          maxValue={today}
-          errorMessage={sending.problems.performedOn}
+        <NumberField
+          name="deviations"
+          label="Varav avvikelser"
+          value={deviations}
+          onChange={setDeviations}
+          errorMessage={sending.problems.deviations}
         />
-        <FieldRow>
-          <NumberField
-            name="checked"
-            label="Kontrollerade"
-            description="Antal. Lämna tomt om det inte går att räkna."
-            value={checked}
-            onChange={setChecked}
-            errorMessage={sending.problems.checked}
-          />
-          <NumberField
-            name="deviations"
-            label="Varav avvikelser"
-            value={deviations}
-            onChange={setDeviations}
-            errorMessage={sending.problems.deviations}
-          />
-        </FieldRow>
+      </FieldRow>
+      <TextArea
+        name="found"
+        label="Vad som framkom"
+        description="Till exempel ”Tre av tjugo konton var aktiva efter avslutad tjänst”. Skriv inga namn."
+        isRequired
+        rows={3}
+        maxLength={2000}
+        value={found}
+        onChange={setFound}
+        errorMessage={sending.problems.found}
+      />
+      {outcome === 'deviation' && (
         <TextArea
-          name="found"
-          label="Vad som framkom"
-          description="Till exempel ”Tre av tjugo konton var aktiva efter avslutad tjänst”. Skriv inga namn."
+          name="measure"
+          label="Vad som görs åt det"
+          description="Större arbete läggs upp som aktivitet och kopplas till kontrollen."
           isRequired
-          rows={3}
-          maxLength={2000}
-          value={found}
-          onChange={setFound}
-          errorMessage={sending.problems.found}
+          rows={2}
+          maxLength={1000}
+          value={measure}
+          onChange={setMeasure}
+          errorMessage={sending.problems.measure}
         />
-        {outcome === 'deviation' && (
-          <TextArea
-            name="measure"
-            label="Vad som görs åt det"
-            description="Större arbete läggs upp som aktivitet och kopplas till kontrollen."
-            isRequired
-            rows={2}
-            maxLength={1000}
-            value={measure}
-            onChange={setMeasure}
-            errorMessage={sending.problems.measure}
-          />
-        )}
-        <TextField
-          name="reference"
-          label="Underlag"
-          description="Diarienummer eller var anteckningarna finns."
-          maxLength={300}
-          value={reference}
-          onChange={setReference}
-          errorMessage={sending.problems.reference}
-        />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        name="reference"
+        label="Underlag"
+        description="Diarienummer eller var anteckningarna finns."
+        maxLength={300}
+        value={reference}
+        onChange={setReference}
+        errorMessage={sending.problems.reference}
+      />
+    </FormDialog>
   )
 }

@@ -2,13 +2,9 @@
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
 import { uncapitalise } from '../../../core/swedish.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
@@ -29,7 +25,6 @@ export function ValueDialog({ figure, period, onClose }: ValueDialogProps) {
   const [reference, setReference] = useState(before?.reference ?? '')
   const note = useNoteValue(figure.id)
   const sending = useSend()
-  useFirstProblem(sending)
   const name = uncapitalise(nameOfPeriod(period))
 
   async function send() {
@@ -49,86 +44,69 @@ export function ValueDialog({ figure, period, onClose }: ValueDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={`${before ? 'Rätta' : 'För in'} värdet för ${name}`}
       description={figure.purpose}
-      actions={
-        <>
-          <Button type="submit" form="varde" variant="primary" isPending={sending.isSending}>
-            Spara
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara"
+      notSaved="Värdet är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="varde" aria-label="Periodens värde" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Värdet är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="isGap"
-          label="Finns det ett värde?"
-          description="Ett värde som saknas är inte noll. Skriv då varför."
-          options={[
-            { value: 'value', label: 'Ja' },
-            { value: 'gap', label: 'Nej, det går inte att få fram' },
-          ]}
-          value={isGap ? 'gap' : 'value'}
-          onChange={(chosen) => setGap(chosen === 'gap')}
-        />
-        {isGap ? (
-          <TextArea
-            name="gapBecause"
-            label="Varför det saknas"
-            description="Till exempel ”Loggen sparades inte före maj”."
-            isRequired
-            rows={2}
-            maxLength={500}
-            value={gapBecause}
-            onChange={setGapBecause}
-            errorMessage={sending.problems.gapBecause ?? sending.problems.value}
-          />
-        ) : (
-          <TextField
-            name="value"
-            label={`Värde (${figure.unit})`}
-            description={
-              figure.target === null ? 'Inget mål är satt.' : `Målet är ${figure.target}.`
-            }
-            isRequired
-            width="short"
-            maxLength={20}
-            value={value}
-            onChange={setValue}
-            errorMessage={sending.problems.value}
-          />
-        )}
-        <DateField
-          name="measuredOn"
-          label="Uttaget den"
+      <RadioGroup
+        name="isGap"
+        label="Finns det ett värde?"
+        description="Ett värde som saknas är inte noll. Skriv då varför."
+        options={[
+          { value: 'value', label: 'Ja' },
+          { value: 'gap', label: 'Nej, det går inte att få fram' },
+        ]}
+        value={isGap ? 'gap' : 'value'}
+        onChange={(chosen) => setGap(chosen === 'gap')}
+      />
+      {isGap ? (
+        <TextArea
+          name="gapBecause"
+          label="Varför det saknas"
+          description="Till exempel ”Loggen sparades inte före maj”."
           isRequired
-          value={measuredOn}
-          onChange={setMeasuredOn}
-          maxValue={today}
-          errorMessage={sending.problems.measuredOn}
+          rows={2}
+          maxLength={500}
+          value={gapBecause}
+          onChange={setGapBecause}
+          errorMessage={sending.problems.gapBecause ?? sending.problems.value}
         />
+      ) : (
         <TextField
-          name="reference"
-          label="Källa"
-          description="Var underlaget finns, och gärna antalen: ”Logg i eDok, 31 av 38 konton”."
-          maxLength={300}
-          value={reference}
-          onChange={setReference}
-          errorMessage={sending.problems.reference}
+          name="value"
+          label={`Värde (${figure.unit})`}
+          description={figure.target === null ? 'Inget mål är satt.' : `Målet är ${figure.target}.`}
+          isRequired
+          width="short"
+          maxLength={20}
+          value={value}
+          onChange={setValue}
+          errorMessage={sending.problems.value}
         />
-      </Form>
-    </Dialog>
+      )}
+      <DateField
+        name="measuredOn"
+        label="Uttaget den"
+        isRequired
+        value={measuredOn}
+        onChange={setMeasuredOn}
+        maxValue={today}
+        errorMessage={sending.problems.measuredOn}
+      />
+      <TextField
+        name="reference"
+        label="Källa"
+        description="Var underlaget finns, och gärna antalen: ”Logg i eDok, 31 av 38 konton”."
+        maxLength={300}
+        value={reference}
+        onChange={setReference}
+        errorMessage={sending.problems.reference}
+      />
+    </FormDialog>
   )
 }

@@ -1,5 +1,4 @@
 /** Covers over the API: who is away and who does the work meanwhile. */
-
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'

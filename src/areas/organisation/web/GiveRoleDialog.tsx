@@ -3,15 +3,12 @@ import { useState } from 'react'
 import { isDay } from '../../../core/dates.ts'
 import { isRole, type Role, roleKeys, roles } from '../../../core/roles.ts'
 import { findPeople } from '../../../web/api/people.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { ComboBox } from '../../../web/ui/ComboBox.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { FieldRow, Form } from '../../../web/ui/Form.tsx'
+import { FieldRow } from '../../../web/ui/Form.tsx'
 import { type Option, Select } from '../../../web/ui/Select.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { giveRole, useReadAgain, useRoles, useUnits } from './api.ts'
@@ -39,7 +36,6 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
   const [fromOn, setFromOn] = useState<string | null>(today)
   const [toOn, setToOn] = useState<string | null>(null)
   const sending = useSend()
-  useFirstProblem(sending)
   const readAgain = useReadAgain()
   const units = useUnits().data?.units ?? []
   const held = useRoles().data?.roles ?? []
@@ -98,96 +94,81 @@ export function GiveRoleDialog({ person, role: asked, onClose }: GiveRoleDialogP
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={person ? `Ge ${person.name} en roll` : 'Ge en person en roll'}
       description="Rollen avgör vad personen ser och får göra vid nämnden."
-      actions={
-        <>
-          <Button type="submit" form="ge-roll" variant="primary" isPending={sending.isSending}>
-            Ge rollen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Ge rollen"
+      notSaved="Rollen är inte given"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="ge-roll" aria-label="Ge roll" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Rollen är inte given" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {!person && (
-          <ComboBox
-            name="personId"
-            label="Person"
-            isRequired
-            errorMessage={sending.problems.personId}
-            value={who?.id ?? null}
-            valueLabel={who?.name}
-            loadOptions={loadPeople}
-            emptyText="Ingen person stämmer med det du skrev"
-            onChange={(id, option) => setWho(id && option ? { id, name: option.label } : null)}
-          />
-        )}
-        <Select
-          name="role"
-          label="Roll"
+      {!person && (
+        <ComboBox
+          name="personId"
+          label="Person"
           isRequired
-          width="long"
-          errorMessage={sending.problems.role}
-          options={roleKeys.map((key) => ({
-            value: key,
-            label: roles[key].label,
-            description: roleDuties[key],
-          }))}
-          value={role}
-          onChange={setRole}
+          errorMessage={sending.problems.personId}
+          value={who?.id ?? null}
+          valueLabel={who?.name}
+          loadOptions={loadPeople}
+          emptyText="Ingen person stämmer med det du skrev"
+          onChange={(id, option) => setWho(id && option ? { id, name: option.label } : null)}
         />
-        <Select
-          name="boardId"
-          label="Gäller för"
+      )}
+      <Select
+        name="role"
+        label="Roll"
+        isRequired
+        width="long"
+        errorMessage={sending.problems.role}
+        options={roleKeys.map((key) => ({
+          value: key,
+          label: roles[key].label,
+          description: roleDuties[key],
+        }))}
+        value={role}
+        onChange={setRole}
+      />
+      <Select
+        name="boardId"
+        label="Gäller för"
+        isRequired
+        width="long"
+        errorMessage={sending.problems.boardId}
+        options={[
+          ...boards.map((unit) => ({ value: unit.id, label: unit.name })),
+          ...(mayGiveRoleAt(me, null)
+            ? [
+                {
+                  value: EVERYWHERE,
+                  label: `Hela ${me.tenant.name}`,
+                  description: 'Alla nämnder, även de som kommer till',
+                },
+              ]
+            : []),
+        ]}
+        value={place}
+        onChange={setPlace}
+      />
+      <FieldRow>
+        <DateField
+          name="fromOn"
+          label="Från"
           isRequired
-          width="long"
-          errorMessage={sending.problems.boardId}
-          options={[
-            ...boards.map((unit) => ({ value: unit.id, label: unit.name })),
-            ...(mayGiveRoleAt(me, null)
-              ? [
-                  {
-                    value: EVERYWHERE,
-                    label: `Hela ${me.tenant.name}`,
-                    description: 'Alla nämnder, även de som kommer till',
-                  },
-                ]
-              : []),
-          ]}
-          value={place}
-          onChange={setPlace}
+          errorMessage={sending.problems.fromOn}
+          value={fromOn}
+          onChange={setFromOn}
         />
-        <FieldRow>
-          <DateField
-            name="fromOn"
-            label="Från"
-            isRequired
-            errorMessage={sending.problems.fromOn}
-            value={fromOn}
-            onChange={setFromOn}
-          />
-          <DateField
-            name="toOn"
-            label="Till och med"
-            description="Lämna tomt om rollen gäller tills vidare."
-            errorMessage={sending.problems.toOn}
-            value={toOn}
-            onChange={setToOn}
-          />
-        </FieldRow>
-      </Form>
-    </Dialog>
+        <DateField
+          name="toOn"
+          label="Till och med"
+          description="Lämna tomt om rollen gäller tills vidare."
+          errorMessage={sending.problems.toOn}
+          value={toOn}
+          onChange={setToOn}
+        />
+      </FieldRow>
+    </FormDialog>
   )
 }

@@ -1,11 +1,7 @@
 /** Invites a person, or makes a link with which whoever has an account chooses a new password. */
 import { useState } from 'react'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { type Account, type Person, type SentLink, sendLink } from './api.ts'
 
@@ -20,7 +16,6 @@ export type InvitationDialogProps = {
 export function InvitationDialog({ person, account, verb, ...props }: InvitationDialogProps) {
   const [login, setLogin] = useState(person.email ?? '')
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function send() {
     const address = login.trim()
@@ -33,48 +28,33 @@ export function InvitationDialog({ person, account, verb, ...props }: Invitation
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={props.onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       size="small"
       title={account === null ? `Bjud in ${person.name}` : `${verb}?`}
-      actions={
-        <>
-          <Button type="submit" form="bjud-in" variant="primary" isPending={sending.isSending}>
-            {verb}
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={props.onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save={verb}
+      notSaved="Ingen länk är gjord"
+      sending={sending}
+      onSend={send}
+      onClose={props.onClose}
     >
-      <Form id="bjud-in" aria-label={verb} onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Ingen länk är gjord" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {account === null ? (
-          <TextField
-            name="login"
-            label="Loggar in med"
-            type="email"
-            description="En e-postadress som bara den här personen läser."
-            isRequired
-            errorMessage={sending.problems.login}
-            value={login}
-            onChange={setLogin}
-          />
-        ) : (
-          <p>
-            {account.state === 'invited'
-              ? `En tidigare inbjudan till ${person.name} slutar fungera.`
-              : `${person.name} får välja ett nytt lösenord. Det gamla gäller tills det är gjort.`}
-          </p>
-        )}
-      </Form>
-    </Dialog>
+      {account === null ? (
+        <TextField
+          name="login"
+          label="Loggar in med"
+          type="email"
+          description="En e-postadress som bara den här personen läser."
+          isRequired
+          errorMessage={sending.problems.login}
+          value={login}
+          onChange={setLogin}
+        />
+      ) : (
+        <p>
+          {account.state === 'invited'
+            ? `En tidigare inbjudan till ${person.name} slutar fungera.`
+            : `${person.name} får välja ett nytt lösenord. Det gamla gäller tills det är gjort.`}
+        </p>
+      )}
+    </FormDialog>
   )
 }

@@ -1,12 +1,10 @@
 /** Adds a unit, or gives a saved one another name or place. */
 import { useState } from 'react'
 import { ApiError } from '../../../web/api/client.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
@@ -28,7 +26,6 @@ export function UnitDialog({ ask, units, onClose }: UnitDialogProps) {
   /** What someone else saved while this was written. */
   const [met, setMet] = useState<Unit | null>(null)
   const sending = useSend()
-  useFirstProblem(sending)
   const readAgain = useReadAgain()
   const verb = saved ? 'Spara enheten' : 'Lägg till enheten'
 
@@ -63,79 +60,63 @@ export function UnitDialog({ ask, units, onClose }: UnitDialogProps) {
 
   const nameOf = (id: string | null) => units.find((unit) => unit.id === id)?.name ?? 'högst upp'
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       size="small"
       title={saved ? `Ändra ${saved.name}` : under ? `Ny enhet under ${under.name}` : 'Ny enhet'}
-      actions={
-        <>
-          <Button type="submit" form="enhet" variant="primary" isPending={sending.isSending}>
-            {met ? 'Spara det jag skrev' : verb}
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save={met ? 'Spara det jag skrev' : verb}
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="enhet" aria-label={verb} onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {met && (
-          <Banner
-            tone="warn"
-            title="Någon annan har ändrat enheten medan du skrev"
-            live="alert"
-            actions={<Button onPress={() => takeSaved(met)}>Ta det som är sparat</Button>}
-          >
-            Nu är det sparat: {met.name}, under {nameOf(met.parentId)}
-            {!met.active && ', används inte'}.
-          </Banner>
-        )}
-        <TextField
-          name="name"
-          label="Namn"
-          description="Till exempel ”Förvaltningsstaben”."
-          isRequired
-          maxLength={200}
-          errorMessage={sending.problems.name}
-          value={name}
-          onChange={setName}
-        />
-        {!saved && (
-          <Select
-            name="kind"
-            label="Slag"
-            isRequired
-            errorMessage={sending.problems.kind}
-            options={(Object.keys(unitKinds) as UnitKind[]).map((key) => ({
-              value: key,
-              label: unitKinds[key],
-            }))}
-            value={kind}
-            onChange={(key) => key && setKind(key as UnitKind)}
-          />
-        )}
+      {met && (
+        <Banner
+          tone="warn"
+          title="Någon annan har ändrat enheten medan du skrev"
+          live="alert"
+          actions={<Button onPress={() => takeSaved(met)}>Ta det som är sparat</Button>}
+        >
+          Nu är det sparat: {met.name}, under {nameOf(met.parentId)}
+          {!met.active && ', används inte'}.
+        </Banner>
+      )}
+      <TextField
+        name="name"
+        label="Namn"
+        description="Till exempel ”Förvaltningsstaben”."
+        isRequired
+        maxLength={200}
+        errorMessage={sending.problems.name}
+        value={name}
+        onChange={setName}
+      />
+      {!saved && (
         <Select
-          name="parentId"
-          label="Ligger under"
-          width="long"
-          emptyLabel="Högst upp"
-          errorMessage={sending.problems.parentId}
-          options={possibleParents(units, saved).map(({ unit, above }) => ({
-            value: unit.id,
-            label: unit.name,
-            description: above.join(', ') || undefined,
+          name="kind"
+          label="Slag"
+          isRequired
+          errorMessage={sending.problems.kind}
+          options={(Object.keys(unitKinds) as UnitKind[]).map((key) => ({
+            value: key,
+            label: unitKinds[key],
           }))}
-          value={parentId}
-          onChange={setParentId}
+          value={kind}
+          onChange={(key) => key && setKind(key as UnitKind)}
         />
-      </Form>
-    </Dialog>
+      )}
+      <Select
+        name="parentId"
+        label="Ligger under"
+        width="long"
+        emptyLabel="Högst upp"
+        errorMessage={sending.problems.parentId}
+        options={possibleParents(units, saved).map(({ unit, above }) => ({
+          value: unit.id,
+          label: unit.name,
+          description: above.join(', ') || undefined,
+        }))}
+        value={parentId}
+        onChange={setParentId}
+      />
+    </FormDialog>
   )
 }

@@ -1,5 +1,4 @@
 /** DPIAs over HTTP: the kit's routes under the law's own rules, risks, advice, decision, files. */
-
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'

@@ -1,5 +1,4 @@
 /** Registerförteckningen: the kit's routes, completeness, transfers, confirmations and the extract. */
-
 import { z } from 'zod'
 import { type Day, dayOf } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** Requests from the registered: the kit's routes, the clock of one, and the figures of a year. */
-
 import { z } from 'zod'
 import { dayOf } from '../../../core/dates.ts'
 import { id } from '../../../core/inputs.ts'

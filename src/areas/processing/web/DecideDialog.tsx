@@ -1,12 +1,9 @@
 /** The decision on an assessment, in the decider's own words; what the law stops is said here. */
 import { useState } from 'react'
 import type { OneRecord } from '../../../web/api/records.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
@@ -22,7 +19,6 @@ export function DecideDialog({ one, assessment, onClose }: DecideDialogProps) {
   const [onAdvice, setOnAdvice] = useState('')
   const acts = useDpiaActs(record.id)
   const sending = useSend()
-  useFirstProblem(sending)
   const [latest] = assessment.advice
 
   async function send() {
@@ -33,69 +29,54 @@ export function DecideDialog({ one, assessment, onClose }: DecideDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Besluta om konsekvensbedömningen"
       description={record.title}
-      actions={
-        <>
-          <Button type="submit" form="beslut-kb" variant="primary" isPending={sending.isSending}>
-            Besluta
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Besluta"
+      notSaved="Inget är beslutat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="beslut-kb" aria-label="Beslut" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Inget är beslutat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {assessment.mustConsult.answer && (
-          <Banner tone="warn" title="Hög risk återstår">
-            {assessment.mustConsult.because} IMY svarar inom {consultationTime.weeks} veckor, eller{' '}
-            {consultationTime.weeks + consultationTime.extraWeeks} om ärendet är komplicerat (
-            {consultationTime.source}, tiden är ej verifierad).
-          </Banner>
-        )}
-        <RadioGroup
-          name="outcome"
-          label="Beslut"
-          isRequired
-          options={Object.entries(decisionOutcomes).map(([value, label]) => ({ value, label }))}
-          value={outcome}
-          onChange={setOutcome}
-          errorMessage={sending.problems.outcome}
-        />
+      {assessment.mustConsult.answer && (
+        <Banner tone="warn" title="Hög risk återstår">
+          {assessment.mustConsult.because} IMY svarar inom {consultationTime.weeks} veckor, eller{' '}
+          {consultationTime.weeks + consultationTime.extraWeeks} om ärendet är komplicerat (
+          {consultationTime.source}, tiden är ej verifierad).
+        </Banner>
+      )}
+      <RadioGroup
+        name="outcome"
+        label="Beslut"
+        isRequired
+        options={Object.entries(decisionOutcomes).map(([value, label]) => ({ value, label }))}
+        value={outcome}
+        onChange={setOutcome}
+        errorMessage={sending.problems.outcome}
+      />
+      <TextArea
+        name="wording"
+        label="Beslutets lydelse"
+        description="Med villkoren, om det finns några."
+        isRequired
+        rows={3}
+        maxLength={2000}
+        value={wording}
+        onChange={setWording}
+        errorMessage={sending.problems.wording}
+      />
+      {latest && (
         <TextArea
-          name="wording"
-          label="Beslutets lydelse"
-          description="Med villkoren, om det finns några."
-          isRequired
-          rows={3}
+          name="onAdvice"
+          label="Om dataskyddsombudets råd"
+          description={`${latest.stanceLabel}: ${latest.advice} Skriv varför, om rådet inte följs.`}
+          rows={2}
           maxLength={2000}
-          value={wording}
-          onChange={setWording}
-          errorMessage={sending.problems.wording}
+          value={onAdvice}
+          onChange={setOnAdvice}
+          errorMessage={sending.problems.onAdvice}
         />
-        {latest && (
-          <TextArea
-            name="onAdvice"
-            label="Om dataskyddsombudets råd"
-            description={`${latest.stanceLabel}: ${latest.advice} Skriv varför, om rådet inte följs.`}
-            rows={2}
-            maxLength={2000}
-            value={onAdvice}
-            onChange={setOnAdvice}
-            errorMessage={sending.problems.onAdvice}
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

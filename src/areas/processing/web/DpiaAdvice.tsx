@@ -2,12 +2,9 @@
 import { useState } from 'react'
 import { dayInWords } from '../../../core/dates.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -95,7 +92,6 @@ function AdviceDialog({ dpiaId, title, version, onClose }: AdviceDialogProps) {
   const [advice, setAdvice] = useState('')
   const acts = useDpiaActs(dpiaId)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function send() {
     if (!(await sending.send(() => acts.advise({ version, stance, advice })))) return
@@ -104,49 +100,34 @@ function AdviceDialog({ dpiaId, title, version, onClose }: AdviceDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Skriv råd"
       description={`${title}. Rådet dateras i dag och kan inte ändras; skriv ett nytt om du ändrar dig.`}
-      actions={
-        <>
-          <Button type="submit" form="kb-rad" variant="primary" isPending={sending.isSending}>
-            Lämna rådet
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Lämna rådet"
+      notSaved="Rådet är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="kb-rad" aria-label="Dataskyddsombudets råd" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Rådet är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="stance"
-          label="Ställningstagande"
-          isRequired
-          options={Object.entries(stances).map(([value, label]) => ({ value, label }))}
-          value={stance}
-          onChange={setStance}
-          errorMessage={sending.problems.stance}
-        />
-        <TextArea
-          name="advice"
-          label="Råd"
-          isRequired
-          rows={5}
-          maxLength={4000}
-          value={advice}
-          onChange={setAdvice}
-          errorMessage={sending.problems.advice}
-        />
-      </Form>
-    </Dialog>
+      <RadioGroup
+        name="stance"
+        label="Ställningstagande"
+        isRequired
+        options={Object.entries(stances).map(([value, label]) => ({ value, label }))}
+        value={stance}
+        onChange={setStance}
+        errorMessage={sending.problems.stance}
+      />
+      <TextArea
+        name="advice"
+        label="Råd"
+        isRequired
+        rows={5}
+        maxLength={4000}
+        value={advice}
+        onChange={setAdvice}
+        errorMessage={sending.problems.advice}
+      />
+    </FormDialog>
   )
 }

@@ -1,14 +1,11 @@
 /** The risks for the registered, before and after the measures. */
 import { useState } from 'react'
 import type { OneRecord } from '../../../web/api/records.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../web/ui/ConfirmDialog.tsx'
 import { DescriptionList } from '../../../web/ui/DescriptionList.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -140,7 +137,6 @@ function RiskDialog({ dpiaId, saved, onClose }: RiskDialogProps) {
   const [risk, setRisk] = useState<RiskDraft>(() => startOf(saved))
   const acts = useDpiaActs(dpiaId)
   const sending = useSend()
-  useFirstProblem(sending)
   const set = (change: Partial<RiskDraft>) => setRisk((before) => ({ ...before, ...change }))
   // A saved risk is sent inside a body with its version: its problems come with that name before.
   const problemOf = (name: string) => sending.problems[name] ?? sending.problems[`risk.${name}`]
@@ -170,92 +166,77 @@ function RiskDialog({ dpiaId, saved, onClose }: RiskDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={saved === null ? 'Lägg till risk' : 'Ändra risken'}
-      actions={
-        <>
-          <Button type="submit" form="kb-risk" variant="primary" isPending={sending.isSending}>
-            Spara risken
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara risken"
+      notSaved="Risken är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="kb-risk" aria-label="Risk för de registrerade" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Risken är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextField
-          name="event"
-          label="Vad kan hända?"
-          description="Till exempel ”Obehörig ser en annan huvudmans räkning”."
-          isRequired
-          maxLength={300}
-          value={risk.event}
-          onChange={(event) => set({ event })}
-          errorMessage={problemOf('event')}
-        />
-        <TextArea
-          name="effect"
-          label="Vad betyder det för den registrerade?"
-          rows={2}
-          maxLength={2000}
-          value={risk.effect ?? ''}
-          onChange={(effect) => set({ effect: effect === '' ? null : effect })}
-          errorMessage={problemOf('effect')}
-        />
-        <Steps
-          name="likelihood"
-          label="Sannolikhet"
-          steps={likelihoods}
-          value={risk.likelihood}
-          error={problemOf('likelihood')}
-          onChange={(likelihood) => set({ likelihood })}
-          isRequired
-        />
-        <Steps
-          name="severity"
-          label="Allvar"
-          steps={severities}
-          value={risk.severity}
-          error={problemOf('severity')}
-          onChange={(severity) => set({ severity })}
-          isRequired
-        />
-        <TextArea
-          name="measures"
-          label="Åtgärder"
-          rows={2}
-          maxLength={2000}
-          value={risk.measures ?? ''}
-          onChange={(measures) => set({ measures: measures === '' ? null : measures })}
-          errorMessage={problemOf('measures')}
-        />
-        <Steps
-          name="residualLikelihood"
-          label="Sannolikhet efter åtgärderna"
-          steps={likelihoods}
-          value={risk.residualLikelihood}
-          error={problemOf('residualLikelihood')}
-          onChange={(residualLikelihood) => set({ residualLikelihood })}
-        />
-        <Steps
-          name="residualSeverity"
-          label="Allvar efter åtgärderna"
-          steps={severities}
-          value={risk.residualSeverity}
-          error={problemOf('residualSeverity')}
-          onChange={(residualSeverity) => set({ residualSeverity })}
-        />
-      </Form>
-    </Dialog>
+      <TextField
+        name="event"
+        label="Vad kan hända?"
+        description="Till exempel ”Obehörig ser en annan huvudmans räkning”."
+        isRequired
+        maxLength={300}
+        value={risk.event}
+        onChange={(event) => set({ event })}
+        errorMessage={problemOf('event')}
+      />
+      <TextArea
+        name="effect"
+        label="Vad betyder det för den registrerade?"
+        rows={2}
+        maxLength={2000}
+        value={risk.effect ?? ''}
+        onChange={(effect) => set({ effect: effect === '' ? null : effect })}
+        errorMessage={problemOf('effect')}
+      />
+      <Steps
+        name="likelihood"
+        label="Sannolikhet"
+        steps={likelihoods}
+        value={risk.likelihood}
+        error={problemOf('likelihood')}
+        onChange={(likelihood) => set({ likelihood })}
+        isRequired
+      />
+      <Steps
+        name="severity"
+        label="Allvar"
+        steps={severities}
+        value={risk.severity}
+        error={problemOf('severity')}
+        onChange={(severity) => set({ severity })}
+        isRequired
+      />
+      <TextArea
+        name="measures"
+        label="Åtgärder"
+        rows={2}
+        maxLength={2000}
+        value={risk.measures ?? ''}
+        onChange={(measures) => set({ measures: measures === '' ? null : measures })}
+        errorMessage={problemOf('measures')}
+      />
+      <Steps
+        name="residualLikelihood"
+        label="Sannolikhet efter åtgärderna"
+        steps={likelihoods}
+        value={risk.residualLikelihood}
+        error={problemOf('residualLikelihood')}
+        onChange={(residualLikelihood) => set({ residualLikelihood })}
+      />
+      <Steps
+        name="residualSeverity"
+        label="Allvar efter åtgärderna"
+        steps={severities}
+        value={risk.residualSeverity}
+        error={problemOf('residualSeverity')}
+        onChange={(residualSeverity) => set({ residualSeverity })}
+      />
+    </FormDialog>
   )
 }
 

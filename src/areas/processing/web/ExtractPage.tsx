@@ -2,17 +2,15 @@
 import { useState } from 'react'
 import { isPassing, sentenceOf } from '../../../web/api/client.ts'
 import { download } from '../../../web/api/files.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { DescriptionList } from '../../../web/ui/DescriptionList.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { ErrorState } from '../../../web/ui/ErrorState.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
@@ -182,7 +180,6 @@ function ContactDialog({ boardId, saved, suggested, onClose }: ContactDialogProp
   )
   const acts = useRegisterActs()
   const sending = useSend()
-  useFirstProblem(sending)
   const set = (change: Partial<Contact>) => setContact((before) => ({ ...before, ...change }))
   const { problems } = sending
 
@@ -193,73 +190,58 @@ function ContactDialog({ boardId, saved, suggested, onClose }: ContactDialogProp
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Kontaktuppgifter"
-      actions={
-        <>
-          <Button type="submit" form="kontakt" variant="primary" isPending={sending.isSending}>
-            Spara kontaktuppgifterna
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara kontaktuppgifterna"
+      notSaved="Uppgifterna är inte sparade"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="kontakt" aria-label="Kontaktuppgifter" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Uppgifterna är inte sparade" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextField
-          name="organisationNumber"
-          label="Organisationsnummer"
-          description="Till exempel 212000-0000."
-          value={contact.organisationNumber ?? ''}
-          onChange={(organisationNumber) => set({ organisationNumber })}
-          errorMessage={problems.organisationNumber}
-        />
-        <TextArea
-          name="address"
-          label="Adress"
-          isRequired
-          rows={2}
-          maxLength={300}
-          value={contact.address}
-          onChange={(address) => set({ address })}
-          errorMessage={problems.address}
-        />
-        <TextField
-          name="email"
-          label="E-post"
-          type="email"
-          isRequired
-          value={contact.email}
-          onChange={(email) => set({ email })}
-          errorMessage={problems.email}
-        />
-        <TextField
-          name="phone"
-          label="Telefon"
-          type="tel"
-          value={contact.phone ?? ''}
-          onChange={(phone) => set({ phone })}
-          errorMessage={problems.phone}
-        />
-        <TextField
-          name="officerEmail"
-          label="E-post till dataskyddsombudet"
-          description="Gärna en funktionsbrevlåda."
-          type="email"
-          value={contact.officerEmail ?? ''}
-          onChange={(officerEmail) => set({ officerEmail })}
-          errorMessage={problems.officerEmail}
-        />
-      </Form>
-    </Dialog>
+      <TextField
+        name="organisationNumber"
+        label="Organisationsnummer"
+        description="Till exempel 212000-0000."
+        value={contact.organisationNumber ?? ''}
+        onChange={(organisationNumber) => set({ organisationNumber })}
+        errorMessage={problems.organisationNumber}
+      />
+      <TextArea
+        name="address"
+        label="Adress"
+        isRequired
+        rows={2}
+        maxLength={300}
+        value={contact.address}
+        onChange={(address) => set({ address })}
+        errorMessage={problems.address}
+      />
+      <TextField
+        name="email"
+        label="E-post"
+        type="email"
+        isRequired
+        value={contact.email}
+        onChange={(email) => set({ email })}
+        errorMessage={problems.email}
+      />
+      <TextField
+        name="phone"
+        label="Telefon"
+        type="tel"
+        value={contact.phone ?? ''}
+        onChange={(phone) => set({ phone })}
+        errorMessage={problems.phone}
+      />
+      <TextField
+        name="officerEmail"
+        label="E-post till dataskyddsombudet"
+        description="Gärna en funktionsbrevlåda."
+        type="email"
+        value={contact.officerEmail ?? ''}
+        onChange={(officerEmail) => set({ officerEmail })}
+        errorMessage={problems.officerEmail}
+      />
+    </FormDialog>
   )
 }

@@ -1,12 +1,8 @@
 /** One transfer to a third country: where, to whom, on what, and where that can be read. */
 import { useState } from 'react'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
@@ -38,7 +34,6 @@ export function TransferDialog({ record, saved, onClose }: TransferDialogProps) 
   const [wanted, setWanted] = useState<WantedTransfer>(() => startOf(saved))
   const acts = useRegisterActs()
   const sending = useSend()
-  useFirstProblem(sending)
   const set = (change: Partial<WantedTransfer>) => setWanted((before) => ({ ...before, ...change }))
   const { problems } = sending
   const decision = decisionFor(wanted.country)
@@ -56,120 +51,105 @@ export function TransferDialog({ record, saved, onClose }: TransferDialogProps) 
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={saved === null ? 'Lägg till överföring' : 'Ändra överföringen'}
       description={record.title}
-      actions={
-        <>
-          <Button type="submit" form="overforing" variant="primary" isPending={sending.isSending}>
-            Spara överföringen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara överföringen"
+      notSaved="Överföringen är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="overforing" aria-label="Överföring till tredje land" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Överföringen är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <TextField
-          name="country"
-          label="Land"
-          description="Dit uppgifterna förs, eller därifrån de kan nås."
-          isRequired
-          maxLength={80}
-          value={wanted.country}
-          onChange={(country) => set({ country })}
-          errorMessage={problems.country}
-        />
-        <TextField
-          name="recipient"
-          label="Mottagare"
-          description="Till exempel leverantörens underbiträde för drift."
-          isRequired
-          maxLength={200}
-          value={wanted.recipient}
-          onChange={(recipient) => set({ recipient })}
-          errorMessage={problems.recipient}
-        />
-        <Select
-          name="basis"
-          label="Stöds på"
-          options={Object.entries(transferBases).map(([value, label]) => ({ value, label }))}
-          emptyLabel="Inte klarlagt"
-          value={wanted.basis}
-          onChange={(basis) => set({ basis: basis as TransferBasis | null })}
-          errorMessage={problems.basis}
-        />
-        {asksCertificate && (
-          <>
-            <RadioGroup
-              name="certified"
-              label="Är mottagaren certifierad?"
-              description={`Beslutet om ${decision?.country} gäller bara den som finns på listan över certifierade.`}
-              layout="row"
-              options={[
-                { value: 'ja', label: 'Ja' },
-                { value: 'nej', label: 'Nej' },
-                { value: '', label: 'Inte kontrollerat' },
-              ]}
-              value={wanted.certified === null ? '' : wanted.certified ? 'ja' : 'nej'}
-              onChange={(key) => set({ certified: key === '' ? null : key === 'ja' })}
-            />
-            <DateField
-              name="certifiedCheckedOn"
-              label="Kontrollerat den"
-              value={wanted.certifiedCheckedOn}
-              onChange={(certifiedCheckedOn) => set({ certifiedCheckedOn })}
-              errorMessage={problems.certifiedCheckedOn}
-            />
-          </>
-        )}
-        {asksAssessment && (
+      <TextField
+        name="country"
+        label="Land"
+        description="Dit uppgifterna förs, eller därifrån de kan nås."
+        isRequired
+        maxLength={80}
+        value={wanted.country}
+        onChange={(country) => set({ country })}
+        errorMessage={problems.country}
+      />
+      <TextField
+        name="recipient"
+        label="Mottagare"
+        description="Till exempel leverantörens underbiträde för drift."
+        isRequired
+        maxLength={200}
+        value={wanted.recipient}
+        onChange={(recipient) => set({ recipient })}
+        errorMessage={problems.recipient}
+      />
+      <Select
+        name="basis"
+        label="Stöds på"
+        options={Object.entries(transferBases).map(([value, label]) => ({ value, label }))}
+        emptyLabel="Inte klarlagt"
+        value={wanted.basis}
+        onChange={(basis) => set({ basis: basis as TransferBasis | null })}
+        errorMessage={problems.basis}
+      />
+      {asksCertificate && (
+        <>
+          <RadioGroup
+            name="certified"
+            label="Är mottagaren certifierad?"
+            description={`Beslutet om ${decision?.country} gäller bara den som finns på listan över certifierade.`}
+            layout="row"
+            options={[
+              { value: 'ja', label: 'Ja' },
+              { value: 'nej', label: 'Nej' },
+              { value: '', label: 'Inte kontrollerat' },
+            ]}
+            value={wanted.certified === null ? '' : wanted.certified ? 'ja' : 'nej'}
+            onChange={(key) => set({ certified: key === '' ? null : key === 'ja' })}
+          />
           <DateField
-            name="tiaOn"
-            label="Skyddet i mottagarlandet bedömt (TIA) den"
-            value={wanted.tiaOn}
-            onChange={(tiaOn) => set({ tiaOn })}
-            errorMessage={problems.tiaOn}
+            name="certifiedCheckedOn"
+            label="Kontrollerat den"
+            value={wanted.certifiedCheckedOn}
+            onChange={(certifiedCheckedOn) => set({ certifiedCheckedOn })}
+            errorMessage={problems.certifiedCheckedOn}
           />
-        )}
-        {wanted.basis === 'exemption' && (
-          <TextArea
-            name="safeguards"
-            label="Vilket undantag, och vilka skyddsåtgärder"
-            rows={3}
-            maxLength={2000}
-            value={wanted.safeguards ?? ''}
-            onChange={(safeguards) => set({ safeguards })}
-            errorMessage={problems.safeguards}
-          />
-        )}
+        </>
+      )}
+      {asksAssessment && (
         <DateField
-          name="settledOn"
-          label="Stödet klarlagt den"
-          value={wanted.settledOn}
-          onChange={(settledOn) => set({ settledOn })}
-          errorMessage={problems.settledOn}
+          name="tiaOn"
+          label="Skyddet i mottagarlandet bedömt (TIA) den"
+          value={wanted.tiaOn}
+          onChange={(tiaOn) => set({ tiaOn })}
+          errorMessage={problems.tiaOn}
         />
-        <TextField
-          name="evidence"
-          label="Underlag"
-          description="Diarienummer eller webbadress."
-          maxLength={300}
-          value={wanted.evidence ?? ''}
-          onChange={(evidence) => set({ evidence })}
-          errorMessage={problems.evidence}
+      )}
+      {wanted.basis === 'exemption' && (
+        <TextArea
+          name="safeguards"
+          label="Vilket undantag, och vilka skyddsåtgärder"
+          rows={3}
+          maxLength={2000}
+          value={wanted.safeguards ?? ''}
+          onChange={(safeguards) => set({ safeguards })}
+          errorMessage={problems.safeguards}
         />
-      </Form>
-    </Dialog>
+      )}
+      <DateField
+        name="settledOn"
+        label="Stödet klarlagt den"
+        value={wanted.settledOn}
+        onChange={(settledOn) => set({ settledOn })}
+        errorMessage={problems.settledOn}
+      />
+      <TextField
+        name="evidence"
+        label="Underlag"
+        description="Diarienummer eller webbadress."
+        maxLength={300}
+        value={wanted.evidence ?? ''}
+        onChange={(evidence) => set({ evidence })}
+        errorMessage={problems.evidence}
+      />
+    </FormDialog>
   )
 }
 

@@ -1,13 +1,9 @@
 /** Anteckna uppföljning: what was looked at, what it showed, and when it is looked at again. */
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
@@ -31,7 +27,6 @@ export function FollowUpDialog({ supplier, onClose }: FollowUpDialogProps) {
   const [nextOn, setNextOn] = useState<string | null>(null)
   const acts = useFollowUpActs(supplier.id)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function send() {
     const sent = await sending.send(() =>
@@ -43,91 +38,71 @@ export function FollowUpDialog({ supplier, onClose }: FollowUpDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Anteckna uppföljning"
       description={supplier.title}
-      actions={
-        <>
-          <Button
-            type="submit"
-            form="uppfoljning-ny"
-            variant="primary"
-            isPending={sending.isSending}
-          >
-            Spara uppföljningen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara uppföljningen"
+      notSaved="Uppföljningen är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="uppfoljning-ny" aria-label="Anteckna uppföljning" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Uppföljningen är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <DateField
-          name="doneOn"
-          label="Gjord den"
-          isRequired
-          value={doneOn}
-          onChange={setDoneOn}
-          maxValue={today}
-          errorMessage={sending.problems.doneOn}
-        />
-        <Select
-          name="kind"
-          label="Hur"
-          isRequired
-          options={optionsOf(followUpKinds)}
-          value={kind}
-          onChange={setKind}
-          errorMessage={sending.problems.kind}
-        />
-        <RadioGroup
-          name="result"
-          label="Vad visade den?"
-          isRequired
-          options={optionsOf(followUpResults)}
-          value={result}
-          onChange={setResult}
-          errorMessage={sending.problems.result}
-        />
-        <TextArea
-          name="found"
-          label="Vad som framkom"
-          description="I en eller två meningar, till exempel ”Loggarna sparas för kort tid. Ändras till tolv månader”."
-          isRequired
-          rows={3}
-          maxLength={2000}
-          value={found}
-          onChange={setFound}
-          errorMessage={sending.problems.found}
-        />
-        <TextField
-          name="reference"
-          label="Underlag"
-          description="Diarienummer eller var anteckningarna finns."
-          maxLength={300}
-          value={reference}
-          onChange={setReference}
-          errorMessage={sending.problems.reference}
-        />
-        <DateField
-          name="nextOn"
-          label="Nästa uppföljning senast"
-          description="Lämna tomt för att räkna från kritikaliteten."
-          value={nextOn}
-          onChange={setNextOn}
-          errorMessage={sending.problems.nextOn}
-        />
-      </Form>
-    </Dialog>
+      <DateField
+        name="doneOn"
+        label="Gjord den"
+        isRequired
+        value={doneOn}
+        onChange={setDoneOn}
+        maxValue={today}
+        errorMessage={sending.problems.doneOn}
+      />
+      <Select
+        name="kind"
+        label="Hur"
+        isRequired
+        options={optionsOf(followUpKinds)}
+        value={kind}
+        onChange={setKind}
+        errorMessage={sending.problems.kind}
+      />
+      <RadioGroup
+        name="result"
+        label="Vad visade den?"
+        isRequired
+        options={optionsOf(followUpResults)}
+        value={result}
+        onChange={setResult}
+        errorMessage={sending.problems.result}
+      />
+      <TextArea
+        name="found"
+        label="Vad som framkom"
+        description="I en eller två meningar, till exempel ”Loggarna sparas för kort tid. Ändras till tolv månader”."
+        isRequired
+        rows={3}
+        maxLength={2000}
+        value={found}
+        onChange={setFound}
+        errorMessage={sending.problems.found}
+      />
+      <TextField
+        name="reference"
+        label="Underlag"
+        description="Diarienummer eller var anteckningarna finns."
+        maxLength={300}
+        value={reference}
+        onChange={setReference}
+        errorMessage={sending.problems.reference}
+      />
+      <DateField
+        name="nextOn"
+        label="Nästa uppföljning senast"
+        description="Lämna tomt för att räkna från kritikaliteten."
+        value={nextOn}
+        onChange={setNextOn}
+        errorMessage={sending.problems.nextOn}
+      />
+    </FormDialog>
   )
 }
 
@@ -137,7 +112,6 @@ export function RemoveFollowUpDialog({ supplierId, one, onClose }: RemoveProps) 
   const [because, setBecause] = useState('')
   const acts = useFollowUpActs(supplierId)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function remove() {
     if (!(await sending.send(() => acts.remove(one.id, because)))) return
@@ -146,47 +120,27 @@ export function RemoveFollowUpDialog({ supplierId, one, onClose }: RemoveProps) 
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       size="small"
       title="Ta bort uppföljningen?"
       description={`${followUpKinds[one.kind]}, ${one.doneOn}`}
-      actions={
-        <>
-          <Button
-            type="submit"
-            form="uppfoljning-bort"
-            variant="primary"
-            isPending={sending.isSending}
-          >
-            Ta bort uppföljningen
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Ta bort uppföljningen"
+      notSaved="Uppföljningen är inte borttagen"
+      sending={sending}
+      onSend={remove}
+      onClose={onClose}
     >
-      <Form id="uppfoljning-bort" aria-label="Ta bort uppföljningen" onSubmit={() => void remove()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Uppföljningen är inte borttagen" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <p>Den räknas inte längre, men står kvar i historiken med skälet.</p>
-        <TextArea
-          name="because"
-          label="Varför tas den bort?"
-          isRequired
-          rows={2}
-          maxLength={500}
-          value={because}
-          onChange={setBecause}
-          errorMessage={sending.problems.because}
-        />
-      </Form>
-    </Dialog>
+      <p>Den räknas inte längre, men står kvar i historiken med skälet.</p>
+      <TextArea
+        name="because"
+        label="Varför tas den bort?"
+        isRequired
+        rows={2}
+        maxLength={500}
+        value={because}
+        onChange={setBecause}
+        errorMessage={sending.problems.because}
+      />
+    </FormDialog>
   )
 }

@@ -8,16 +8,13 @@ import { MoveDialog } from '../../../record/web/RecordMoves.tsx'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../web/ui/ConfirmDialog.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import type { Tone } from '../../../web/ui/icons.tsx'
 import { LinkButton } from '../../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
@@ -114,7 +111,6 @@ function ReadyDialog({ id, title, version, onClose }: ReadyDialogProps) {
   const [readyOn, setReadyOn] = useState<string | null>(today)
   const acts = useGateActs(id)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function send() {
     if (!(await sending.send(() => acts.ready(version, readyOn)))) return
@@ -123,41 +119,26 @@ function ReadyDialog({ id, title, version, onClose }: ReadyDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       size="small"
       title="Markera som klar"
       description={title}
-      actions={
-        <>
-          <Button type="submit" form="klar" variant="primary" isPending={sending.isSending}>
-            Markera som klar
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Markera som klar"
+      notSaved="Upphandlingen är inte klar"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="klar" aria-label="Markera som klar" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Upphandlingen är inte klar" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <DateField
-          name="readyOn"
-          label="Klar den"
-          isRequired
-          value={readyOn}
-          onChange={setReadyOn}
-          maxValue={today}
-          errorMessage={sending.problems.readyOn}
-        />
-      </Form>
-    </Dialog>
+      <DateField
+        name="readyOn"
+        label="Klar den"
+        isRequired
+        value={readyOn}
+        onChange={setReadyOn}
+        maxValue={today}
+        errorMessage={sending.problems.readyOn}
+      />
+    </FormDialog>
   )
 }
 

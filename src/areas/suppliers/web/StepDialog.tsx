@@ -2,13 +2,9 @@
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
 import { whoMay } from '../../../core/policy.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
@@ -50,7 +46,6 @@ export function StepDialog({ procurement, shown, gate, onClose }: StepDialogProp
   const [until, setUntil] = useState<string | null>(known?.until ?? null)
   const acts = useGateActs(procurement.id)
   const sending = useSend()
-  useFirstProblem(sending)
 
   const options = (['done', 'notNeeded', 'excepted'] as const).map((value) => ({
     value,
@@ -86,84 +81,69 @@ export function StepDialog({ procurement, shown, gate, onClose }: StepDialogProp
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={title}
       description={procurement.title}
-      actions={
-        <>
-          <Button type="submit" form="steg-svar" variant="primary" isPending={sending.isSending}>
-            {answer === 'excepted' ? 'Besluta om undantaget' : 'Spara svaret'}
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save={answer === 'excepted' ? 'Besluta om undantaget' : 'Spara svaret'}
+      notSaved="Svaret är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="steg-svar" aria-label={`Besvara: ${title}`} onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Svaret är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <div>
-          <p>{asks}</p>
-          <p className="soft small">{`Visas av: ${shows} Källa: ${source}.`}</p>
-        </div>
-        <RadioGroup
-          name="answer"
-          label="Svar"
-          isRequired
-          options={options}
-          value={answer}
-          onChange={(next) => setAnswer(next as Kind)}
-          errorMessage={sending.problems.answer}
-        />
-        <TextArea
-          name="note"
-          label={noteWords[answer].label}
-          description={noteWords[answer].help}
-          isRequired
-          rows={3}
-          maxLength={2000}
-          value={note}
-          onChange={setNote}
-          errorMessage={sending.problems.note}
-        />
-        <TextField
-          name="reference"
-          label="Underlag"
-          description="Diarienummer, webbadress eller var i handlingarna det står."
-          maxLength={300}
-          value={reference}
-          onChange={setReference}
-          errorMessage={sending.problems.reference}
-        />
+      <div>
+        <p>{asks}</p>
+        <p className="soft small">{`Visas av: ${shows} Källa: ${source}.`}</p>
+      </div>
+      <RadioGroup
+        name="answer"
+        label="Svar"
+        isRequired
+        options={options}
+        value={answer}
+        onChange={(next) => setAnswer(next as Kind)}
+        errorMessage={sending.problems.answer}
+      />
+      <TextArea
+        name="note"
+        label={noteWords[answer].label}
+        description={noteWords[answer].help}
+        isRequired
+        rows={3}
+        maxLength={2000}
+        value={note}
+        onChange={setNote}
+        errorMessage={sending.problems.note}
+      />
+      <TextField
+        name="reference"
+        label="Underlag"
+        description="Diarienummer, webbadress eller var i handlingarna det står."
+        maxLength={300}
+        value={reference}
+        onChange={setReference}
+        errorMessage={sending.problems.reference}
+      />
+      <DateField
+        name="answeredOn"
+        label={answer === 'excepted' ? 'Beslutat den' : 'Klart den'}
+        isRequired
+        value={answeredOn}
+        onChange={setAnsweredOn}
+        maxValue={today}
+        errorMessage={sending.problems.answeredOn}
+      />
+      {answer === 'excepted' && (
         <DateField
-          name="answeredOn"
-          label={answer === 'excepted' ? 'Beslutat den' : 'Klart den'}
+          name="until"
+          label="Gäller till och med"
+          description="Sedan är steget öppet igen."
           isRequired
-          value={answeredOn}
-          onChange={setAnsweredOn}
-          maxValue={today}
-          errorMessage={sending.problems.answeredOn}
+          value={until}
+          onChange={setUntil}
+          minValue={today}
+          errorMessage={sending.problems.until}
         />
-        {answer === 'excepted' && (
-          <DateField
-            name="until"
-            label="Gäller till och med"
-            description="Sedan är steget öppet igen."
-            isRequired
-            value={until}
-            onChange={setUntil}
-            minValue={today}
-            errorMessage={sending.problems.until}
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

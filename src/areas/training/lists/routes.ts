@@ -1,5 +1,4 @@
 /** Lists of completions over HTTP: look, try, read in, undo. The file itself is never kept. */
-
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -2,14 +2,10 @@
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
 import { type TargetGroup, targetGroups } from '../../../core/target-groups.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
@@ -28,7 +24,6 @@ export function CompletionDialog({ course, groups, person, onClose }: Completion
   const today = dayOf(new Date().toISOString())
   const acts = useTrainingActs(board.id)
   const sending = useSend()
-  useFirstProblem(sending)
   const [personId, setPersonId] = useState<string | null>(person?.id ?? null)
   const [name, setName] = useState(person && person.id === null ? person.name : '')
   const [completedOn, setCompletedOn] = useState<string | null>(null)
@@ -53,80 +48,65 @@ export function CompletionDialog({ course, groups, person, onClose }: Completion
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Anteckna genomförande"
       description={person ? `${course.title}, ${person.name}` : course.title}
-      actions={
-        <>
-          <Button type="submit" form="genomforande" variant="primary" isPending={sending.isSending}>
-            Spara genomförandet
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara genomförandet"
+      notSaved="Genomförandet är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="genomforande" aria-label="Anteckna genomförande" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Genomförandet är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {!person && (
-          <>
-            <PersonField
-              label="Person"
-              value={personId}
-              onChange={setPersonId}
-              errorMessage={sending.problems.personId}
-            />
-            {personId === null && (
-              <TextField
-                name="name"
-                label="Namn, om personen inte finns i Genomlys"
-                description="Namnet sparas inte, bara en kontrollsumma så att samma person inte räknas två gånger."
-                maxLength={200}
-                value={name}
-                onChange={setName}
-                errorMessage={sending.problems.name}
-              />
-            )}
-          </>
-        )}
-        <DateField
-          name="completedOn"
-          label="Genomförd den"
-          isRequired
-          value={completedOn}
-          onChange={setCompletedOn}
-          maxValue={today}
-          errorMessage={sending.problems.completedOn}
-        />
-        {groups.length > 1 && (
-          <Select
-            name="group"
-            label="Målgrupp"
-            isRequired
-            options={groups.map((value) => ({ value, label: targetGroups[value] }))}
-            value={group}
-            onChange={setGroup}
-            errorMessage={sending.problems.group}
+      {!person && (
+        <>
+          <PersonField
+            label="Person"
+            value={personId}
+            onChange={setPersonId}
+            errorMessage={sending.problems.personId}
           />
-        )}
-        <TextField
-          name="evidence"
-          label="Underlag"
-          description="Till exempel ”Närvarolista, dnr 2026/0114”."
-          maxLength={300}
-          value={evidence}
-          onChange={setEvidence}
-          errorMessage={sending.problems.evidence}
+          {personId === null && (
+            <TextField
+              name="name"
+              label="Namn, om personen inte finns i Genomlys"
+              description="Namnet sparas inte, bara en kontrollsumma så att samma person inte räknas två gånger."
+              maxLength={200}
+              value={name}
+              onChange={setName}
+              errorMessage={sending.problems.name}
+            />
+          )}
+        </>
+      )}
+      <DateField
+        name="completedOn"
+        label="Genomförd den"
+        isRequired
+        value={completedOn}
+        onChange={setCompletedOn}
+        maxValue={today}
+        errorMessage={sending.problems.completedOn}
+      />
+      {groups.length > 1 && (
+        <Select
+          name="group"
+          label="Målgrupp"
+          isRequired
+          options={groups.map((value) => ({ value, label: targetGroups[value] }))}
+          value={group}
+          onChange={setGroup}
+          errorMessage={sending.problems.group}
         />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        name="evidence"
+        label="Underlag"
+        description="Till exempel ”Närvarolista, dnr 2026/0114”."
+        maxLength={300}
+        value={evidence}
+        onChange={setEvidence}
+        errorMessage={sending.problems.evidence}
+      />
+    </FormDialog>
   )
 }

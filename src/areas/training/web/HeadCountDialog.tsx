@@ -2,14 +2,10 @@
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
 import { targetGroups } from '../../../core/target-groups.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { NumberField } from '../../../web/ui/NumberField.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
@@ -26,7 +22,6 @@ export function HeadCountDialog({ units, onClose }: HeadCountDialogProps) {
   const today = dayOf(new Date().toISOString())
   const acts = useTrainingActs(board.id)
   const sending = useSend()
-  useFirstProblem(sending)
   const [unitId, setUnitId] = useState<string | null>(null)
   const [group, setGroup] = useState<string | null>('everyone')
   const [headCount, setHeadCount] = useState<number | null>(null)
@@ -45,77 +40,62 @@ export function HeadCountDialog({ units, onClose }: HeadCountDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Ange antal"
       description="Hämta antalet ur personalsystemet, så att andelen har en nämnare som går att stå för."
-      actions={
-        <>
-          <Button type="submit" form="antal-ny" variant="primary" isPending={sending.isSending}>
-            Spara antalet
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara antalet"
+      notSaved="Antalet är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="antal-ny" aria-label="Ange antal" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Antalet är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <Select
-          name="unitId"
-          label="Enhet"
-          description="Nämndens namn står för hela nämnden; en enhet räknas för sig, utan dem som hör till andra."
-          isRequired
-          options={units.map(({ id, name }) => ({ value: id, label: name }))}
-          value={unitId}
-          onChange={setUnitId}
-          errorMessage={sending.problems.unitId}
-        />
-        <Select
-          name="group"
-          label="Målgrupp"
-          isRequired
-          options={Object.entries(targetGroups).map(([value, label]) => ({ value, label }))}
-          value={group}
-          onChange={setGroup}
-          errorMessage={sending.problems.group}
-        />
-        <NumberField
-          name="headCount"
-          label="Antal"
-          isRequired
-          minValue={0}
-          value={headCount}
-          onChange={setHeadCount}
-          errorMessage={sending.problems.headCount}
-        />
-        <DateField
-          name="asOf"
-          label="Gäller den"
-          isRequired
-          value={asOf}
-          onChange={setAsOf}
-          maxValue={today}
-          errorMessage={sending.problems.asOf}
-        />
-        <TextField
-          name="source"
-          label="Källa"
-          description="Till exempel ”Personalsystemet, tillsvidareanställda”."
-          isRequired
-          maxLength={200}
-          value={source}
-          onChange={setSource}
-          errorMessage={sending.problems.source}
-        />
-      </Form>
-    </Dialog>
+      <Select
+        name="unitId"
+        label="Enhet"
+        description="Nämndens namn står för hela nämnden; en enhet räknas för sig, utan dem som hör till andra."
+        isRequired
+        options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        value={unitId}
+        onChange={setUnitId}
+        errorMessage={sending.problems.unitId}
+      />
+      <Select
+        name="group"
+        label="Målgrupp"
+        isRequired
+        options={Object.entries(targetGroups).map(([value, label]) => ({ value, label }))}
+        value={group}
+        onChange={setGroup}
+        errorMessage={sending.problems.group}
+      />
+      <NumberField
+        name="headCount"
+        label="Antal"
+        isRequired
+        minValue={0}
+        value={headCount}
+        onChange={setHeadCount}
+        errorMessage={sending.problems.headCount}
+      />
+      <DateField
+        name="asOf"
+        label="Gäller den"
+        isRequired
+        value={asOf}
+        onChange={setAsOf}
+        maxValue={today}
+        errorMessage={sending.problems.asOf}
+      />
+      <TextField
+        name="source"
+        label="Källa"
+        description="Till exempel ”Personalsystemet, tillsvidareanställda”."
+        isRequired
+        maxLength={200}
+        value={source}
+        onChange={setSource}
+        errorMessage={sending.problems.source}
+      />
+    </FormDialog>
   )
 }

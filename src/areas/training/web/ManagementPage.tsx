@@ -2,18 +2,16 @@
 import { useState } from 'react'
 import { dayInWords, dayOf } from '../../../core/dates.ts'
 import { isPassing, sentenceOf } from '../../../web/api/client.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { type Column, DataTable } from '../../../web/ui/DataTable.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { ErrorState } from '../../../web/ui/ErrorState.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
@@ -188,7 +186,6 @@ function SeatDialog({ onClose }: { onClose: () => void }) {
   const { board } = usePlace()
   const acts = useTrainingActs(board.id)
   const sending = useSend()
-  useFirstProblem(sending)
   const [personId, setPersonId] = useState<string | null>(null)
   const [found, setFound] = useState<string | null>(null)
   const [name, setName] = useState('')
@@ -207,78 +204,63 @@ function SeatDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Lägg till person i ledningen"
-      actions={
-        <>
-          <Button type="submit" form="ledning-ny" variant="primary" isPending={sending.isSending}>
-            Lägg till
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Lägg till"
+      notSaved="Personen är inte tillagd"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="ledning-ny" aria-label="Lägg till person i ledningen" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Personen är inte tillagd" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <PersonField
-          label="Person"
-          value={personId}
-          onChange={(id, label) => {
-            setPersonId(id)
-            setFound(label)
-          }}
-          errorMessage={sending.problems.personId}
-        />
-        {personId === null && (
-          <TextField
-            name="name"
-            label="Namn, om personen inte finns i Genomlys"
-            description="Till exempel en förtroendevald."
-            maxLength={200}
-            value={name}
-            onChange={setName}
-            errorMessage={sending.problems.name}
-          />
-        )}
+      <PersonField
+        label="Person"
+        value={personId}
+        onChange={(id, label) => {
+          setPersonId(id)
+          setFound(label)
+        }}
+        errorMessage={sending.problems.personId}
+      />
+      {personId === null && (
         <TextField
-          name="role"
-          label="Uppdrag"
-          description="Till exempel ”Förvaltningschef” eller ”Ordförande”."
-          isRequired
+          name="name"
+          label="Namn, om personen inte finns i Genomlys"
+          description="Till exempel en förtroendevald."
           maxLength={200}
-          value={role}
-          onChange={setRole}
-          errorMessage={sending.problems.role}
+          value={name}
+          onChange={setName}
+          errorMessage={sending.problems.name}
         />
-        <DateField
-          name="fromOn"
-          label="Räknas från"
-          isRequired
-          value={fromOn}
-          onChange={setFromOn}
-          errorMessage={sending.problems.fromOn}
-        />
-        <TextField
-          name="ground"
-          label="Grund"
-          description="Beslutet eller skälet, med diarienummer om det finns."
-          isRequired
-          maxLength={500}
-          value={ground}
-          onChange={setGround}
-          errorMessage={sending.problems.ground}
-        />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        name="role"
+        label="Uppdrag"
+        description="Till exempel ”Förvaltningschef” eller ”Ordförande”."
+        isRequired
+        maxLength={200}
+        value={role}
+        onChange={setRole}
+        errorMessage={sending.problems.role}
+      />
+      <DateField
+        name="fromOn"
+        label="Räknas från"
+        isRequired
+        value={fromOn}
+        onChange={setFromOn}
+        errorMessage={sending.problems.fromOn}
+      />
+      <TextField
+        name="ground"
+        label="Grund"
+        description="Beslutet eller skälet, med diarienummer om det finns."
+        isRequired
+        maxLength={500}
+        value={ground}
+        onChange={setGround}
+        errorMessage={sending.problems.ground}
+      />
+    </FormDialog>
   )
 }
 
@@ -295,38 +277,23 @@ function EndDialog({ seat, onClose }: { seat: ShownSeat; onClose: () => void }) 
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Ange sista dag"
       description={`${seat.name}, ${seat.role}. Raden ligger kvar för de dagar som har varit.`}
-      actions={
-        <>
-          <Button type="submit" form="ledning-slut" variant="primary" isPending={sending.isSending}>
-            Spara
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara"
+      notSaved="Sista dagen är inte sparad"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="ledning-slut" aria-label="Ange sista dag" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Sista dagen är inte sparad" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <DateField
-          name="toOn"
-          label="Sista dagen"
-          isRequired
-          value={toOn}
-          onChange={setToOn}
-          errorMessage={sending.problems.toOn}
-        />
-      </Form>
-    </Dialog>
+      <DateField
+        name="toOn"
+        label="Sista dagen"
+        isRequired
+        value={toOn}
+        onChange={setToOn}
+        errorMessage={sending.problems.toOn}
+      />
+    </FormDialog>
   )
 }

@@ -1,14 +1,10 @@
 /** Lägg till underlag: what it is called, what it shows, from which day, and where it is. */
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
-import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
-import { Banner } from '../../../web/ui/Banner.tsx'
-import { Button } from '../../../web/ui/Button.tsx'
 import { DateField } from '../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { FileField } from '../../../web/ui/FileField.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../web/ui/RadioGroup.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../web/ui/TextField.tsx'
@@ -48,7 +44,6 @@ export function EvidenceDialog({ record, onClose }: EvidenceDialogProps) {
   const [files, setFiles] = useState<File[]>([])
   const acts = useEvidenceActs(record)
   const sending = useSend()
-  useFirstProblem(sending)
 
   function chooseFile(chosen: File[]) {
     setFiles(chosen)
@@ -79,111 +74,90 @@ export function EvidenceDialog({ record, onClose }: EvidenceDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Lägg till underlag"
       description={record.title}
-      actions={
-        <>
-          <Button
-            type="submit"
-            form="underlag-nytt"
-            variant="primary"
-            isPending={sending.isSending}
-            pendingLabel="Sparar …"
-          >
-            Spara underlaget
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara underlaget"
+      notSaved="Underlaget är inte sparat"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="underlag-nytt" aria-label="Lägg till underlag" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Underlaget är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="kind"
-          label="Var finns underlaget?"
-          isRequired
-          options={kinds}
-          value={kind}
-          onChange={(next) => {
-            setKind(next as Kind)
-            setReference('')
-          }}
-        />
-        {kind === 'case' && (
-          <TextField
-            name="reference"
-            label="Diarienummer"
-            description="Till exempel ÖFN 2025/412."
-            isRequired
-            maxLength={60}
-            value={reference}
-            onChange={setReference}
-            errorMessage={sending.problems.reference}
-          />
-        )}
-        {kind === 'address' && (
-          <TextField
-            name="reference"
-            label="Webbadress"
-            description="Hela adressen, från https://."
-            isRequired
-            maxLength={1000}
-            value={reference}
-            onChange={setReference}
-            errorMessage={sending.problems.reference}
-          />
-        )}
-        {kind === 'file' && (
-          <FileField
-            name="file"
-            label="Fil"
-            description="PDF, Word (docx), Excel (xlsx), PNG, JPEG, text, CSV eller e-post (eml), högst 20 MB. Genomlys söker inte efter virus i filen: det gör skyddet på din dator."
-            accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv,.eml"
-            files={files}
-            onChange={chooseFile}
-            errorMessage={sending.problems.file}
-          />
-        )}
+      <RadioGroup
+        name="kind"
+        label="Var finns underlaget?"
+        isRequired
+        options={kinds}
+        value={kind}
+        onChange={(next) => {
+          setKind(next as Kind)
+          setReference('')
+        }}
+      />
+      {kind === 'case' && (
         <TextField
-          name="title"
-          label="Underlagets namn"
-          description="Till exempel ”Lista över konton i Lex, oktober 2025”."
+          name="reference"
+          label="Diarienummer"
+          description="Till exempel ÖFN 2025/412."
           isRequired
-          maxLength={150}
-          value={title}
-          onChange={setTitle}
-          errorMessage={sending.problems.title}
+          maxLength={60}
+          value={reference}
+          onChange={setReference}
+          errorMessage={sending.problems.reference}
         />
-        <TextArea
-          name="shows"
-          label="Vad det visar"
-          description="Till exempel ”12 konton avslutade, inga kvar för dem som slutat”. Skriv inga personuppgifter."
-          rows={2}
-          maxLength={500}
-          value={shows}
-          onChange={setShows}
-          errorMessage={sending.problems.shows}
-        />
-        <DateField
-          name="datedOn"
-          label="Underlaget är från den"
+      )}
+      {kind === 'address' && (
+        <TextField
+          name="reference"
+          label="Webbadress"
+          description="Hela adressen, från https://."
           isRequired
-          value={datedOn}
-          onChange={setDatedOn}
-          maxValue={today}
-          errorMessage={sending.problems.datedOn}
+          maxLength={1000}
+          value={reference}
+          onChange={setReference}
+          errorMessage={sending.problems.reference}
         />
-      </Form>
-    </Dialog>
+      )}
+      {kind === 'file' && (
+        <FileField
+          name="file"
+          label="Fil"
+          description="PDF, Word (docx), Excel (xlsx), PNG, JPEG, text, CSV eller e-post (eml), högst 20 MB. Genomlys söker inte efter virus i filen: det gör skyddet på din dator."
+          accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv,.eml"
+          files={files}
+          onChange={chooseFile}
+          errorMessage={sending.problems.file}
+        />
+      )}
+      <TextField
+        name="title"
+        label="Underlagets namn"
+        description="Till exempel ”Lista över konton i Lex, oktober 2025”."
+        isRequired
+        maxLength={150}
+        value={title}
+        onChange={setTitle}
+        errorMessage={sending.problems.title}
+      />
+      <TextArea
+        name="shows"
+        label="Vad det visar"
+        description="Till exempel ”12 konton avslutade, inga kvar för dem som slutat”. Skriv inga personuppgifter."
+        rows={2}
+        maxLength={500}
+        value={shows}
+        onChange={setShows}
+        errorMessage={sending.problems.shows}
+      />
+      <DateField
+        name="datedOn"
+        label="Underlaget är från den"
+        isRequired
+        value={datedOn}
+        onChange={setDatedOn}
+        maxValue={today}
+        errorMessage={sending.problems.datedOn}
+      />
+    </FormDialog>
   )
 }

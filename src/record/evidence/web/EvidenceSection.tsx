@@ -3,13 +3,12 @@ import { useState } from 'react'
 import { dayOf, showInstant } from '../../../core/dates.ts'
 import { sentenceOf } from '../../../web/api/client.ts'
 import { download } from '../../../web/api/files.ts'
+import { FormDialog } from '../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
-import { Dialog } from '../../../web/ui/Dialog.tsx'
 import { Disclosure } from '../../../web/ui/Disclosure.tsx'
 import { fileSizeText } from '../../../web/ui/FileField.tsx'
-import { Form } from '../../../web/ui/Form.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { TextArea } from '../../../web/ui/TextArea.tsx'
@@ -171,50 +170,30 @@ function RemoveDialog({ record, one, onClose }: RemoveDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Ta bort underlaget?"
       description={one.title}
-      actions={
-        <>
-          <Button
-            type="submit"
-            form="underlag-bort"
-            variant="primary"
-            isPending={sending.isSending}
-          >
-            Ta bort underlaget
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Ta bort underlaget"
+      notSaved="Underlaget är inte borttaget"
+      sending={sending}
+      onSend={remove}
+      onClose={onClose}
     >
-      <Form id="underlag-bort" aria-label="Ta bort underlaget" onSubmit={() => void remove()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Underlaget är inte borttaget" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <p>
-          Det räknas inte längre som underlag, men står kvar under Borttaget underlag med skälet.
-          {one.kind === 'file' && ' Filen gallras först enligt er dokumenthanteringsplan.'}
-        </p>
-        <TextArea
-          name="because"
-          label="Varför tas det bort?"
-          description="Till exempel ”Fel fil: listan gällde ett annat system”."
-          isRequired
-          rows={2}
-          maxLength={500}
-          value={because}
-          onChange={setBecause}
-          errorMessage={sending.problems.because}
-        />
-      </Form>
-    </Dialog>
+      <p>
+        Det räknas inte längre som underlag, men står kvar under Borttaget underlag med skälet.
+        {one.kind === 'file' && ' Filen gallras först enligt er dokumenthanteringsplan.'}
+      </p>
+      <TextArea
+        name="because"
+        label="Varför tas det bort?"
+        description="Till exempel ”Fel fil: listan gällde ett annat system”."
+        isRequired
+        rows={2}
+        maxLength={500}
+        value={because}
+        onChange={setBecause}
+        errorMessage={sending.problems.because}
+      />
+    </FormDialog>
   )
 }

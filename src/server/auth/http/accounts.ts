@@ -1,5 +1,4 @@
 /** For the administrator: who can come in, invitations, closed accounts and lost devices. */
-
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'

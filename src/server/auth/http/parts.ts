@@ -1,5 +1,4 @@
 /** What the routes of sign-in share. */
-
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '../../db.ts'

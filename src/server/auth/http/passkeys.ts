@@ -1,5 +1,4 @@
 /** One's own passkeys: add, name and remove. Signing in with one is in session.ts. */
-
 import { z } from 'zod'
 import { id, writtenText } from '../../../core/inputs.ts'
 import { type App, actorOf } from '../../http.ts'

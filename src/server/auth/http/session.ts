@@ -1,5 +1,4 @@
 /** In and out: sign-in with password or passkey, sign-out, and one's sessions on other devices. */
-
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'

@@ -1,5 +1,4 @@
 /** The first start, through the link that the program printed. */
-
 import { z } from 'zod'
 import { writtenText } from '../../../core/inputs.ts'
 import type { App } from '../../http.ts'

@@ -1,14 +1,11 @@
 /** A line of the checklist: done and when, or not relevant and why; and who has it, and until when. */
 import { useState } from 'react'
 import { dayOf } from '../../../../core/dates.ts'
-import { useFirstProblem } from '../../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../../web/frame/use-send.ts'
-import { Banner } from '../../../../web/ui/Banner.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
 import { ComboBox } from '../../../../web/ui/ComboBox.tsx'
 import { DateField } from '../../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../../web/ui/Dialog.tsx'
-import { FieldRow, Form } from '../../../../web/ui/Form.tsx'
+import { FieldRow } from '../../../../web/ui/Form.tsx'
 import { RadioGroup } from '../../../../web/ui/RadioGroup.tsx'
 import { TextField } from '../../../../web/ui/TextField.tsx'
 import { showToast } from '../../../../web/ui/Toast.tsx'
@@ -29,7 +26,6 @@ export function LineDialog({ changeId, line, onClose }: LineDialogProps) {
   const [dueOn, setDueOn] = useState<string | null>(line.dueOn)
   const send = useAnswerLine(changeId)
   const sending = useSend()
-  useFirstProblem(sending)
 
   async function save() {
     const sent = await sending.send(() =>
@@ -48,82 +44,67 @@ export function LineDialog({ changeId, line, onClose }: LineDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title={line.label}
-      actions={
-        <>
-          <Button type="submit" form="rad" variant="primary" isPending={sending.isSending}>
-            Spara
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Spara"
+      notSaved="Svaret är inte sparat"
+      sending={sending}
+      onSend={save}
+      onClose={onClose}
     >
-      <Form id="rad" aria-label={`Svara: ${line.label}`} onSubmit={() => void save()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Svaret är inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="answer"
-          label="Hur är det?"
+      <RadioGroup
+        name="answer"
+        label="Hur är det?"
+        isRequired
+        options={[
+          ...Object.entries(lineAnswers).map(([value, label]) => ({ value, label })),
+          { value: OPEN, label: 'Återstår' },
+        ]}
+        value={answer}
+        onChange={setAnswer}
+        errorMessage={sending.problems.answer}
+      />
+      {answer === 'done' && (
+        <DateField
+          name="doneOn"
+          label="Klart den"
           isRequired
-          options={[
-            ...Object.entries(lineAnswers).map(([value, label]) => ({ value, label })),
-            { value: OPEN, label: 'Återstår' },
-          ]}
-          value={answer}
-          onChange={setAnswer}
-          errorMessage={sending.problems.answer}
+          value={doneOn}
+          onChange={setDoneOn}
+          maxValue={today}
+          errorMessage={sending.problems.doneOn}
         />
-        {answer === 'done' && (
-          <DateField
-            name="doneOn"
-            label="Klart den"
-            isRequired
-            value={doneOn}
-            onChange={setDoneOn}
-            maxValue={today}
-            errorMessage={sending.problems.doneOn}
-          />
-        )}
-        <TextField
-          name="reason"
-          label={answer === 'notRelevant' ? 'Varför inte?' : 'Anteckning'}
-          description="Skriv inga namn: texten sparas i historiken."
-          isRequired={answer === 'notRelevant'}
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-          errorMessage={sending.problems.reason}
+      )}
+      <TextField
+        name="reason"
+        label={answer === 'notRelevant' ? 'Varför inte?' : 'Anteckning'}
+        description="Skriv inga namn: texten sparas i historiken."
+        isRequired={answer === 'notRelevant'}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        errorMessage={sending.problems.reason}
+      />
+      <FieldRow>
+        <ComboBox
+          name="ownerId"
+          label="Ansvarig för raden"
+          description="Tomt: den ansvariga chefen."
+          value={ownerId}
+          valueLabel={line.ownerName ?? undefined}
+          loadOptions={peopleOptions}
+          onChange={setOwnerId}
+          errorMessage={sending.problems.ownerId}
         />
-        <FieldRow>
-          <ComboBox
-            name="ownerId"
-            label="Ansvarig för raden"
-            description="Tomt: den ansvariga chefen."
-            value={ownerId}
-            valueLabel={line.ownerName ?? undefined}
-            loadOptions={peopleOptions}
-            onChange={setOwnerId}
-            errorMessage={sending.problems.ownerId}
-          />
-          <DateField
-            name="dueOn"
-            label="Senast"
-            isRequired
-            value={dueOn}
-            onChange={setDueOn}
-            errorMessage={sending.problems.dueOn}
-          />
-        </FieldRow>
-      </Form>
-    </Dialog>
+        <DateField
+          name="dueOn"
+          label="Senast"
+          isRequired
+          value={dueOn}
+          onChange={setDueOn}
+          errorMessage={sending.problems.dueOn}
+        />
+      </FieldRow>
+    </FormDialog>
   )
 }

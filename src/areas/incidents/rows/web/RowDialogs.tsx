@@ -1,12 +1,8 @@
 /** A time limit or a receiver put right, or followed by another from a day; always with a reason. */
 import { type ReactNode, useState } from 'react'
-import { useFirstProblem } from '../../../../web/frame/use-first-problem.ts'
+import { FormDialog } from '../../../../web/frame/FormDialog.tsx'
 import { useSend } from '../../../../web/frame/use-send.ts'
-import { Banner } from '../../../../web/ui/Banner.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
 import { DateField } from '../../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../../web/ui/Dialog.tsx'
-import { Form } from '../../../../web/ui/Form.tsx'
 import { NumberField } from '../../../../web/ui/NumberField.tsx'
 import { RadioGroup } from '../../../../web/ui/RadioGroup.tsx'
 import { Select } from '../../../../web/ui/Select.tsx'
@@ -238,7 +234,6 @@ function Frame({ before, row, onRow, problems, answer, onClose, ...rest }: Frame
   const [because, setBecause] = useState('')
   const save = useSaveRules(rest.boardId)
   const sending = useSend()
-  useFirstProblem(sending)
 
   function choose(next: HowChanged) {
     setHow(next)
@@ -263,85 +258,63 @@ function Frame({ before, row, onRow, problems, answer, onClose, ...rest }: Frame
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
-      title={rest.title}
-      actions={
-        <>
-          <Button type="submit" form="rad" variant="primary" isPending={sending.isSending}>
-            Spara
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
-    >
-      <Form id="rad" aria-label={rest.title} onSubmit={() => void submit()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Inte sparat" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        <RadioGroup
-          name="how"
-          label="Vad är det som har hänt?"
-          options={[
-            {
-              value: 'succeed',
-              label: 'Det har ändrats från en viss dag',
-              description: 'Den gamla raden står kvar för det som hände dessförinnan.',
-            },
-            { value: 'correct', label: 'Raden var fel, eller är nu kontrollerad' },
-          ]}
-          value={how}
-          onChange={(next) => choose(next === 'correct' ? 'correct' : 'succeed')}
-        />
-        <DateField
-          name="from"
-          label={how === 'succeed' ? 'Gäller från och med' : 'Har gällt från och med'}
-          isRequired
-          value={row.from === '' ? null : row.from}
-          onChange={(from) => onRow({ from: from ?? '' })}
-          errorMessage={sending.problems.from}
-        />
-        <DateField
-          name="to"
-          label="Till och med"
-          description="Tomt betyder tills vidare."
-          value={row.to}
-          onChange={(to) => onRow({ to })}
-          errorMessage={sending.problems.to}
-        />
-        {rest.children(sending.problems)}
-        <RadioGroup
-          name="sureness"
-          label="Hur säker är uppgiften?"
-          options={surenessOptions}
-          value={row.sureness === 'confirmed' ? 'confirmed' : 'secondary'}
-          onChange={(next) => onRow({ sureness: next === 'confirmed' ? 'confirmed' : 'secondary' })}
-        />
-        <TextArea
-          name="note"
-          label="Anmärkning"
-          rows={2}
-          maxLength={400}
-          value={row.note ?? ''}
-          onChange={(note) => onRow({ note })}
-        />
-        <TextArea
-          name="because"
-          label="Varför ändras raden, och var kommer uppgiften från?"
-          isRequired
-          rows={2}
-          maxLength={4000}
-          value={because}
-          onChange={setBecause}
-          errorMessage={sending.problems.because}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog title={rest.title} save="Spara" sending={sending} onSend={submit} onClose={onClose}>
+      <RadioGroup
+        name="how"
+        label="Vad är det som har hänt?"
+        options={[
+          {
+            value: 'succeed',
+            label: 'Det har ändrats från en viss dag',
+            description: 'Den gamla raden står kvar för det som hände dessförinnan.',
+          },
+          { value: 'correct', label: 'Raden var fel, eller är nu kontrollerad' },
+        ]}
+        value={how}
+        onChange={(next) => choose(next === 'correct' ? 'correct' : 'succeed')}
+      />
+      <DateField
+        name="from"
+        label={how === 'succeed' ? 'Gäller från och med' : 'Har gällt från och med'}
+        isRequired
+        value={row.from === '' ? null : row.from}
+        onChange={(from) => onRow({ from: from ?? '' })}
+        errorMessage={sending.problems.from}
+      />
+      <DateField
+        name="to"
+        label="Till och med"
+        description="Tomt betyder tills vidare."
+        value={row.to}
+        onChange={(to) => onRow({ to })}
+        errorMessage={sending.problems.to}
+      />
+      {rest.children(sending.problems)}
+      <RadioGroup
+        name="sureness"
+        label="Hur säker är uppgiften?"
+        options={surenessOptions}
+        value={row.sureness === 'confirmed' ? 'confirmed' : 'secondary'}
+        onChange={(next) => onRow({ sureness: next === 'confirmed' ? 'confirmed' : 'secondary' })}
+      />
+      <TextArea
+        name="note"
+        label="Anmärkning"
+        rows={2}
+        maxLength={400}
+        value={row.note ?? ''}
+        onChange={(note) => onRow({ note })}
+      />
+      <TextArea
+        name="because"
+        label="Varför ändras raden, och var kommer uppgiften från?"
+        isRequired
+        rows={2}
+        maxLength={4000}
+        value={because}
+        onChange={setBecause}
+        errorMessage={sending.problems.because}
+      />
+    </FormDialog>
   )
 }

@@ -3,16 +3,13 @@ import { useState } from 'react'
 import { isDay } from '../../../../core/dates.ts'
 import { roles } from '../../../../core/roles.ts'
 import { findPeople } from '../../../../web/api/people.ts'
+import { FormDialog } from '../../../../web/frame/FormDialog.tsx'
 import { usePlace } from '../../../../web/frame/place.tsx'
-import { useFirstProblem } from '../../../../web/frame/use-first-problem.ts'
 import { useSend } from '../../../../web/frame/use-send.ts'
-import { Banner } from '../../../../web/ui/Banner.tsx'
-import { Button } from '../../../../web/ui/Button.tsx'
 import { CheckboxGroup } from '../../../../web/ui/CheckboxGroup.tsx'
 import { ComboBox } from '../../../../web/ui/ComboBox.tsx'
 import { DateField } from '../../../../web/ui/DateField.tsx'
-import { Dialog } from '../../../../web/ui/Dialog.tsx'
-import { FieldRow, Form } from '../../../../web/ui/Form.tsx'
+import { FieldRow } from '../../../../web/ui/Form.tsx'
 import type { Option } from '../../../../web/ui/Select.tsx'
 import { showToast } from '../../../../web/ui/Toast.tsx'
 import { useRoles } from '../../web/api.ts'
@@ -33,7 +30,6 @@ export function CoverDialog({ facts, onClose }: { facts: Covers; onClose: () => 
   const [toOn, setToOn] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string[] | null>(null)
   const sending = useSend()
-  useFirstProblem(sending)
   const readAgain = useReadCoversAgain()
   const held = useRoles().data?.roles ?? []
   const isMyself = absent?.id === me.person.id
@@ -77,97 +73,82 @@ export function CoverDialog({ facts, onClose }: { facts: Covers; onClose: () => 
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      isLocked={sending.isSending}
+    <FormDialog
       title="Utse ersättare"
       description={`Ersättaren ser arbetet vid ${board.name} på sin Min sida, och får påminnelserna, så länge det varar.`}
-      actions={
-        <>
-          <Button type="submit" form="ersattare" variant="primary" isPending={sending.isSending}>
-            Utse ersättare
-          </Button>
-          <Button isDisabled={sending.isSending} onPress={onClose}>
-            Avbryt
-          </Button>
-        </>
-      }
+      save="Utse ersättare"
+      notSaved="Ersättaren är inte utsedd"
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form id="ersattare" aria-label="Utse ersättare" onSubmit={() => void send()}>
-        {sending.failure && (
-          <Banner tone="bad" title="Ersättaren är inte utsedd" live="alert">
-            {sending.failure}
-          </Banner>
-        )}
-        {facts.may.forOthers && (
-          <ComboBox
-            name="personId"
-            label="Vem är borta"
-            isRequired
-            errorMessage={sending.problems.personId}
-            value={absent?.id ?? null}
-            valueLabel={absent?.name}
-            loadOptions={loadPeople}
-            emptyText="Ingen person stämmer med det du skrev"
-            onChange={(id, option) => {
-              setAbsent(id && option ? { id, name: option.label } : null)
-              setChosen(null)
-            }}
-          />
-        )}
+      {facts.may.forOthers && (
         <ComboBox
-          name="substituteId"
-          label="Ersättare"
+          name="personId"
+          label="Vem är borta"
           isRequired
-          errorMessage={sending.problems.substituteId}
-          value={substitute?.id ?? null}
-          valueLabel={substitute?.name}
+          errorMessage={sending.problems.personId}
+          value={absent?.id ?? null}
+          valueLabel={absent?.name}
           loadOptions={loadPeople}
           emptyText="Ingen person stämmer med det du skrev"
-          onChange={(id, option) => setSubstitute(id && option ? { id, name: option.label } : null)}
+          onChange={(id, option) => {
+            setAbsent(id && option ? { id, name: option.label } : null)
+            setChosen(null)
+          }}
         />
-        <FieldRow>
-          <DateField
-            name="fromOn"
-            label="Från och med"
-            isRequired
-            errorMessage={sending.problems.fromOn}
-            value={fromOn}
-            onChange={setFromOn}
-          />
-          <DateField
-            name="toOn"
-            label="Till och med"
-            isRequired
-            errorMessage={sending.problems.toOn}
-            value={toOn}
-            onChange={setToOn}
-          />
-        </FieldRow>
-        {lendable.length > 0 ? (
-          <CheckboxGroup
-            name="roles"
-            label="Roller som följer med"
-            description="Utan rollen ser ersättaren arbetet men kan inte besluta i det. Rollen är tillbaka dagen efter den sista."
-            errorMessage={sending.problems.roles}
-            options={lendable.map((role) => ({
-              value: role,
-              label: roles[role].label,
-              description: roleDuties[role],
-            }))}
-            value={given}
-            onChange={setChosen}
-          />
-        ) : (
-          <p className="soft">
-            {isMyself || facts.may.rolesOfOthers
-              ? 'Ingen roll följer med, bara arbetet.'
-              : 'Bara arbetet följer med. Roller lämnas av den som har dem eller av en administratör.'}
-          </p>
-        )}
-      </Form>
-    </Dialog>
+      )}
+      <ComboBox
+        name="substituteId"
+        label="Ersättare"
+        isRequired
+        errorMessage={sending.problems.substituteId}
+        value={substitute?.id ?? null}
+        valueLabel={substitute?.name}
+        loadOptions={loadPeople}
+        emptyText="Ingen person stämmer med det du skrev"
+        onChange={(id, option) => setSubstitute(id && option ? { id, name: option.label } : null)}
+      />
+      <FieldRow>
+        <DateField
+          name="fromOn"
+          label="Från och med"
+          isRequired
+          errorMessage={sending.problems.fromOn}
+          value={fromOn}
+          onChange={setFromOn}
+        />
+        <DateField
+          name="toOn"
+          label="Till och med"
+          isRequired
+          errorMessage={sending.problems.toOn}
+          value={toOn}
+          onChange={setToOn}
+        />
+      </FieldRow>
+      {lendable.length > 0 ? (
+        <CheckboxGroup
+          name="roles"
+          label="Roller som följer med"
+          description="Utan rollen ser ersättaren arbetet men kan inte besluta i det. Rollen är tillbaka dagen efter den sista."
+          errorMessage={sending.problems.roles}
+          options={lendable.map((role) => ({
+            value: role,
+            label: roles[role].label,
+            description: roleDuties[role],
+          }))}
+          value={given}
+          onChange={setChosen}
+        />
+      ) : (
+        <p className="soft">
+          {isMyself || facts.may.rolesOfOthers
+            ? 'Ingen roll följer med, bara arbetet.'
+            : 'Bara arbetet följer med. Roller lämnas av den som har dem eller av en administratör.'}
+        </p>
+      )}
+    </FormDialog>
   )
 }
 

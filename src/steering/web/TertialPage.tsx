@@ -108,12 +108,12 @@ function columnsOf(
       (tertial): Column<FollowedActivity> => ({
         key: `t${tertial}`,
         label: `Tertial ${tertial}`,
-        narrow: 'detail',
+        narrow: 'block',
         cell: (activity) => {
           const before = activity.tertials[tertial - 1] ?? null
           const hasBegun = today >= `${year}-${['01', '05', '09'][tertial - 1]}-01`
           return (
-            <div className="steering-lines steering-tertial">
+            <div className="steering-lines">
               {before ? (
                 <StatusTag tone={tones[before.status]}>{statuses[before.status]}</StatusTag>
               ) : (

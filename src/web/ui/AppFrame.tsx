@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
@@ -60,6 +60,15 @@ export function AppFrame({
   children,
 }: AppFrameProps) {
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const side = useRef<HTMLElement>(null)
+  const current = nav.flatMap(({ items }) => items).find(({ isCurrent }) => isCurrent)?.href
+  // Where one is stands in view also when the menu is longer than the window.
+  useEffect(() => {
+    if (current === undefined || !side.current) return
+    const place = side.current.querySelector<HTMLElement>('[aria-current="page"]')
+    if (place && isOutside(place, side.current))
+      side.current.scrollTop = place.offsetTop - side.current.clientHeight / 2
+  }, [current])
   return (
     <div className="ui-app">
       <SkipLink />
@@ -81,7 +90,7 @@ export function AppFrame({
         {right && <div className="ui-bar-right">{right}</div>}
       </header>
       <div className="ui-app-body">
-        <nav aria-label={navLabel} className="ui-nav ui-nav-side">
+        <nav ref={side} aria-label={navLabel} className="ui-nav ui-nav-side">
           <NavGroups groups={nav} folded={folded} onFold={onFold} />
           {navFooter && <div className="ui-nav-footer">{navFooter}</div>}
         </nav>
@@ -118,6 +127,11 @@ export function AppFrame({
       </ModalOverlay>
     </div>
   )
+}
+
+function isOutside(place: HTMLElement, within: HTMLElement): boolean {
+  const [inner, outer] = [place.getBoundingClientRect(), within.getBoundingClientRect()]
+  return inner.top < outer.top || inner.bottom > outer.bottom
 }
 
 type NavGroupsProps = {

@@ -16,9 +16,10 @@ export type Column<Row> = {
   sortable?: boolean
   /**
    * What becomes of the column on a phone, where a row is two lines: title and aside on the first,
-   * details on the second. Otherwise: first column title, the next two detail, the rest hidden.
+   * details on the second; a block has a line of its own under them. Otherwise: first column
+   * title, the next two detail, the rest hidden.
    */
-  narrow?: 'title' | 'aside' | 'detail' | 'hidden'
+  narrow?: 'title' | 'aside' | 'detail' | 'block' | 'hidden'
   /** Leaves out the column's word before the value on a phone. */
   hidesNarrowLabel?: boolean
   /** Keeps the cell on one line: dates, numbers. */
@@ -386,14 +387,16 @@ function BodyRow<Row>(props: DataTableProps<Row> & { row: Row }) {
             </th>
           )
         }
-        const isDetail = narrowRole(column, index) === 'detail'
+        const role = narrowRole(column, index)
+        const isDetail = role === 'detail'
+        const isLabelled = (isDetail || role === 'block') && !column.hidesNarrowLabel
         if (isDetail) detailsSeen += 1
         return (
           <td
             key={column.key}
             {...tableRoles.cell}
             className={`${cellClass(column, index)}${isDetail && detailsSeen > 1 ? ' ui-cell-after' : ''}`}
-            data-label={isDetail && !column.hidesNarrowLabel ? column.label : undefined}
+            data-label={isLabelled ? column.label : undefined}
           >
             {content}
           </td>

@@ -7,10 +7,14 @@ export type StatusTagProps = {
   size?: 'normal' | 'large'
 }
 
+/** A state of a few words keeps to one line in a narrow column. */
+const SHORT = 16
+
 /** State as word, shape and colour. No pill: it must be quiet in a column of fifty. */
 export function StatusTag({ tone, children, size = 'normal' }: StatusTagProps) {
+  const keeps = children.length <= SHORT ? ' ui-status-short' : ''
   return (
-    <span className={`ui-status ui-tone-${tone} ui-status-${size}`}>
+    <span className={`ui-status ui-tone-${tone} ui-status-${size}${keeps}`}>
       <Icon name={tone} />
       <span>{children}</span>
     </span>

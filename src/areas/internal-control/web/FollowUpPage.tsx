@@ -74,7 +74,8 @@ function columnsOf(hrefOf: (id: string) => string): Column<FollowedControl>[] {
     {
       key: 'periods',
       label: 'Perioder',
-      narrow: 'detail',
+      narrow: 'block',
+      hidesNarrowLabel: true,
       cell: ({ title, periods }) => (
         <ul className="control-periods" aria-label={`Perioder för ${title}`}>
           {periods.map((one) => (

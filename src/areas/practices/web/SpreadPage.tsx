@@ -109,7 +109,7 @@ function matrixColumns(data: Spread, hrefOf: (id: string) => string): Column<Row
       (unit, index): Column<Row> => ({
         key: unit.id,
         label: unit.name,
-        narrow: 'detail',
+        narrow: 'block',
         cell: ({ cells }) => (
           <span className="practice-marks">
             {questionKeys.map((question) => (

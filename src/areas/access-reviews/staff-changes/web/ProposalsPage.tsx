@@ -13,7 +13,9 @@ import { type Column, DataTable } from '../../../../web/ui/DataTable.tsx'
 import { EmptyState } from '../../../../web/ui/EmptyState.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { Stack } from '../../../../web/ui/Layout.tsx'
+import { TextLink } from '../../../../web/ui/TextLink.tsx'
 import { showToast } from '../../../../web/ui/Toast.tsx'
+import { accessReview } from '../../access-review.record.ts'
 import { changeKinds, staffChange } from '../../staff-change.record.ts'
 import type { ProposalsAnswer } from '../answers.ts'
 import { useProposals, useSortProposals } from './api.ts'
@@ -39,7 +41,10 @@ export function ProposalsPage() {
         </ErrorState>
       ) : data?.latestOn === null ? (
         <EmptyState title="Ingen personallista är inläst">
-          <p>Läs in personallistan på sidan för en behörighetsgranskning.</p>
+          <p>
+            Personallistan läses in på sidan för en behörighetsgranskning.{' '}
+            <TextLink href={paths.register(at, accessReview)}>Till granskningarna</TextLink>
+          </p>
         </EmptyState>
       ) : data?.proposals.length === 0 ? (
         <EmptyState title="Alla har ett ärende">

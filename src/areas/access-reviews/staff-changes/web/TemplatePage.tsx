@@ -112,6 +112,18 @@ function Lines({ answer }: { answer: TemplateAnswer }) {
               options={Object.entries(appliesTo).map(([value, label]) => ({ value, label }))}
               onChange={(to) => change(at, { appliesTo: (to ?? 'both') as AppliesTo })}
             />
+            <ComboBox
+              name={`owner-${line.key}`}
+              label="Ansvarig för raden"
+              description="Tomt: den ansvariga chefen."
+              value={line.ownerId}
+              valueLabel={line.ownerName ?? undefined}
+              isDisabled={!mayChange}
+              loadOptions={peopleOptions}
+              onChange={(ownerId, option) =>
+                change(at, { ownerId, ownerName: option?.label ?? null })
+              }
+            />
             {mayChange && (
               <div className="staff-change-buttons">
                 <Button
@@ -131,20 +143,6 @@ function Lines({ answer }: { answer: TemplateAnswer }) {
                 </Button>
               </div>
             )}
-            <div className="staff-change-owner">
-              <ComboBox
-                name={`owner-${line.key}`}
-                label="Ansvarig för raden"
-                description="Tomt: den ansvariga chefen."
-                value={line.ownerId}
-                valueLabel={line.ownerName ?? undefined}
-                isDisabled={!mayChange}
-                loadOptions={peopleOptions}
-                onChange={(ownerId, option) =>
-                  change(at, { ownerId, ownerName: option?.label ?? null })
-                }
-              />
-            </div>
           </li>
         ))}
       </ol>

@@ -297,10 +297,16 @@ export function isOptional(declared: Field<unknown>): boolean {
   return declared.empty !== undefined || declared.kind === 'choices'
 }
 
-/** The move that leads on from a state, for the chief button; the others lead aside or back. */
+/**
+ * The move that leads on from a state, for the chief button; the others lead aside or back. States
+ * are declared in the order they are passed, so a move to an earlier one takes something up again.
+ */
 export function wayForward(declaration: AnyRecord, state: string): string | null {
   const from = declaration.states[state]
-  return from?.isAwaiting ? null : (Object.keys(from?.moves ?? {})[0] ?? null)
+  const [first] = Object.keys(from?.moves ?? {})
+  if (from?.isAwaiting || first === undefined) return null
+  const order = Object.keys(declaration.states)
+  return order.indexOf(first) > order.indexOf(state) ? first : null
 }
 
 /** Checks the fields and the rules between them; the problems are Swedish and name their field. */

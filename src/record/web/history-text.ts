@@ -144,6 +144,7 @@ const envelopeLabels: Record<string, string> = {
   unit: 'Enhet',
   causeKind: 'Orsaksgrupp',
   periodValue: 'Värde',
+  outcome: 'Utfall',
 }
 
 /** A value of something that is no declared field, for example a field of an older version. */

@@ -12,8 +12,9 @@
  *   w  laying out the year of 60 boards                            : reading the rows it is made of
  *      every board's whole wheel, with what falls due in its registers : asking the registers
  *
- * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 3;
- * above 3.5 something looks through all records, or all lines, once for each of them.
+ * The two sides run in turn, and the ratio is the median of the pairs. On two cores `d` is about 6,
+ * of which each incident's time limits are the largest part; well above that something looks through
+ * all records, or all lines, once for each of them.
  */
 import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'

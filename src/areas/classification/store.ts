@@ -447,14 +447,12 @@ export async function standingsOf(
     ) found on true
     left join lateral (
       select jsonb_agg(distinct jsonb_build_object('id', r.id, 'title', case when r.secrecy is null then r.title else 'Incident markerad med sekretess' end)) as incidents
-      from records r
+      from (select s.id union all select h.from_id from links h where h.kind = 'holds' and h.to_id = s.id) hit
+      join links l on l.kind = 'concerns' and hit.id in (l.from_id, l.to_id)
+      join records r on r.tenant_id = l.tenant_id and r.id = case when l.from_id = hit.id then l.to_id else l.from_id end
       where r.board_id = ${boardId} and r.type = 'incident' and r.state <> 'dismissed'
         and (r.created_at at time zone 'Europe/Stockholm')::date > k.decided_on
         and (r.created_at at time zone 'Europe/Stockholm')::date <= ${asOf}
-        and exists (
-          select 1 from links l where l.kind = 'concerns' and r.id in (l.from_id, l.to_id)
-            and case when l.from_id = r.id then l.to_id else l.from_id end
-              in (select s.id union all select h.from_id from links h where h.kind = 'holds' and h.to_id = s.id))
     ) happened on true
     order by s.number`.execute(tx)
   return rows.map(asStanding)

@@ -7,6 +7,7 @@ import {
   addDaysTo,
   addHours,
   addMonthsTo,
+  type Day,
   dayOf,
   type Instant,
   instantInWords,
@@ -120,17 +121,21 @@ export function factsFrom(awareAt: Instant): ClockFacts {
 
 /** Every clock of the incident, the one that runs out first first; those without a time last. */
 export function clocksOf(facts: ClockFacts, now: Instant, data: ClockData = lawfulClocks): Clock[] {
+  const awareOn = dayOf(facts.awareAt)
   const clocks = clockKeys.flatMap((key) => {
     const rules = data.rules.filter((rule) => rule.key === key)
-    const rule = rowOn(rules, dayOf(facts.awareAt)) ?? rules[0]
-    return rule ? [clockOf(rule, facts, now, data)] : []
+    const rule = rowOn(rules, awareOn) ?? rules[0]
+    return rule ? [clockOf(rule, { ...facts, awareOn }, now, data)] : []
   })
   const order = (clock: Clock) =>
     clock.dueAt ?? `9999${String(clockKeys.indexOf(clock.key)).padStart(2, '0')}`
   return clocks.sort((a, b) => order(a).localeCompare(order(b)))
 }
 
-function clockOf(rule: ClockRule, facts: ClockFacts, now: Instant, data: ClockData): Clock {
+/** The facts with the day that says which rules held. */
+type DatedFacts = ClockFacts & { awareOn: Day }
+
+function clockOf(rule: ClockRule, facts: DatedFacts, now: Instant, data: ClockData): Clock {
   const startedAt = startOf(rule, facts)
   const doneAt = doneOf(rule.key, facts)
   const dueAt = startedAt === null ? null : dueFrom(rule, startedAt)
@@ -211,10 +216,9 @@ type Standing = { state: ClockState; because: string }
 const not = (because: string): Standing => ({ state: 'notApplicable', because })
 
 /** Why the clock does not concern this incident, or null where it does. */
-function outside(rule: ClockRule, facts: ClockFacts): Standing | null {
-  const { gdpr, cyber, awareAt } = facts
-  const on = dayOf(awareAt)
-  if (on < rule.from || (rule.to !== null && on > rule.to))
+function outside(rule: ClockRule, facts: DatedFacts): Standing | null {
+  const { gdpr, cyber, awareOn } = facts
+  if (awareOn < rule.from || (rule.to !== null && awareOn > rule.to))
     return not('Bestämmelsen gällde inte den dag incidenten blev känd.')
   if (rule.law === 'gdpr') {
     if (gdpr.isBreach === false)

@@ -244,12 +244,17 @@ export async function incidentsWithSuppliers(
   boardId: string,
 ): Promise<IncidentOfSupplier[]> {
   const { rows } = await sql<IncidentRow>`
+    with tied as (
+      select l.from_id as incident_id, s.id from suppliers s
+        join links l on l.tenant_id = s.tenant_id and l.kind = 'concerns' and l.to_id = s.id
+      union
+      select l.to_id, s.id from suppliers s
+        join links l on l.tenant_id = s.tenant_id and l.kind = 'concerns' and l.from_id = s.id
+    ), linked as (select incident_id, array_agg(id) as ids from tied group by incident_id)
     select r.id, r.type, r.title, r.year, r.state, i.supplier_involved as involved, i.supplier as "supplierName",
-      array(
-        select s.id from suppliers s join links l on l.tenant_id = s.tenant_id and l.kind = 'concerns'
-          and ((l.from_id = r.id and l.to_id = s.id) or (l.to_id = r.id and l.from_id = s.id))
-        where s.tenant_id = r.tenant_id) as linked
+      coalesce(linked.ids, '{}') as linked
     from records r join incidents i on i.tenant_id = r.tenant_id and i.id = r.id
+      left join linked on linked.incident_id = r.id
     where r.board_id = ${boardId} and r.type = 'incident' and r.state <> 'dismissed'
     order by i.reported_at desc`.execute(tx)
   const known = await sql<{ id: string; name: string }>`

@@ -83,17 +83,18 @@ function times(
   analysed: readonly AnalysedIncident[],
   minutesOf: (one: AnalysedIncident) => number | null,
 ): Times {
-  const all = analysed.map((one) => ({ incident: one.incident, minutes: minutesOf(one) }))
-  const known = all.flatMap(({ incident, minutes }) =>
+  const all = analysed.map((one) => {
+    const minutes = minutesOf(one)
     // A time that runs backwards is a mistake in the register, and told as not known.
-    minutes === null || minutes < 0 ? [] : [{ incident, minutes }],
+    return { incident: one.incident, minutes: minutes !== null && minutes >= 0 ? minutes : null }
+  })
+  const known = all.flatMap(({ incident, minutes }) =>
+    minutes === null ? [] : [{ incident, minutes }],
   )
   return {
     spread: spreadOf(known.map(({ minutes }) => minutes)),
     known,
-    unknown: all
-      .filter(({ incident }) => !known.some((one) => one.incident === incident))
-      .map(({ incident }) => incident),
+    unknown: all.flatMap(({ incident, minutes }) => (minutes === null ? [incident] : [])),
   }
 }
 

@@ -223,6 +223,28 @@ describe('a row that the register has', () => {
   })
 })
 
+test('a row that would change what is sealed says what to do first', () => {
+  const sealed = {
+    ...system,
+    states: { ...system.states, retired: { ...system.states.retired, seal: true as const } },
+  }
+  const of = { ...register, declaration: sealed as unknown as AnyRecord }
+  const draft = readRow({ line: 14, cells: ['Lex', 8] }, mapped(['Namn', 'RTO']), of, lookups)
+  const planned = planRow(
+    draft,
+    { ...saved, state: 'retired' },
+    mapped(['Namn', 'RTO']),
+    of,
+    lookups,
+  )
+  expect(planned.problems).toMatchObject([
+    {
+      label: 'Återställningstid (RTO) som driften lovar',
+      message: expect.stringContaining('Ta i bruk igen'),
+    },
+  ])
+})
+
 test('every column of a register has a name of its own', () => {
   for (const one of [system, informationSet]) {
     const labels = targetColumns(one as unknown as AnyRecord).map(({ label }) =>

@@ -1,7 +1,7 @@
 /** What one row of a file would do to the register: its fate, with the reason and the cell. */
 import { showInstant } from '../core/dates.ts'
 import type { FieldProblem } from '../core/errors.ts'
-import { type AnyRecord, missingFor, problemsOf } from '../record/define.ts'
+import { type AnyRecord, missingFor, problemsOf, sealOf } from '../record/define.ts'
 import { addressOf, type Cell, isBlank, type Row, textOf } from './cells.ts'
 import { partsOf, type TargetColumn } from './columns.ts'
 import { type ColumnMapping, choiceOf, type Mapping } from './mapping.ts'
@@ -401,6 +401,9 @@ function planChange(
     changes.push({ label: column.label, from: show(before), to: show(after) })
   }
   const problems = [...draft.problems]
+  const seal = changes.length > 0 ? sealOf(declaration, existing.state) : null
+  if (seal !== null)
+    problems.push(placed(draft, { field: 'state', message: seal }, changes[0]?.label ?? 'Läge'))
   const state = stateChange(draft, existing, declaration, changes, problems)
   const secrecy = secrecyChange(draft, existing, mapping, changes)
   const links = draft.links.filter(

@@ -1,4 +1,5 @@
 /** What can be imported and exported: every register of the menu, and the organisation's units. */
+import { changeDocument } from '../areas/governing-documents/keeping/store.ts'
 import { changeImprovement } from '../areas/improvements/follow-up/store.ts'
 import { changeIncident } from '../areas/incidents/store.ts'
 import { AppError } from '../core/errors.ts'
@@ -69,6 +70,7 @@ const ownChanges = new Map<
 >([
   ['improvement', changeImprovement],
   ['incident', changeIncident],
+  ['governingDocument', changeDocument],
 ])
 
 /** Saves a change by the register's own rule for changes, where it has one. */

@@ -7,7 +7,14 @@ import type { RecordDeclaration, RecordRow } from '../record/define.ts'
 import { writeHistory } from '../record/history.ts'
 import { isLinkKind, type LinkKind } from '../record/links.ts'
 import { addLinks, type NewLink, removeLink } from '../record/routes.ts'
-import { createRecords, lockRecord, moveRecord, recordById, setState } from '../record/store.ts'
+import {
+  createRecords,
+  lockRecord,
+  moveRecord,
+  mustNotBeSealed,
+  recordById,
+  setState,
+} from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
 import { codeOf } from '../server/engine/errors.ts'
@@ -255,6 +262,7 @@ async function changeRow(tx: Tx, run: Run, row: SavedRow): Promise<void> {
     state: row.state,
     values: row.values,
   })
+  mustNotBeSealed(declared, record, values)
   let after = (await changeInRegister(tx, register, actor, now, {
     id,
     version: row.version,

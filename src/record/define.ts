@@ -168,6 +168,11 @@ export type State<S extends string> = {
   isAwaiting?: true
   /** Fields that must be filled before this state can be entered. */
   needs?: readonly string[]
+  /**
+   * What is said stands: in a form, by the API or a list it is changed only when it is taken up
+   * again; or a sentence that says what to do instead.
+   */
+  seal?: true | string
 }
 
 /** One way to group the form's fields under a heading. */
@@ -307,6 +312,16 @@ export function wayForward(declaration: AnyRecord, state: string): string | null
   if (from?.isAwaiting || first === undefined) return null
   const order = Object.keys(declaration.states)
   return order.indexOf(first) > order.indexOf(state) ? first : null
+}
+
+/** Why a record cannot be changed as it stands, and what to do first; null where it can. */
+export function sealOf(declaration: AnyRecord, state: string): string | null {
+  const sealed = declaration.states[state]
+  if (!sealed?.seal) return null
+  if (typeof sealed.seal === 'string') return sealed.seal
+  const [verb] = Object.values(sealed.moves)
+  const says = `Läget är ”${sealed.label}”, och då ändras inte uppgifterna.`
+  return verb === undefined ? says : `${says} Välj ”${verb}” om något ska rättas.`
 }
 
 /** Checks the fields and the rules between them; the problems are Swedish and name their field. */

@@ -23,7 +23,15 @@ import {
 } from './define.ts'
 import { historyOf, writeHistories, writeHistory } from './history.ts'
 import { isLinkKind, isMadeByHand, type LinkKind, linkKinds, mayJoin } from './links.ts'
-import { changeRecord, createRecord, listRecords, moveRecord, recordById } from './store.ts'
+import {
+  changeRecord,
+  createRecord,
+  listRecords,
+  markSecrecy,
+  moveRecord,
+  mustNotBeSealed,
+  recordById,
+} from './store.ts'
 
 const inBoard = z.object({ boardId: id })
 const byId = z.object({ id })
@@ -246,6 +254,7 @@ export function recordRoutes<F extends Fields, S extends string>(
         return services.db.withActor(actor, async (tx) => {
           const saved = await recordById(tx, declaration, request.params.id)
           mustMay(actor, acts.change, saved.boardId)
+          mustNotBeSealed(declaration, saved, request.body.values)
           const record = await changeRecord(tx, declaration, actor, services.now(), {
             id: request.params.id,
             version: request.body.version,
@@ -256,6 +265,37 @@ export function recordRoutes<F extends Fields, S extends string>(
         })
       },
     )
+
+  app.put(
+    `/api/${declaration.api}/:id/secrecy`,
+    {
+      config: { act: acts.change },
+      preValidation: emptyToNull,
+      schema: {
+        tags,
+        summary: `Märk ${declaration.names.singular.toLocaleLowerCase('sv')} för sekretess, eller ta bort märkningen`,
+        params: byId,
+        body: z.strictObject({
+          version,
+          secrecy: writtenText('Lagrummet', 100).nullable(),
+          because: writtenText('Skälet', 500).nullable(),
+        }),
+        response: { 200: one },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      return services.db.withActor(actor, async (tx) => {
+        const saved = await recordById(tx, declaration, request.params.id)
+        mustMay(actor, acts.change, saved.boardId)
+        const record = await markSecrecy(tx, declaration, actor, services.now(), {
+          id: request.params.id,
+          ...request.body,
+        })
+        return asOne(tx, actor, record)
+      })
+    },
+  )
 
   app.post(
     `/api/${declaration.api}/:id/moves`,

@@ -17,6 +17,7 @@ import {
   problemsOf,
   type RecordDeclaration,
   type RecordRow,
+  sealOf,
   valuesSchema,
 } from './define.ts'
 import { type HistoryEntry, writeHistories, writeHistory } from './history.ts'
@@ -250,6 +251,51 @@ export async function changeRecord<F extends Fields, S extends string>(
   if (state !== saved.state)
     await setState(tx, actor, now, { record: saved, to: state, act: 'moved', note: null })
   return recordById(tx, declaration, change.id)
+}
+
+/** A change that somebody asks for: refused where the record's state seals what it says. */
+export function mustNotBeSealed<F extends Fields, S extends string>(
+  declaration: Declared<F, S>,
+  saved: RecordRow<FieldValues<F>, S>,
+  wanted: unknown,
+): void {
+  const any = declaration as unknown as AnyRecord
+  const because = sealOf(any, saved.state)
+  if (because === null) return
+  const { after } = changedFields(
+    any,
+    saved.fields as Record<string, unknown>,
+    checkedValues(any, wanted),
+  )
+  if (Object.keys(after).length > 0) throw new AppError('notAllowedNow', { message: because })
+}
+
+/** Marks a record for secrecy or takes the mark away, whatever its state: the facts stand as they are. */
+export async function markSecrecy<F extends Fields, S extends string>(
+  tx: Tx,
+  declaration: Declared<F, S>,
+  actor: Actor,
+  now: string,
+  mark: { id: string; version: number; secrecy: string | null; because: string | null },
+): Promise<RecordRow<FieldValues<F>, S>> {
+  const saved = await lockRecord(tx, declaration, mark.id, mark.version)
+  if (saved.secrecy === mark.secrecy) return saved
+  if (mark.secrecy === null && mark.because === null)
+    throw new AppError('invalid', {
+      fields: [{ field: 'because', message: 'Skriv varför märkningen tas bort.' }],
+    })
+  await sql`
+    update records set secrecy = ${mark.secrecy}, version = version + 1, changed_at = ${now}, changed_by = ${actor.personId}
+    where tenant_id = ${actor.tenantId} and id = ${mark.id}`.execute(tx)
+  await writeHistory(tx, actor, now, {
+    subjectType: declaration.type,
+    subjectId: mark.id,
+    boardId: saved.boardId,
+    act: 'changed',
+    before: { secrecy: saved.secrecy },
+    after: { secrecy: mark.secrecy, ...(mark.because === null ? {} : { note: mark.because }) },
+  })
+  return recordById(tx, declaration, mark.id)
 }
 
 /** Moves a record to a next state, if the declaration allows it and nothing it needs is missing. */

@@ -91,6 +91,7 @@ export const staffChange = defineRecord({
       tone: 'good',
       standing: 'established',
       moves: { open: 'Öppna igen' },
+      seal: true,
     },
     cancelled: {
       label: 'Utgår',

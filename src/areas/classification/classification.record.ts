@@ -19,6 +19,8 @@ export type Trigger = keyof typeof triggers
 
 const step = { min: 0, max: 5, empty: 'Ej klassad' } as const
 
+const SEAL = 'Klassningen är beslutad och ändras inte. Börja en omklassning i stället.'
+
 export const classification = defineRecord({
   type: 'classification',
   area: 'classification',
@@ -119,8 +121,9 @@ export const classification = defineRecord({
       standing: 'established',
       needs: ['confidentiality', 'integrity', 'availability', 'decidedOn'],
       moves: {},
+      seal: SEAL,
     },
-    replaced: { label: 'Ersatt', tone: 'neutral', standing: 'archived', moves: {} },
+    replaced: { label: 'Ersatt', tone: 'neutral', standing: 'archived', moves: {}, seal: SEAL },
     withdrawn: {
       label: 'Avbruten',
       tone: 'neutral',

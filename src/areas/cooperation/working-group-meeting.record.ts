@@ -66,6 +66,7 @@ export const workingGroupMeeting = defineRecord({
       standing: 'established',
       needs: ['adjuster', 'adjustedOn'],
       moves: { held: 'Öppna igen' },
+      seal: true,
     },
     cancelled: {
       label: 'Inställt',

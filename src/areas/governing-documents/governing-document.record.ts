@@ -84,7 +84,7 @@ export const governingDocument = defineRecord({
       needs: ['decidedOn', 'decidedBy'],
       moves: { replaced: 'Markera som ersatt' },
     },
-    replaced: { label: 'Ersatt', tone: 'neutral', standing: 'archived', moves: {} },
+    replaced: { label: 'Ersatt', tone: 'neutral', standing: 'archived', moves: {}, seal: true },
   },
   initial: 'draft',
   problems: (values) =>

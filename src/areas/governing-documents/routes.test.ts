@@ -155,6 +155,22 @@ describe('a version', () => {
   })
 })
 
+test('what a version was approved with is changed with a new version, the rest in the form', async () => {
+  const lokal = at('Lokal anvisning')
+  const read = async () =>
+    (await isam.get<{ record: Row & { version: number } }>(lokal)).body.record
+  const { version, fields } = await read()
+  const put = (values: Record<string, unknown>) =>
+    isam.send<Failure>('PUT', lokal, { version, secrecy: null, values })
+  const refused = await put({ ...fields, edition: '9.9', decidedBy: 'Någon annan' })
+  expect(refused.status).toBe(422)
+  expect(refused.body.error.fields.map(({ field }) => field)).toEqual(['edition', 'decidedBy'])
+  expect((await read()).version).toBe(version)
+  expect(
+    (await put({ ...fields, audience: 'internal', covers: 'Roller och ansvar.' })).status,
+  ).toBe(200)
+})
+
 describe('the order and the reviews', () => {
   test('the documents stand in their order, and what nobody has looked over says so', async () => {
     const { documents } = (

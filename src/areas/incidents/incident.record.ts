@@ -215,6 +215,7 @@ export const incident = defineRecord({
       standing: 'archived',
       needs: ['personalDataBreach', 'breachReasoning', 'cause', 'measure'],
       moves: { assessed: 'Öppna igen' },
+      seal: true,
     },
     dismissed: {
       label: 'Avskriven',
@@ -222,6 +223,7 @@ export const incident = defineRecord({
       standing: 'archived',
       needs: ['dismissedBecause'],
       moves: { reported: 'Ta upp igen' },
+      seal: true,
     },
   },
   initial: 'reported',

@@ -110,3 +110,54 @@ test('whoever reads the register reads all of their own report too', async () =>
   const { body } = await report(auditor)
   expect(body.shows).toBeNull()
 })
+
+describe('a closed incident', () => {
+  async function closed() {
+    const { body: list } = await isam.get<{ rows: { id: string }[] }>(
+      `/api/boards/${ofn}/incidents?state=closed&limit=1`,
+    )
+    const [first] = list.rows
+    if (!first) throw new Error('the example has closed incidents')
+    return (await read(isam, first.id)).body.record
+  }
+
+  test('keeps what it says until it is opened again; its mark of secrecy can be set at once', async () => {
+    const of = await closed()
+    const at = `/api/incidents/${of.id}`
+    const change = { version: of.version, secrecy: null, values: { ...of.fields, cause: 'Annat.' } }
+    const refused = await isam.send<Failure>('PUT', at, change)
+    expect(refused.status).toBe(409)
+    expect(refused.body.error.message).toContain('Välj ”Öppna igen” om något ska rättas.')
+    expect((await read(isam, of.id)).body.record.version).toBe(of.version)
+
+    const mark = (version: number, secrecy: string | null, because: string | null) =>
+      isam.send<One & Failure>('PUT', `${at}/secrecy`, { version, secrecy, because })
+    const marked = await mark(of.version, '18 kap. 8 § OSL', null)
+    expect(marked.body.record).toMatchObject({ version: of.version + 1, state: 'closed' })
+    const bare = await mark(of.version + 1, null, null)
+    expect(bare.body.error.fields).toEqual([
+      { field: 'because', message: 'Skriv varför märkningen tas bort.' },
+    ])
+    expect((await mark(of.version, null, 'Prövad.')).body.error.id).toBe('staleVersion')
+    expect((await mark(of.version + 1, null, 'Prövad.')).status).toBe(200)
+
+    const reopened = await isam.send<One>('POST', `${at}/moves`, {
+      version: of.version + 2,
+      to: 'assessed',
+      note: null,
+    })
+    const again = { ...change, version: reopened.body.record.version }
+    expect((await isam.send('PUT', at, again)).status).toBe(200)
+  })
+
+  test('is marked by nobody at another board', async () => {
+    const of = await closed()
+    const stranger = await app.signIn('isam', await demoBoard(world.db, 'socialnamnden'))
+    const { status } = await stranger.send('PUT', `/api/incidents/${of.id}/secrecy`, {
+      version: of.version,
+      secrecy: '18 kap. 8 § OSL',
+      because: null,
+    })
+    expect(status).toBe(404)
+  })
+})

@@ -7,7 +7,7 @@ import { id, version, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
 import { type AnyRecord, valuesSchema } from '../../record/define.ts'
 import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
-import { recordById } from '../../record/store.ts'
+import { mustNotBeSealed, recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
@@ -232,8 +232,10 @@ function registerRoutes(app: App, services: Services): void {
     async (request) => {
       const actor = actorOf(request)
       const of = { id: request.params.id, act: 'incident.change' as const }
-      return inWork(services, actor, of, async (tx, { id: at }) => {
-        const saved = await changeIncident(tx, actor, services.now(), { id: at, ...request.body })
+      return inWork(services, actor, of, async (tx, record) => {
+        mustNotBeSealed(incident, record, request.body.values)
+        const change = { id: record.id, ...request.body }
+        const saved = await changeIncident(tx, actor, services.now(), change)
         return answerOne(tx, actor, incident as unknown as AnyRecord, saved)
       })
     },

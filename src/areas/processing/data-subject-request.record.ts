@@ -150,6 +150,7 @@ export const dataSubjectRequest = defineRecord({
       standing: 'archived',
       needs: ['identityChecked', 'answeredOn', 'outcome'],
       moves: { handled: 'Öppna igen' },
+      seal: true,
     },
     withdrawn: {
       label: 'Återkallad',

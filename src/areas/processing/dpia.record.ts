@@ -183,6 +183,7 @@ export const dpia = defineRecord({
       standing: 'established',
       isAwaiting: true,
       moves: { assessing: 'Ta upp för översyn' },
+      seal: true,
     },
     stopped: {
       label: 'Behandlingen får inte göras',

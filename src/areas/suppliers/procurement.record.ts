@@ -96,6 +96,7 @@ export const procurement = defineRecord({
       standing: 'archived',
       needs: ['readyOn'],
       moves: { started: 'Öppna igen' },
+      seal: true,
     },
     cancelled: {
       label: 'Avbruten',
@@ -103,6 +104,7 @@ export const procurement = defineRecord({
       standing: 'archived',
       needs: ['cancelledBecause'],
       moves: { started: 'Ta upp igen' },
+      seal: true,
     },
   },
   initial: 'started',

@@ -8,8 +8,9 @@ import { Page } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
+import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
-import type { AnyRecord } from '../define.ts'
+import { type AnyRecord, sealOf } from '../define.ts'
 import type { AreaWords } from './area-words.ts'
 import { type FormValues, fieldsWithSecrecy, formValuesOf, withSecrecy } from './form-values.ts'
 import { RecordForm } from './RecordForm.tsx'
@@ -60,6 +61,19 @@ function ChangeForm({ declaration, read, check, noteUnder, words }: ChangeFormPr
       <Page {...header}>
         <Banner tone="info" title="Din roll får inte ändra här">
           {opened.may.change.because}
+        </Banner>
+      </Page>
+    )
+  const seal = sealOf(declaration, opened.record.state)
+  if (seal !== null)
+    return (
+      <Page {...header}>
+        <Banner
+          tone="info"
+          title="Uppgifterna ändras inte nu"
+          actions={<LinkButton href={address}>Tillbaka</LinkButton>}
+        >
+          {seal}
         </Banner>
       </Page>
     )

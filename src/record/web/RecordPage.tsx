@@ -14,7 +14,7 @@ import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import { VisuallyHidden } from '../../web/ui/VisuallyHidden.tsx'
-import type { AnyRecord } from '../define.ts'
+import { type AnyRecord, sealOf } from '../define.ts'
 import { EvidenceSection } from '../evidence/web/EvidenceSection.tsx'
 import { ThreadSection } from '../thread/web/ThreadSection.tsx'
 import type { AreaWords } from './area-words.ts'
@@ -22,6 +22,7 @@ import { FieldValue } from './FieldValue.tsx'
 import { RecordHistory } from './RecordHistory.tsx'
 import { RecordLinks } from './RecordLinks.tsx'
 import { RecordMoves } from './RecordMoves.tsx'
+import { SecrecyMark } from './SecrecyMark.tsx'
 
 type RecordPageProps = {
   declaration: AnyRecord
@@ -44,6 +45,7 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
   if (!data) return <LoadingRecord declaration={declaration} />
   const { record, may, shows } = data
   const state = declaration.states[record.state]
+  const seal = sealOf(declaration, record.state)
   const groups =
     shows === null ? declaration.groups : [{ heading: 'Det du rapporterade', fields: shows }]
 
@@ -69,7 +71,8 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
         </>
       }
       actions={
-        may.change.answer && (
+        may.change.answer &&
+        seal === null && (
           <LinkButton href={paths.changeRecord(at, declaration, id)} icon="edit">
             Ändra
           </LinkButton>
@@ -77,6 +80,7 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
       }
     >
       {moves ? moves(data) : <RecordMoves declaration={declaration} one={data} />}
+      {seal !== null && may.change.answer && <p className="record-seal">{seal}</p>}
       {above?.(data)}
       <SplitView
         asideLabel={shows === null ? 'Tråd, kopplingar och historik' : 'Om posten'}
@@ -91,6 +95,9 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
             )}
             <Section title="Om posten">
               <DescriptionList layout="stacked" items={aboutRecord(declaration, data)} />
+              {shows === null && may.change.answer && (
+                <SecrecyMark declaration={declaration} one={data} />
+              )}
             </Section>
           </>
         }
@@ -136,6 +143,7 @@ function aboutRecord(declaration: AnyRecord, { record, refs }: OneRecord) {
     { label: 'Registrerad', value: when(record.createdAt, record.createdBy) },
     { label: 'Senast ändrad', value: when(record.changedAt, record.changedBy) },
     { label: 'Bevarande', value: declaration.retention },
+    { label: 'Sekretess', value: record.secrecy ?? 'Ingen sekretessmarkering' },
   ]
 }
 

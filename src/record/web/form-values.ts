@@ -23,7 +23,7 @@ export type FormValues = Readonly<Record<string, Written>>
 /** The envelope's mark, edited like a field of its own. */
 const SECRECY = 'secrecy'
 
-const secrecy = field.text({
+export const secrecyField = field.text({
   label: 'Sekretess enligt',
   help: 'Lagrummet, om uppgifterna kan omfattas av sekretess, till exempel 18 kap. 8 § OSL. Märkta poster lämnas inte ut utan prövning.',
   empty: 'Ingen sekretessmarkering',
@@ -35,7 +35,7 @@ export function withSecrecy(declaration: AnyRecord): AnyRecord {
   if (Object.hasOwn(declaration.fields, SECRECY)) return declaration
   return {
     ...declaration,
-    fields: { ...declaration.fields, [SECRECY]: secrecy },
+    fields: { ...declaration.fields, [SECRECY]: secrecyField },
     groups: [...declaration.groups, { heading: 'Sekretess', fields: [SECRECY] }],
   }
 }

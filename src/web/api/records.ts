@@ -126,6 +126,17 @@ export function useMoveRecord(declaration: OfType, id: string) {
   })
 }
 
+/** The mark alone, which can be set whatever the record's state. */
+export function useMarkSecrecy(declaration: OfType, id: string) {
+  const client = useQueryClient()
+  return async (mark: { version: number; secrecy: string | null; because: string | null }) => {
+    const saved = await callApi<OneRecord>('PUT', `${address(declaration, id)}/secrecy`, {
+      body: mark,
+    })
+    await takeSaved(client, declaration, saved)
+  }
+}
+
 export type Link = { kind: LinkKind; from: OfType; fromId: string; toId: string }
 
 /** A link is kept by the record it goes from, which may be the other one. */

@@ -201,6 +201,33 @@ export async function approveVersion(
     })
 }
 
+/**
+ * A change of the document's facts by its form or a list. What is approved with a version follows
+ * that version: another edition, day or approver is a new version.
+ */
+export async function changeDocument(
+  tx: Tx,
+  actor: Actor,
+  now: string,
+  change: { id: string; version: number; values: unknown; secrecy?: string | null; note?: string },
+): Promise<GoverningDocument> {
+  const before = await recordById(tx, governingDocument, change.id)
+  const { rows } = await sql<{ edition: string }>`
+    select edition from document_versions where document_id = ${change.id} and approved_on is not null
+    order by number desc limit 1`.execute(tx)
+  const saved = await changeRecord(tx, governingDocument, actor, now, change)
+  const approved = rows[0]
+  if (approved === undefined) return saved
+  const fields = (['edition', 'decidedOn', 'decidedBy'] as const)
+    .filter((name) => saved.fields[name] !== before.fields[name])
+    .map((field) => ({
+      field,
+      message: `Följer av version ${approved.edition}, som är fastställd. Spara en ny version och fastställ den i stället.`,
+    }))
+  if (fields.length > 0) throw new AppError('invalid', { fields })
+  return saved
+}
+
 /** Each person confirms for themselves, and once. */
 export async function acknowledge(
   { tx, actor, now }: At,

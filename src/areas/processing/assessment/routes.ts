@@ -170,7 +170,7 @@ async function mustFollowTheLaw(request: FastifyRequest, services: Services): Pr
   await services.db.withActor(actor, async (tx) => {
     const record = await recordById(tx, dpia, dpiaId)
     mustMay(actor, 'dpia.change', record.boardId)
-    if (method === 'PUT') mustBeOpen(record)
+    if (method === 'PUT' && request.routeOptions.url === '/api/dpias/:id') mustBeOpen(record)
     const isMove = request.routeOptions.url === '/api/dpias/:id/moves'
     const wanted = (request.body as { to?: unknown } | null)?.to
     if (method === 'POST' && isMove && typeof wanted === 'string')

@@ -67,6 +67,7 @@ export async function enterDocumentKeeping(
       at(of.keeper, '2025-02-03'),
       await recordById(tx, governingDocument, of.id(document)),
       { ...settings, parentId: parent === null ? null : of.id(parent) },
+      null,
     )
   const versions = new Map<string, string>()
   for (const one of kept.versions) {
@@ -94,10 +95,16 @@ export async function enterDocumentKeeping(
         values (${of.keeper.tenantId}, ${of.boardId}, ${versions.get(`${document} ${edition}`)}, ${of.id(person)},
           ${`${on}T09:00:00.000Z`})`.execute(tx)
   for (const { document, activity, ...routine } of kept.routines)
-    await saveRoutine(at(of.keeper, routine.fromOn), of.boardId, null, {
-      ...routine,
-      toOn: null,
-      documentId: document === null ? null : of.id(document),
-      activityId: activity === null ? null : of.id(activity),
-    })
+    await saveRoutine(
+      at(of.keeper, routine.fromOn),
+      of.boardId,
+      null,
+      {
+        ...routine,
+        toOn: null,
+        documentId: document === null ? null : of.id(document),
+        activityId: activity === null ? null : of.id(activity),
+      },
+      null,
+    )
 }

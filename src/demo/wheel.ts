@@ -77,5 +77,6 @@ export async function enterWheel(
       },
       0,
     )
-  for (const { by, at, ...mark } of marks) await setMark(tx, of.actor(by), at, of.boardId, mark)
+  for (const { by, at, ...mark } of marks)
+    await setMark(tx, of.actor(by), at, of.boardId, mark, null)
 }

@@ -15,6 +15,7 @@ type Item = {
   standing: string
   isDone: boolean
   isLate: boolean
+  reason: string | null
   owners: { name: string }[]
   isVerified: boolean
 }
@@ -66,13 +67,24 @@ const save = (client: Client, board: string, values: object = {}) =>
     ...vor,
     ...values,
   })
-const mark = (client: Client, which: string, values: object) =>
-  client.send<Failure>('PUT', `/api/boards/${ofn}/wheel/marks/${which}`, {
+/** As from a page that has just been read. */
+async function mark(client: Client, which: string, values: object) {
+  const [key, occurrence] = which.split('/')
+  const { items } = await wheel(isam, ofn)
+  const item = items.find((one) => one.id === `series ${key} ${occurrence}`)
+  return client.send<Failure>('PUT', `/api/boards/${ofn}/wheel/marks/${which}`, {
     act: 'done',
     reason: null,
     toOn: null,
+    seen: {
+      standing: item?.standing ?? 'planned',
+      on: item?.on ?? '2026-01-01',
+      isDone: item?.isDone ?? false,
+      reason: item?.reason ?? null,
+    },
     ...values,
   })
+}
 const find = ({ items }: Wheel, id: string) => items.find((one) => one.id === id)
 
 test('a board begins with assumed days, marked so, never late, owned by who holds the role', async () => {
@@ -110,6 +122,8 @@ test('an occurrence is moved, done in its turn, and taken back', async () => {
     isLate: true,
     standing: 'moved',
   })
+  const unseen = { standing: 'planned', on: '2026-10-31', isDone: false, reason: null }
+  expect((await mark(isam, 'vor/2026-1', { seen: unseen })).body.error.id).toBe('staleVersion')
   await mark(isam, 'vor/2026-1', {})
   expect(find(await wheel(isam, ofn), 'series vor 2026-1')).toMatchObject({
     on: '2026-11-20',
@@ -200,4 +214,13 @@ test('a person is the owner in place of a role, and both at once are refused', a
     200,
   )
   expect(find(await wheel(isam, ofn), `series ${body.key} 2026-1`)).toBeUndefined()
+})
+
+test('of two who say something of the same occurrence at once, the second is told', async () => {
+  const said = { act: 'skipped', reason: 'Görs inte i år.' }
+  const answers = await Promise.all([
+    mark(isam, 'budget/2026-1', said),
+    mark(isam, 'budget/2026-1', { ...said, reason: 'Ställs in.' }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
 })

@@ -290,6 +290,14 @@ export function wheelRoutes(app: App, services: Services): void {
           act: z.enum(acts),
           reason: words.nullable(),
           toOn: day.nullable(),
+          seen: z
+            .strictObject({
+              standing: z.enum(['planned', ...acts]),
+              on: day,
+              isDone: z.boolean(),
+              reason: z.string().nullable(),
+            })
+            .describe('Tillfället som det stod när du började'),
         }),
         response: { 200: z.object({ noted: z.boolean() }) },
       },
@@ -307,17 +315,18 @@ export function wheelRoutes(app: App, services: Services): void {
           found &&
           plannedDays(found, plannedYear).find((one) => one.occurrence === which.occurrence)
         if (!planned) throw new AppError('notFound')
-        const { act, reason, toOn } = request.body
+        const { act, reason, toOn, seen } = request.body
         const said = { act, reason: reason || null, toOn }
         const problems = problemsOfMark(said, planned.on)
         if (problems.length > 0) throw new AppError('invalid', { fields: problems })
         const isMove = act === 'moved' || act === 'carried'
-        await setMark(tx, actor, now, boardId, {
+        const mark = {
           ...which,
           ...said,
           toOn: isMove ? toOn : null,
           doneOn: act === 'done' ? dayOf(now) : null,
-        })
+        }
+        await setMark(tx, actor, now, boardId, mark, { planned: planned.on, shown: seen })
       })
       return { noted: true }
     },

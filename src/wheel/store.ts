@@ -4,10 +4,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Day, dayOf, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { Role } from '../core/roles.ts'
+import { mustBeAsSeen } from '../core/seen.ts'
 import { writeHistory } from '../record/history.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
-import type { Mark, Series } from './series.rules.ts'
+import type { Mark, Occurrence, Series } from './series.rules.ts'
 
 export type KeptSeries = Series & {
   id: string
@@ -142,6 +143,9 @@ export async function keepReminderDays(
   })
 }
 
+/** How the occurrence stood for whoever says something of it. */
+export type SeenOccurrence = Pick<Occurrence, 'standing' | 'on' | 'isDone' | 'reason'>
+
 /** Says what became of an occurrence; one that was moved keeps its day when it is done. */
 export async function setMark(
   tx: Tx,
@@ -149,8 +153,24 @@ export async function setMark(
   now: Instant,
   boardId: string,
   mark: Mark,
+  /** How it stood for the sender; null where nobody has looked: the example's own. */
+  seen: { planned: Day; shown: SeenOccurrence } | null,
 ): Promise<void> {
+  // Where nothing is said yet there is no row to lock: the second who says something waits here.
+  await sql`select pg_advisory_xact_lock(hashtext(${`${boardId} ${mark.key} ${mark.occurrence}`}))`.execute(
+    tx,
+  )
   const before = await markOf(tx, boardId, mark)
+  if (seen !== null)
+    mustBeAsSeen(
+      {
+        standing: before?.act ?? 'planned',
+        on: before?.toOn ?? seen.planned,
+        isDone: before?.act === 'done' || (before?.doneOn ?? null) !== null,
+        reason: before?.reason ?? null,
+      },
+      seen.shown,
+    )
   await sql`insert into wheel_marks (tenant_id, board_id, key, occurrence, act, reason, to_on, done_on, noted_by, noted_at)
     values (${actor.tenantId}, ${boardId}, ${mark.key}, ${mark.occurrence}, ${mark.act}, ${mark.reason}, ${mark.toOn},
       ${mark.doneOn}, ${actor.personId}, ${now})

@@ -190,12 +190,16 @@ describe('the order and the reviews', () => {
 
   test('a document is not put under what it stands over', async () => {
     const lokal = rows.find(({ title }) => title.startsWith('Lokal'))
-    const answer = await isam.send<Failure>('PUT', `${at('Riktlinje')}/settings`, {
-      parentId: lokal?.id,
-      reviewMonths: 12,
-      groups: [],
-    })
+    const { settings } = await keeping('Riktlinje')
+    const put = (wanted: object, seen: object) =>
+      isam.send<Failure>('PUT', `${at('Riktlinje')}/settings`, { ...wanted, seen })
+    const answer = await put({ parentId: lokal?.id, reviewMonths: 12, groups: [] }, settings)
     expect(answer.body.error.fields[0]?.field).toBe('parentId')
+    const wanted = { parentId: null, reviewMonths: 12, groups: ['managers'] }
+    expect((await put(wanted, settings)).status).toBe(200)
+    // Another who had the page open before has not seen it.
+    expect((await put({ ...wanted, reviewMonths: 6 }, settings)).body.error.id).toBe('staleVersion')
+    expect((await keeping('Riktlinje')).settings).toEqual(wanted)
   })
 })
 
@@ -223,13 +227,19 @@ describe('the inventory of routines', () => {
     const explained = await isam.send<RoutinesAnswer>('PUT', `${path()}/${id}`, {
       ...routine,
       missingBecause: 'Staden tar fram en gemensam.',
+      seen: routine,
     })
     expect(explained.body.routines.find((one) => one.id === id)?.standing).toBe('explained')
     const both = await isam.send<Failure>('PUT', `${path()}/${id}`, {
       ...routine,
       documentId: body.documents[0]?.id,
       missingBecause: 'Behövs inte',
+      seen: routine,
     })
+    const late = { ...routine, why: 'Annat skäl', seen: routine }
+    expect((await isam.send<Failure>('PUT', `${path()}/${id}`, late)).body.error.id).toBe(
+      'staleVersion',
+    )
     expect(both.body.error.fields[0]?.field).toBe('missingBecause')
     expect((await employee.get(path())).status).toBe(403)
     expect((await foreign.send('POST', path(), { ...routine, name: 'X' })).status).toBe(404)

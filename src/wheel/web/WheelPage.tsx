@@ -332,7 +332,13 @@ function Items({ items, caption, mayMark }: { items: Item[]; caption: string; ma
           </EmptyState>
         }
       />
-      {changing && <MarkDialog item={changing} onClose={() => setChanging(null)} />}
+      {changing && (
+        <MarkDialog
+          // As it stands now: whoever meets another's mark sends again from what was read anew.
+          item={items.find(({ id }) => id === changing.id) ?? changing}
+          onClose={() => setChanging(null)}
+        />
+      )}
     </>
   )
 }

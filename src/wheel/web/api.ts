@@ -92,7 +92,9 @@ export function markItem(
   item: Item,
   body: { act: MarkAct; reason: string | null; toOn: string | null },
 ): Promise<unknown> {
-  return callApi('PUT', markAddress(boardId, item), { body })
+  const { standing, on, isDone, reason } = item
+  const seen = { standing, on, isDone, reason }
+  return callApi('PUT', markAddress(boardId, item), { body: { ...body, seen } })
 }
 
 export function takeBack(boardId: string, item: Item): Promise<unknown> {

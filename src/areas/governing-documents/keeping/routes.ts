@@ -33,6 +33,7 @@ import {
   keepCopy,
   type NewVersion,
   noteReview,
+  type RoutineChange,
   saveRoutine,
   saveSettings,
   versionContent,
@@ -70,6 +71,16 @@ const written = z.discriminatedUnion(
 )
 const fileAbout = z.strictObject({ ...about, name: z.string().max(400) })
 
+const settings = {
+  parentId: id.nullable(),
+  reviewMonths: z
+    .number({ error: 'Skriv antalet månader.' })
+    .int('Skriv ett heltal.')
+    .min(1, 'Minst en månad.')
+    .max(120, 'Högst 120 månader.')
+    .nullable(),
+  groups: z.array(group),
+}
 const version = z.object({
   id: z.string(),
   number: z.number(),
@@ -136,16 +147,24 @@ const routine = {
   missingBecause: writtenText('Skälet', 500).nullable(),
   activityId: id.nullable(),
 }
-const routineBody = z
-  .strictObject(routine)
-  .refine(({ documentId, missingBecause }) => documentId === null || missingBecause === null, {
-    path: ['missingBecause'],
-    message: 'Rutinen kan inte både finnas och sakna dokument. Ta bort skälet eller dokumentet.',
-  })
-  .refine(({ fromOn, toOn }) => toOn === null || toOn >= fromOn, {
-    path: ['toOn'],
-    message: 'Sista dagen kan inte vara före den första.',
-  })
+function soundRoutine<T extends z.ZodType<z.infer<z.ZodObject<typeof routine>>>>(body: T) {
+  return body
+    .refine(({ documentId, missingBecause }) => documentId === null || missingBecause === null, {
+      path: ['missingBecause'],
+      message: 'Rutinen kan inte både finnas och sakna dokument. Ta bort skälet eller dokumentet.',
+    })
+    .refine(({ fromOn, toOn }) => toOn === null || toOn >= fromOn, {
+      path: ['toOn'],
+      message: 'Sista dagen kan inte vara före den första.',
+    })
+}
+const newRoutine = soundRoutine(z.strictObject(routine))
+const changedRoutine = soundRoutine(
+  z.strictObject({
+    ...routine,
+    seen: z.strictObject(routine).describe('Rutinen som du läste den'),
+  }),
+)
 const routinesAnswer = z.object({
   on: z.string(),
   routines: z.array(
@@ -211,23 +230,15 @@ export function documentKeepingRoutes(
         tags,
         summary: 'Ange vad dokumentet står under, hur ofta det ses över och vilka som bekräftar',
         params: byId,
-        body: z.strictObject({
-          parentId: id.nullable(),
-          reviewMonths: z
-            .number({ error: 'Skriv antalet månader.' })
-            .int('Skriv ett heltal.')
-            .min(1, 'Minst en månad.')
-            .max(120, 'Högst 120 månader.')
-            .nullable(),
-          groups: z.array(group),
-        }),
+        body: z.strictObject({ ...settings, seen: z.strictObject(settings) }),
         response: { 200: keepingAnswer },
       },
     },
     async (request) =>
-      change(actorOf(request), request.params.id, (at, document) =>
-        saveSettings(at, document, request.body),
-      ),
+      change(actorOf(request), request.params.id, (at, document) => {
+        const { seen, ...wanted } = request.body
+        return saveSettings(at, document, wanted, seen)
+      }),
   )
 
   app.post(
@@ -504,12 +515,12 @@ export function documentKeepingRoutes(
         tags,
         summary: 'Lägg till en rutin som förväntas finnas',
         params: inBoard,
-        body: routineBody,
+        body: newRoutine,
         response: { 200: routinesAnswer },
       },
     },
     async (request) =>
-      writeRoutines(actorOf(request), request.params.boardId, [[null, request.body]]),
+      writeRoutines(actorOf(request), request.params.boardId, [[null, request.body, null]]),
   )
 
   app.put(
@@ -520,14 +531,15 @@ export function documentKeepingRoutes(
         tags,
         summary: 'Ändra en rutin som förväntas finnas, eller säg varför den saknas',
         params: z.object({ boardId: id, routineId: id }),
-        body: routineBody,
+        body: changedRoutine,
         response: { 200: routinesAnswer },
       },
     },
-    async (request) =>
-      writeRoutines(actorOf(request), request.params.boardId, [
-        [request.params.routineId, request.body],
-      ]),
+    async (request) => {
+      const { seen, ...wanted } = request.body
+      const { boardId, routineId } = request.params
+      return writeRoutines(actorOf(request), boardId, [[routineId, wanted, seen]])
+    },
   )
 
   app.post(
@@ -557,6 +569,7 @@ export function documentKeepingRoutes(
             missingBecause: null,
             activityId: null,
           },
+          null,
         ]),
         'only when empty',
       )
@@ -643,7 +656,7 @@ export function documentKeepingRoutes(
   async function writeRoutines(
     actor: Actor,
     boardId: string,
-    routines: readonly [string | null, z.infer<typeof routineBody>][],
+    routines: readonly [string | null, RoutineChange, RoutineChange | null][],
     when: 'always' | 'only when empty' = 'always',
   ): Promise<RoutinesAnswer> {
     mustMay(actor, 'governingDocument.change', boardId)
@@ -651,8 +664,8 @@ export function documentKeepingRoutes(
       const before = await routinesOf(tx, actor, boardId)
       if (when === 'only when empty' && before.routines.length > 0)
         throw new AppError('notAllowedNow', { message: 'Listan är redan påbörjad.' })
-      for (const [routineId, body] of routines)
-        await saveRoutine({ tx, actor, now: services.now() }, boardId, routineId, body)
+      for (const [routineId, body, seen] of routines)
+        await saveRoutine({ tx, actor, now: services.now() }, boardId, routineId, body, seen)
       return routinesOf(tx, actor, boardId)
     })
   }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { addMonths, type Day } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
+import { mustBeAsSeen } from '../../../core/seen.ts'
 import { targetGroups } from '../../../core/target-groups.ts'
 import { writeHistory } from '../../../record/history.ts'
 import { changeRecord, recordById, setState } from '../../../record/store.ts'
@@ -41,8 +42,11 @@ export async function saveSettings(
   at: At,
   document: GoverningDocument,
   wanted: Omit<DocumentSettings, 'documentId'>,
+  /** What the sender saw; null where nobody has looked: the example's own. */
+  seen: Omit<DocumentSettings, 'documentId'> | null,
 ): Promise<void> {
   const { tx, actor } = at
+  await sql`select 1 from records where id = ${document.id} for update`.execute(tx)
   if (wanted.parentId !== null) {
     const parent = await recordById(tx, governingDocument, wanted.parentId)
     const answer =
@@ -53,6 +57,7 @@ export async function saveSettings(
       throw new AppError('invalid', { fields: [{ field: 'parentId', message: answer.because }] })
   }
   const before = settingsOf(document.id, await settingsOfBoard(tx, document.boardId))
+  if (seen !== null) mustBeAsSeen(before, seen)
   await sql`
     insert into document_settings (tenant_id, board_id, document_id, parent_id, review_months, groups)
     values (${actor.tenantId}, ${document.boardId}, ${document.id}, ${wanted.parentId}, ${wanted.reviewMonths}, ${[...wanted.groups]})
@@ -291,6 +296,7 @@ export async function saveRoutine(
   boardId: string,
   id: string | null,
   routine: RoutineChange,
+  seen: RoutineChange | null,
 ): Promise<void> {
   for (const [recordId, type] of [
     [routine.documentId, 'governingDocument'],
@@ -312,6 +318,7 @@ export async function saveRoutine(
       })
   }
   const before = id === null ? null : await routineById(tx, boardId, id)
+  if (before !== null && seen !== null) mustBeAsSeen(before, seen)
   const at = id ?? uuidv7()
   await sql`
     insert into expected_routines (tenant_id, board_id, id, name, why, from_on, to_on, document_id, missing_because, activity_id, noted_at, noted_by)

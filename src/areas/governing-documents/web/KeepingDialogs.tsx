@@ -62,7 +62,7 @@ export function SettingsDialog({ id, keeping, onClose }: KeepingProps) {
       save="Spara"
       done="Plats och krav har sparats."
       sending={sending}
-      onSend={() => acts.settings({ parentId, reviewMonths, groups })}
+      onSend={() => acts.settings({ parentId, reviewMonths, groups, seen: keeping.settings })}
       onClose={onClose}
     >
       <Select

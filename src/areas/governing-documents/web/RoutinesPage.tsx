@@ -64,7 +64,8 @@ export function RoutinesPage() {
       {open && data && (
         <RoutineDialog
           data={data}
-          routine={open === 'new' ? null : open}
+          // As it is saved now: whoever meets another's save sends again from what was read anew.
+          routine={open === 'new' ? null : (data.routines.find(({ id }) => id === open.id) ?? open)}
           onClose={() => setOpen(null)}
         />
       )}
@@ -210,6 +211,7 @@ function RoutineDialog({ data, routine, onClose }: RoutineDialogProps) {
         documentId,
         missingBecause: documentId === null ? missingBecause.trim() || null : null,
         activityId,
+        ...(routine === null ? {} : { seen: asSaved(routine) }),
       }),
     )
     if (!sent) return
@@ -294,4 +296,10 @@ function RoutineDialog({ data, routine, onClose }: RoutineDialogProps) {
       />
     </FormDialog>
   )
+}
+
+/** The routine as it is saved, without what is worked out of it. */
+function asSaved(routine: ShownRoutine) {
+  const { name, why, fromOn, toOn, documentId, missingBecause, activityId } = routine
+  return { name, why, fromOn, toOn, documentId, missingBecause, activityId }
 }

@@ -4,6 +4,8 @@
  */
 import type { AccessReview } from '../areas/access-reviews/access-review.record.ts'
 import { mustBeMadeElsewhere, mustLeaveAccounts } from '../areas/access-reviews/accounts/settle.ts'
+import type { StaffChange } from '../areas/access-reviews/staff-change.record.ts'
+import { mustFollowCase } from '../areas/access-reviews/staff-changes/store.ts'
 import { settleClassification } from '../areas/classification/scale/settle.ts'
 import { mustNotBeAhead } from '../areas/incidents/store.ts'
 import { mustBeOpen, mustMoveTo } from '../areas/processing/assessment/store.ts'
@@ -33,6 +35,7 @@ const settles: Record<string, Settle> = {
     isChanged ? settleClassification(tx, { boardId, id: record?.id ?? null }, values) : values,
   dpia: settleDpia,
   accessReview: settleAccessReview,
+  staffChange: settleStaffChange,
   incident: async (_tx, now, { values }) => {
     mustNotBeAhead(values.noticedAt, now)
     return values
@@ -103,6 +106,21 @@ async function settleAccessReview(
   if (record === null) return values
   await mustLeaveAccounts(tx, record as unknown as AccessReview, values, { seesAll: false })
   if (state === 'done' && record.state !== 'done') await mustBeMadeElsewhere(tx, record.id)
+  return values
+}
+
+async function settleStaffChange(
+  tx: Tx,
+  _now: string,
+  { boardId, record, state, values }: Asked,
+): Promise<Values> {
+  const change = record as unknown as StaffChange | null
+  await mustFollowCase(tx, {
+    boardId,
+    change,
+    written: values,
+    to: change?.state === state ? null : state,
+  })
   return values
 }
 

@@ -1,7 +1,12 @@
 /** A leaver's case over HTTP: proposed by the list, answered line by line, followed, and never named. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../../test/support/client.ts'
-import { demoBoard, testWorld } from '../../../../test/support/database.ts'
+import { demoActor, demoBoard, TEST_NOW, testWorld } from '../../../../test/support/database.ts'
+import { registerOf } from '../../../import/registers.ts'
+import { settled } from '../../../import/settling.ts'
+import type { RecordRow } from '../../../record/define.ts'
+import { recordById } from '../../../record/store.ts'
+import { staffChange } from '../staff-change.record.ts'
 import type { ChecklistAnswer, ProposalsAnswer, TemplateAnswer } from './answers.ts'
 
 const world = testWorld('demo')
@@ -210,5 +215,42 @@ describe('a case', () => {
     // An older list that comes late does not bring it back.
     await users(accounts('kvar.har'), '2025-09-20')
     expect((await checklist(id)).goneOn).toBe('2025-10-10')
+  })
+})
+
+describe('a list of cases', () => {
+  test('names nobody, and closes none with lines left', async () => {
+    await staff(FIRST, '2025-09-01')
+    const actor = await demoActor(world.db, 'isam', ofn)
+    const { values: bare } = values({})
+    const made = await isam.send<{ record: { id: string } }>(
+      'POST',
+      `/api/boards/${ofn}/staff-changes`,
+      values({ title: 'Avslut 72, Staben', employeeNumber: '72' }),
+    )
+    const ask = (
+      change: Record<string, unknown>,
+      of: { id: string | null; state: string | null },
+    ) =>
+      world.db.withActor(actor, async (tx) =>
+        settled(tx, registerOf('staffChange'), TEST_NOW, {
+          boardId: ofn,
+          record:
+            of.id === null
+              ? null
+              : ((await recordById(tx, staffChange, of.id)) as unknown as RecordRow),
+          state: of.state,
+          values: { ...bare, ...change },
+        }),
+      )
+    await expect(
+      ask({ title: 'Avslut Greta Lind, Staben' }, { id: null, state: null }),
+    ).rejects.toMatchObject({ id: 'invalid', fields: [{ field: 'title' }] })
+    await expect(ask({ fromUnit: 'Bo Ekman' }, { id: null, state: null })).rejects.toMatchObject({
+      fields: [{ field: 'fromUnit' }],
+    })
+    const { id } = made.body.record
+    await expect(ask({}, { id, state: 'closed' })).rejects.toMatchObject({ id: 'notAllowedNow' })
+    expect(await ask({}, { id: null, state: null })).toMatchObject({ title: 'Avslut 71, Staben' })
   })
 })

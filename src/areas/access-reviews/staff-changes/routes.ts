@@ -41,6 +41,7 @@ import {
   followInLatest,
   keysOf,
   linesOf,
+  mustFollowCase,
   mustNotName,
   saveTemplate,
   staffLists,
@@ -346,14 +347,15 @@ type Wanted = {
   values?: { title?: unknown; fromUnit?: unknown; toUnit?: unknown }
   to?: unknown
   note?: unknown
+  because?: unknown
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** No names in a case, and none is closed with lines unanswered. */
 async function guard(request: FastifyRequest, services: Services): Promise<void> {
-  const { values, to, note } = (request.body ?? {}) as Wanted
-  if (values === undefined && to === undefined) return
+  const { values, to, note, because } = (request.body ?? {}) as Wanted
+  if (values === undefined && to === undefined && because === undefined) return
   const params = request.params as { id?: string; boardId?: string }
   const actor = actorOf(request)
   await services.db.withActor(actor, async (tx) => {
@@ -361,15 +363,8 @@ async function guard(request: FastifyRequest, services: Services): Promise<void>
     const boardId = change?.boardId ?? params.boardId
     if (boardId === undefined) return
     mustMay(actor, change === null ? 'staffChange.create' : 'staffChange.change', boardId)
-    await mustNotName(tx, boardId, {
-      title: textOrNull(values?.title),
-      fromUnit: textOrNull(values?.fromUnit),
-      toUnit: textOrNull(values?.toUnit),
-      note: textOrNull(note),
-    })
-    if (to !== 'closed' || change === null) return
-    const answer = mayClose(await linesOf(tx, { changeId: change.id }))
-    if (!answer.answer) throw new AppError('notAllowedNow', { message: answer.because })
+    const written = { ...values, note, because }
+    await mustFollowCase(tx, { boardId, change, written, to: textOrNull(to) })
   })
 }
 

@@ -12,6 +12,7 @@ import {
   type FollowedAccount,
   lineAnswers,
   linesFor,
+  mayClose,
   type StaffChangeFact,
   shippedTemplate,
   type TemplateLine,
@@ -243,6 +244,29 @@ export async function mustNotName(
         })),
       })
   }
+}
+
+/** What every change of a case follows, by its form, the API or a list: no names, and no line left open. */
+export async function mustFollowCase(
+  tx: Tx,
+  of: {
+    boardId: string
+    /** Null for a new case. */
+    change: StaffChange | null
+    /** What was written, by field; what is no text is of no matter. */
+    written: Readonly<Record<string, unknown>>
+    /** The state it is moved to, if it is. */
+    to: string | null
+  },
+): Promise<void> {
+  const texts = ['title', 'fromUnit', 'toUnit', 'note', 'because'].map((name) => {
+    const text = of.written[name]
+    return [name, typeof text === 'string' ? text : null] as const
+  })
+  await mustNotName(tx, of.boardId, Object.fromEntries(texts))
+  if (of.to !== 'closed' || of.change === null) return
+  const answer = mayClose(await linesOf(tx, { changeId: of.change.id }))
+  if (!answer.answer) throw new AppError('notAllowedNow', { message: answer.because })
 }
 
 export async function accountsOfChanges(

@@ -10,6 +10,7 @@ type MyPage = {
   waiting: Item[]
   others: { name: string; late: number }[]
   next: { title: string; on: string }[]
+  sections: { key: string; insteadOf: string | null }[]
 }
 type Item = {
   type: string
@@ -130,4 +131,22 @@ test('the substitute has the absent person’s open incidents and duties, told a
     expect.arrayContaining(['incident', 'governingDocument', 'wheelSeries']),
   )
   expect(now.every(({ why }) => !why.startsWith('Du '))).toBe(true)
+
+  const { body: list } = await isam.get<{ rows: { id: string; state: string }[] }>(
+    `/api/boards/${boardId}/reviews`,
+  )
+  const review = `/api/reviews/${list.rows.find(({ state }) => state === 'draft')?.id}`
+  const given = await isam.send('PUT', `${review}/sections/deviations`, {
+    version: 0,
+    writerId: isam.personId,
+    dueOn: '2026-12-01',
+  })
+  expect(given.status).toBe(200)
+  const { sections } = await page('itCoordinator', at)
+  const { status: marked } = await substitute.send('PUT', `${review}/sections/deviations/done`, {
+    version: 1,
+    text: null,
+  })
+  expect(sections.map(({ insteadOf }) => insteadOf)).toEqual(['Anna Lindqvist'])
+  expect(marked).toBe(200)
 })

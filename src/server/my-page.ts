@@ -71,6 +71,7 @@ const sectionToWrite = z.object({
   standing: z.enum(['open', 'changedAfter']),
   dueOn: z.string().nullable(),
   late: z.boolean(),
+  insteadOf: z.string().nullable().describe('Den som är borta och har avsnittet'),
 })
 const mention = z.object({
   threadId: z.string(),
@@ -177,7 +178,7 @@ export function myPageRoutes(app: App, services: Services): void {
           waiting: lateFirst(
             others.filter((one) => !toDo.some(({ id: own }) => own === one.id)),
           ).slice(0, LONGEST),
-          sections: await mySections(tx, actor, boardId, now),
+          sections: await sectionsFor(work, covers),
           others: await lateWithOthers(tx, actor, boardId, work.year),
           next: nextInWheel(work.year, today),
           mentions: mayRead ? await myMentions(tx, actor, boardId) : [],
@@ -366,9 +367,27 @@ function aroundToday(today: string) {
   return { from: addDays(today, -400), to: addDays(today, 200) }
 }
 
-/** Sections the actor has been given and that are not done, the nearest day first. */
-async function mySections(tx: Tx, actor: Actor, boardId: string, at: string) {
-  const given = await sectionsToWrite(tx, boardId, actor.personId)
+/** The actor's own sections, and those of whom the actor stands in for and may write in the place of. */
+async function sectionsFor({ tx, actor, boardId, now }: Work, covers: readonly NamedCover[]) {
+  const own = await sectionsOf(tx, boardId, now, { personId: actor.personId, name: null })
+  if (!may(actor, 'review.write', boardId).answer) return own
+  const today = dayOf(now)
+  const absent = coveredBy(covers, actor.personId ?? '', boardId, today)
+  const theirs = covers.filter(({ personId }) => absent.includes(personId))
+  const found = []
+  for (const { personId, personName } of theirs)
+    found.push(...(await sectionsOf(tx, boardId, now, { personId, name: personName })))
+  return [...own, ...found]
+}
+
+/** Sections a person has been given and that are not done, the nearest day first. */
+async function sectionsOf(
+  tx: Tx,
+  boardId: string,
+  at: string,
+  of: { personId: string | null; name: string | null },
+) {
+  const given = await sectionsToWrite(tx, boardId, of.personId)
   const open = new Map<string, Awaited<ReturnType<typeof openReview>>>()
   for (const { reviewId } of given)
     if (!open.has(reviewId)) open.set(reviewId, await openReview(tx, reviewId, at))
@@ -387,6 +406,7 @@ async function mySections(tx: Tx, actor: Actor, boardId: string, at: string) {
         standing,
         dueOn,
         late: isSectionLate({ dueOn }, standing, dayOf(at)),
+        insteadOf: of.name,
       },
     ]
   })

@@ -6,6 +6,8 @@ export type SectionToWrite = {
   standing: 'open' | 'changedAfter'
   dueOn: string | null
   late: boolean
+  /** Who is away, when it is another's. */
+  insteadOf: string | null
 }
 
 export type MentionOfMe = {

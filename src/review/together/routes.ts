@@ -1,5 +1,8 @@
 /** Working together on a review, over HTTP: sections, comments, drafts, versions, and live news. */
+
 import { z } from 'zod'
+import { coveredBy } from '../../areas/organisation/covers/cover.rules.ts'
+import { coversFrom } from '../../areas/organisation/covers/store.ts'
 import type { Answer } from '../../core/answers.ts'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
@@ -149,7 +152,8 @@ export function togetherRoutes(app: App, services: Services): void {
         const marks = await sectionMarks(tx, review.id)
         const mark = marks.find((one) => one.key === request.params.key)
         const mayAssign = may(actor, 'review.assign', review.boardId).answer
-        mustBe(mayMark(mark, actor.personId, mayAssign))
+        const absent = await absentOf(tx, actor, review.boardId)
+        mustBe(mayMark(mark, actor.personId, mayAssign, absent))
         const { text } = request.body
         // One marks what one has read, and nothing that has come since.
         if (text !== null && text !== textOfSection(section))
@@ -601,6 +605,7 @@ export function togetherRoutes(app: App, services: Services): void {
       sections: await sectionMarks(tx, review.id),
       writers: await peopleWhoMay(tx, 'review.write', boardId, today),
       readers: await peopleWhoMay(tx, 'managementReview.read', boardId, today),
+      inPlaceOf: await absentOf(tx, actor, boardId),
       drafts: await draftsOf(tx, review.id, actor.personId),
       othersDrafts: await draftsOfOthers(tx, review.id, actor.personId),
       threads: await threadsOf(tx, review.id),
@@ -609,6 +614,12 @@ export function togetherRoutes(app: App, services: Services): void {
         comment: both(may(actor, 'review.comment', boardId), mayComment(review)),
       },
     }
+  }
+
+  /** Those at the board whose work the actor does today. */
+  async function absentOf(tx: Tx, actor: Actor, boardId: string): Promise<string[]> {
+    const today = dayOf(services.now())
+    return coveredBy(await coversFrom(tx, boardId, today), actor.personId ?? '', boardId, today)
   }
 
   async function sectionIn(tx: Tx, review: ManagementReview, sectionKey: string) {

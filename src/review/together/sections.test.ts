@@ -65,3 +65,8 @@ test.each([
 ] as const)('who marks: %s', (_what, mark, personId, mayAssign, wanted) => {
   expect(mayMark(mark, personId, mayAssign).answer).toBe(wanted)
 })
+
+test('who marks: whoever stands in for the writer, and for nobody else', () => {
+  expect(mayMark({ writer: anna }, 'b', false, [anna.id]).answer).toBe(true)
+  expect(mayMark({ writer: anna }, 'b', false, ['c']).answer).toBe(false)
+})

@@ -50,14 +50,17 @@ export function writableSections(document: Pick<ReviewDocument, 'chapters'>): Ch
   )
 }
 
-/** Whoever has been given the section marks it, or the one who gives out sections. */
+/** Whoever has been given the section marks it, whoever stands in for them, or the one who gives out sections. */
 export function mayMark(
   mark: Pick<SectionMark, 'writer'> | undefined,
   personId: string | null,
   mayAssign: boolean,
+  /** Those who are away, and whose work the person does. */
+  inPlaceOf: readonly string[] = [],
 ): Answer {
   const writer = mark?.writer ?? null
   if (writer === null || mayAssign || writer.id === personId) return yes()
+  if (inPlaceOf.includes(writer.id)) return yes()
   return no(`Avsnittet skrivs av ${writer.name}. Be hen markera det.`)
 }
 

@@ -49,6 +49,7 @@ export const togetherAnswer = z.object({
   sections: z.array(sectionMark),
   writers: z.array(person).describe('De som kan skriva i genomgången vid nämnden'),
   readers: z.array(person).describe('De som kan nämnas i en kommentar'),
+  inPlaceOf: z.array(z.string()).describe('De du är ersättare för i dag'),
   drafts: z.array(draft).describe('Det du själv har skrivit men inte sparat i genomgången'),
   othersDrafts: z.array(z.object({ key: z.string(), name: z.string(), savedAt: z.string() })),
   threads: z.array(thread),

@@ -44,7 +44,7 @@ export function MyReviewLists({
         <Section title={`Avsnitt att skriva (${sections.length})`}>
           <ul className="my-items">
             {sections.map((one) => (
-              <li key={`${one.year} ${one.key}`} className="my-item">
+              <li key={`${one.year} ${one.key} ${one.insteadOf}`} className="my-item">
                 <div className="my-item-words">
                   <p className="my-item-title">
                     <TextLink href={`${review(one.year)}#${anchorOf(one.key)}`}>
@@ -55,7 +55,9 @@ export function MyReviewLists({
                     {`Ledningens genomgång ${one.year} · `}
                     {one.standing === 'changedAfter'
                       ? 'Ändrad efter att du markerade den som klar.'
-                      : 'Du skriver avsnittet.'}
+                      : one.insteadOf === null
+                        ? 'Du skriver avsnittet.'
+                        : `I stället för ${one.insteadOf}.`}
                   </p>
                 </div>
                 {one.late ? (

@@ -86,7 +86,7 @@ function entriesOf(
   const name = sectionName(chapter)
   const isDraft = desk.workspace.review.state === 'draft'
   const mayAssign = facts.may.assign.answer
-  const may = mayMark(mark, personId, mayAssign)
+  const may = mayMark(mark, personId, mayAssign, facts.inPlaceOf)
   if (isDraft && text !== null && desk.isWritable) {
     if (standing !== 'done')
       entries.push({

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { imyNoticeTime, noticeTimeInWords } from '../areas/incidents/imy-notice.rules.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
 import { incidentReminders } from '../areas/incidents/reminders.rules.ts'
-import { openIncidentClocks } from '../areas/incidents/store.ts'
+import { clockDataOf, openIncidentClocks } from '../areas/incidents/store.ts'
 import { dayOf, type Instant, yearOf } from '../core/dates.ts'
 import { may, mayEverywhere, policy } from '../core/policy.ts'
 import { count } from '../core/swedish.ts'
@@ -105,9 +105,10 @@ export async function incidentsToHandle(
       and (owner_id = ${handlerId} or (owner_id is null and ${receives}))
     order by owner_id nulls first, number desc limit 50`.execute(tx)
   const items: Awaiting[] = []
+  const { data } = await clockDataOf(tx, boardId)
   for (const { id } of rows) {
     const one = await recordById(tx, incident, id)
-    const time = imyNoticeTime(one, now)
+    const time = imyNoticeTime(one, now, data)
     const whose =
       one.ownerId === null
         ? 'Ny incident att ta hand om.'

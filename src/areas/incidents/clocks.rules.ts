@@ -172,6 +172,20 @@ function clockOf(rule: ClockRule, facts: DatedFacts, now: Instant, data: ClockDa
   }
 }
 
+/** When the time of an awareness is out, by the row that held that day; null where no row names a time. */
+export function dueAfterAwareness(
+  key: ClockKey,
+  awareAt: Instant,
+  data: ClockData = lawfulClocks,
+): Instant | null {
+  const on = dayOf(awareAt)
+  const rule = rowOn(
+    data.rules.filter((one) => one.key === key && one.startsAt === 'aware'),
+    on,
+  )
+  return rule === null ? null : dueFrom(rule, awareAt)
+}
+
 function dueFrom({ length }: ClockRule, startedAt: Instant): Instant | null {
   if (length === null) return null
   if (length.unit === 'hours') return addHours(startedAt, length.count)
@@ -333,6 +347,14 @@ export function oddTimes(facts: ClockFacts, now: Instant): string[] {
       ? ['Incidenten är hanterad före kännedomen. Kontrollera tidpunkterna.']
       : []),
   ]
+}
+
+/**
+ * What an incident still owes when it is closed: a time limit that a decision or a notice has set
+ * running does not stop because the work is done (cybersäkerhetslagen 2:8, GDPR 33.4).
+ */
+export function owedClocks(clocks: readonly Clock[]): Clock[] {
+  return openClocks(clocks).filter(({ condition, dueAt }) => condition === null && dueAt !== null)
 }
 
 /** The clocks that someone has to do something about. */

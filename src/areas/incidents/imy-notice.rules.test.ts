@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anIncident } from '../../../test/support/an-incident.ts'
+import { lawfulClocks } from './clock-data.rules.ts'
 import { imyNoticeTime, noticeTimeInWords } from './imy-notice.rules.ts'
 import type { Incident } from './incident.record.ts'
 
@@ -38,6 +39,14 @@ describe('time left to notify IMY (GDPR 33.1: 72 hours from awareness)', () => {
     ['over the weekend it does not stand still', '2026-11-22T15:00:00.000Z', 24],
   ])('%s', (_name, now, hoursLeft) => {
     expect(imyNoticeTime(anIncident({ noticedAt }), now)?.hoursLeft).toBe(hoursLeft)
+  })
+
+  test('by the board’s own row, when the law has changed', () => {
+    const rules = lawfulClocks.rules.map((one) =>
+      one.key === 'imyNotice' ? { ...one, length: { unit: 'hours' as const, count: 96 } } : one,
+    )
+    const time = imyNoticeTime(anIncident({ noticedAt }), SUNDAY, { ...lawfulClocks, rules })
+    expect(time?.dueAt).toBe('2026-11-24T15:00:00.000Z')
   })
 
   test.each([

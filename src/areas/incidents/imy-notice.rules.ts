@@ -1,16 +1,10 @@
 /** How long there is to notify IMY of a personal data breach (anmälan till IMY, GDPR 33.1). */
-import { addHours, hoursBetween, type Instant, instantInWords } from '../../core/dates.ts'
+import { hoursBetween, type Instant, instantInWords } from '../../core/dates.ts'
 import { count } from '../../core/swedish.ts'
+import { type ClockData, lawfulClocks } from './clock-data.rules.ts'
+import { dueAfterAwareness } from './clocks.rules.ts'
 import type { Incident } from './incident.record.ts'
 import { breachStanding, isOngoing } from './rules.ts'
-
-/** The time counts from the awareness of the breach; weekends and holidays do not stop it. */
-const NOTICE = {
-  from: '2018-05-25',
-  hours: 72,
-  startsAt: 'noticedAt',
-  source: 'dataskyddsförordningen artikel 33.1',
-} as const
 
 export type NoticeTime = {
   dueAt: Instant
@@ -21,10 +15,15 @@ export type NoticeTime = {
 }
 
 /** The time that runs, or null where it is settled: notified, not to be notified, no breach, ended. */
-export function imyNoticeTime(incident: Incident, now: Instant): NoticeTime | null {
+export function imyNoticeTime(
+  incident: Incident,
+  now: Instant,
+  data: ClockData = lawfulClocks,
+): NoticeTime | null {
   const { answer } = breachStanding(incident)
   if (!isOngoing(incident) || (answer !== 'undecided' && answer !== 'notAssessed')) return null
-  const dueAt = addHours(incident.fields[NOTICE.startsAt], NOTICE.hours)
+  const dueAt = dueAfterAwareness('imyNotice', incident.fields.noticedAt, data)
+  if (dueAt === null) return null
   return { dueAt, hoursLeft: hoursBetween(now, dueAt), isBreach: answer === 'undecided' }
 }
 

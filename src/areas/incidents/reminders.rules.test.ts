@@ -5,7 +5,7 @@ import { incidentReminders } from './reminders.rules.ts'
 
 const AWARE = '2026-11-06T15:00:00.000Z'
 
-function facts(now: string, gdpr: Partial<ClockFacts['gdpr']> = {}) {
+function facts(now: string, gdpr: Partial<ClockFacts['gdpr']> = {}, reportedAt = AWARE) {
   const none = factsFrom(AWARE)
   const of = {
     ...none,
@@ -14,7 +14,7 @@ function facts(now: string, gdpr: Partial<ClockFacts['gdpr']> = {}) {
   }
   return [
     {
-      incident: { id: 'i', boardId: 'b', number: 7, handlerId: 'p' },
+      incident: { id: 'i', boardId: 'b', number: 7, handlerId: 'p', reportedAt },
       clocks: clocksOf(of, now),
     },
   ]
@@ -36,6 +36,24 @@ describe('reminders', () => {
     const now = '2026-11-10T15:00:00.000Z'
     expect(stepsAt(now, { notify: false })).toEqual([])
     expect(stepsAt(now, { notifiedAt: '2026-11-07T15:00:00.000Z', wasComplete: true })).toEqual([])
+  })
+
+  test('of what had passed when it was reported are one letter, and the rest come in their time', () => {
+    const reported = '2026-11-09T10:00:00.000Z'
+    const at = (now: string) =>
+      incidentReminders(facts(now, {}, reported), now).map(({ key, at: when }) => [
+        key.split(' ')[0],
+        when,
+      ])
+    expect(at(reported)).toEqual([['incident.imyNotice.sixHours', reported]])
+    const late = '2026-11-20T10:00:00.000Z'
+    expect(
+      incidentReminders(facts(late, {}, late), late).map(({ key, at: when, text }) => [
+        key.split(' ')[0],
+        when,
+        /skulle ha gjorts senast 9 november/.test(text),
+      ]),
+    ).toEqual([['incident.imyNotice.due', late, true]])
   })
 
   test('go to the coordinator first, then to those who decide, and never tell the title', () => {

@@ -19,7 +19,13 @@ export type IncidentReminder = {
 }
 
 export type ReminderFacts = {
-  incident: { id: string; boardId: string; number: number; handlerId: string | null }
+  incident: {
+    id: string
+    boardId: string
+    number: number
+    handlerId: string | null
+    reportedAt: Instant
+  }
   clocks: readonly Clock[]
 }
 
@@ -36,9 +42,23 @@ export function incidentReminders(
   now: Instant,
 ): IncidentReminder[] {
   return facts
-    .flatMap((one) => openClocks(one.clocks).flatMap((clock) => remindersOf(one, clock)))
+    .flatMap((one) =>
+      openClocks(one.clocks).flatMap((clock) =>
+        sinceReported(remindersOf(one, clock), one.incident.reportedAt),
+      ),
+    )
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
+}
+
+/**
+ * What had passed before anybody reported the incident is told once, when it is reported: an
+ * incident that comes late is told of too, and not in three letters.
+ */
+function sinceReported(reminders: IncidentReminder[], reportedAt: Instant): IncidentReminder[] {
+  const passed = reminders.filter(({ at }) => at <= reportedAt)
+  const after = reminders.filter(({ at }) => at > reportedAt)
+  return [...passed.slice(-1).map((one) => ({ ...one, at: reportedAt })), ...after]
 }
 
 function remindersOf({ incident }: ReminderFacts, clock: Clock): IncidentReminder[] {

@@ -14,11 +14,12 @@ import {
   decisionQuestions,
 } from './assessment.rules.ts'
 import { type ClockData, lawfulClocks } from './clock-data.rules.ts'
-import { type ClockFacts, clocksOf } from './clocks.rules.ts'
+import { type ClockFacts, clocksOf, owedClocks } from './clocks.rules.ts'
 import { type Incident, incident } from './incident.record.ts'
 import type { NoticeHead, Stage } from './notice.rules.ts'
 import { stages } from './notice.rules.ts'
 import type { ReminderFacts } from './reminders.rules.ts'
+import { isOngoing } from './rules.ts'
 
 export type Decision = {
   id: string
@@ -216,31 +217,43 @@ export async function saveClockData(
   })
 }
 
-/** Open incidents with their clocks, for duties, reminders and the central function. */
+/**
+ * Open incidents with their clocks, for duties, reminders and the central function; and the closed
+ * ones that still owe an authority something.
+ */
 export async function openIncidentClocks(
   tx: Tx,
   boardId: string,
   now: Instant,
 ): Promise<(ReminderFacts & { record: Incident; beside: Beside })[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from records where board_id = ${boardId} and type = 'incident' and state in ('reported', 'assessed')
-    order by number`.execute(tx)
+    select r.id from records r where r.board_id = ${boardId} and r.type = 'incident'
+      and (r.state in ('reported', 'assessed')
+        or exists (select 1 from incident_notices n where n.incident_id = r.id)
+        or exists (select 1 from incident_decisions d where d.incident_id = r.id and d.answer))
+    order by r.number`.execute(tx)
   const ids = rows.map(({ id }) => id)
   const beside = await besideOf(tx, ids)
   const { data } = await clockDataOf(tx, boardId)
-  return (await recordsByIds(tx, incident, ids)).map((record) => {
+  return (await recordsByIds(tx, incident, ids)).flatMap((record) => {
     const own = beside.get(record.id) ?? nothingBeside()
-    return {
-      record,
-      beside: own,
-      incident: {
-        id: record.id,
-        boardId,
-        number: record.number,
-        handlerId: record.fields.handler,
+    const all = clocksOf(clockFacts(record, own), now, data)
+    const clocks = isOngoing(record) ? all : owedClocks(all)
+    if (clocks.length === 0) return []
+    return [
+      {
+        record,
+        beside: own,
+        incident: {
+          id: record.id,
+          boardId,
+          number: record.number,
+          handlerId: record.fields.handler,
+          reportedAt: record.fields.reportedAt,
+        },
+        clocks,
       },
-      clocks: clocksOf(clockFacts(record, own), now, data),
-    }
+    ]
   })
 }
 

@@ -7,6 +7,7 @@ import { demoBoard, testWorld } from '../../../test/support/database.ts'
 import { DEMO_TENANT } from '../../demo/load.ts'
 import { programActor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
+import { openIncidentClocks } from './store.ts'
 
 type Work = {
   recordVersion: number
@@ -111,6 +112,51 @@ describe('a decision', () => {
       advice: 'Anmäl, uppgifterna är känsliga.',
     })
     expect(advised.status).toBe(201)
+  })
+})
+
+describe('a closed incident', () => {
+  const closing = {
+    noticedAt: '2026-03-10T09:00:00.000Z',
+    reportedAt: '2026-03-10T10:00:00.000Z',
+    cause: 'Fel mottagare valdes.',
+    measure: 'Rutinen är ändrad.',
+  }
+  const owed = async (id: string) => {
+    const open = await world.db.withActor(programActor(DEMO_TENANT), (tx) =>
+      openIncidentClocks(tx, ofn, '2026-04-01T09:00:00.000Z'),
+    )
+    return open.find(({ record }) => record.id === id)?.clocks.map(({ key }) => key)
+  }
+  const close = async (id: string) => {
+    for (const to of ['assessed', 'closed']) {
+      const { body } = await isam.get<{ record: { version: number } }>(`/api/incidents/${id}`)
+      const moved = await isam.send('POST', `/api/incidents/${id}/moves`, {
+        to,
+        version: body.record.version,
+      })
+      expect(moved.status).toBe(200)
+    }
+  }
+
+  test('still owes the final report that its notification has set running', async () => {
+    const id = await aBreach({ ...closing, notNotifiedBecause: 'Uppgifterna var krypterade.' })
+    const told = await isam.send('POST', `/api/incidents/${id}/notices`, {
+      stage: 'incidentNotification',
+      sentAt: '2026-03-11T09:00:00.000Z',
+      reference: 'NCSC 1',
+      isComplete: true,
+      after: 0,
+    })
+    expect(told.status).toBe(201)
+    await close(id)
+    expect(await owed(id)).toEqual(['finalReport', 'statusReport'])
+  })
+
+  test('that was found not to be significant owes nothing', async () => {
+    const id = await aBreach({ ...closing, notNotifiedBecause: 'Uppgifterna var krypterade.' })
+    await close(id)
+    expect(await owed(id)).toBeUndefined()
   })
 })
 

@@ -21,10 +21,10 @@ export const measures = {
       'Antalet rapporterade incidenter i perioden, räknat om till ett år, per 100 anställda vid nämndens enheter.',
   },
   noticesInTime: {
-    label: 'Anmälningar till IMY inom 72 timmar',
+    label: 'Anmälningar till IMY i tid',
     unit: '%',
     formula:
-      'Personuppgiftsincidenter som upptäcktes i perioden och anmäldes inom 72 timmar från upptäckten, delat med alla som anmäldes.',
+      'Personuppgiftsincidenter som upptäcktes i perioden och anmäldes inom den tid som gällde, delat med alla som anmäldes och alla vars tid gick ut utan anmälan eller beslut.',
   },
   lessonsActedOn: {
     label: 'Incidenter med lärdom som lett till en aktivitet',

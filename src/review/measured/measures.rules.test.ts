@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { aKeyFigure } from '../../../test/support/a-key-figure.ts'
 import { anImprovement } from '../../../test/support/an-improvement.ts'
 import { anIncident } from '../../../test/support/an-incident.ts'
+import { lawfulClocks } from '../../areas/incidents/clock-data.rules.ts'
 import type { Measure } from '../../areas/key-figures/measures.ts'
 import { type MeasureFacts, measuredValues } from './measures.rules.ts'
 
 const nothing: MeasureFacts = {
   boardId: 'board',
   incidents: [],
+  limits: lawfulClocks,
   actedOn: new Set(),
   improvements: [],
   training: { courses: [], units: [], completions: [], headCounts: [] },
@@ -64,6 +66,25 @@ describe('incidents', () => {
       because: '1 av 2.',
     })
     expect(measured('noticesInTime', { incidents }, '2025-03-03')?.value).toBeNull()
+  })
+
+  test('a breach that nobody told of or decided about is late when its time is out', () => {
+    const silent = reported('2025-04-01', 5, { personalDataBreach: true })
+    const decided = reported('2025-04-01', 6, {
+      personalDataBreach: true,
+      notNotifiedBecause: 'Brevet kom oöppnat tillbaka.',
+    })
+    const all = [...incidents, silent, decided]
+    expect(measured('noticesInTime', { incidents: all })?.because).toBe('1 av 3.')
+    expect(measured('noticesInTime', { incidents: all }, '2025-04-03')?.because).toBe('1 av 1.')
+  })
+
+  test('by the board’s own row, when it says another time', () => {
+    const rules = lawfulClocks.rules.map((one) =>
+      one.key === 'imyNotice' ? { ...one, length: { unit: 'hours' as const, count: 96 } } : one,
+    )
+    const limits = { ...lawfulClocks, rules }
+    expect(measured('noticesInTime', { incidents, limits })?.because).toBe('2 av 2.')
   })
 
   test('per hundred employees and year, by the head count of the day', () => {

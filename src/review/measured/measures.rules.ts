@@ -1,6 +1,8 @@
 /** The fixed measures, reckoned from the registers as of a day: the same counts as the review's own. */
 
 import type { Improvement } from '../../areas/improvements/improvement.record.ts'
+import type { ClockData } from '../../areas/incidents/clock-data.rules.ts'
+import { dueAfterAwareness } from '../../areas/incidents/clocks.rules.ts'
 import type { Incident } from '../../areas/incidents/incident.record.ts'
 import { isDismissed } from '../../areas/incidents/rules.ts'
 import type { KeyFigure } from '../../areas/key-figures/key-figure.record.ts'
@@ -15,13 +17,15 @@ import {
 } from '../../areas/training/completion.rules.ts'
 import type { Course } from '../../areas/training/course.record.ts'
 import { isRequired } from '../../areas/training/duties.ts'
-import { type Day, dayInWords, dayOf, daysBetween, minutesBetween } from '../../core/dates.ts'
+import { type Day, dayInWords, dayOf, daysBetween } from '../../core/dates.ts'
 import { wholePercent } from '../../core/percent.ts'
 import { count } from '../../core/swedish.ts'
 
 export type MeasureFacts = {
   boardId: string
   incidents: readonly Incident[]
+  /** The rows that say how long a notice may take. */
+  limits: ClockData
   /** The ids of incidents that an activity answers, itself or by a risk. */
   actedOn: ReadonlySet<string>
   improvements: readonly Improvement[]
@@ -103,14 +107,28 @@ const reckon: Record<Measure, (at: At) => Measured> = {
 
   noticesInTime({ facts, from, on }) {
     const noticed = counted(facts).filter(({ fields }) => isIn(dayOf(fields.noticedAt), from, on))
+    const dueOf = ({ fields }: Incident) =>
+      dueAfterAwareness('imyNotice', fields.noticedAt, facts.limits)
     const notified = noticed.filter(
       ({ fields }) => fields.imyNotifiedAt !== null && dayOf(fields.imyNotifiedAt) <= on,
     )
-    const inTime = notified.filter(
-      ({ fields }) =>
-        minutesBetween(fields.noticedAt, fields.imyNotifiedAt ?? fields.noticedAt) <= 72 * 60,
-    )
-    return shareOf(inTime, notified, 'Ingen incident anmäldes till IMY i perioden.')
+    // A breach that nobody has notified or decided about is no less late for that.
+    const missed = noticed.filter((one) => {
+      const { personalDataBreach, notNotifiedBecause } = one.fields
+      const dueAt = dueOf(one)
+      return (
+        !notified.includes(one) &&
+        personalDataBreach === true &&
+        notNotifiedBecause === null &&
+        dueAt !== null &&
+        dayOf(dueAt) < on
+      )
+    })
+    const inTime = notified.filter((one) => {
+      const dueAt = dueOf(one)
+      return dueAt !== null && (one.fields.imyNotifiedAt ?? '') <= dueAt
+    })
+    return shareOf(inTime, [...notified, ...missed], 'Ingen incident anmäldes till IMY i perioden.')
   },
 
   lessonsActedOn({ facts, from, on }) {

@@ -1,5 +1,6 @@
 /** Reads what the measures of key figures are reckoned from; nothing when none is measured. */
 import { sql } from 'kysely'
+import { clockDataOf } from '../../areas/incidents/store.ts'
 import { internalControl } from '../../areas/internal-control/internal-control.record.ts'
 import { resultsOf } from '../../areas/internal-control/store.ts'
 import type { KeyFigure } from '../../areas/key-figures/key-figure.record.ts'
@@ -34,6 +35,7 @@ async function measureFacts(tx: Tx, boardId: string): Promise<MeasureFacts> {
   return {
     boardId,
     incidents,
+    limits: (await clockDataOf(tx, boardId)).data,
     improvements,
     actedOn: await actedOn(tx, boardId),
     training: {

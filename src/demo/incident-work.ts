@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type DecisionQuestion, decisionKeys } from '../areas/incidents/assessment.rules.ts'
 import { incident } from '../areas/incidents/incident.record.ts'
-import { type Stage, stageKeys } from '../areas/incidents/notice.rules.ts'
+import { type Stage, stageKeys } from '../areas/incidents/notice-forms.rules.ts'
 import { advise, besideOne, decide, noteNotice, saveWork } from '../areas/incidents/store.ts'
 import { recordById } from '../record/store.ts'
 import type { Actor } from '../server/actor.ts'

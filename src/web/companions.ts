@@ -4,7 +4,7 @@
  */
 const companions: readonly { path: string; label: string }[] = [
   { path: 'incidenter/analys', label: 'Incidentanalys' },
-  { path: 'incidenter/frister', label: 'Frister och mottagare' },
+  { path: 'incidenter/frister', label: 'Frister, trösklar och blanketter' },
   { path: 'klassningar/laget', label: 'Klassningsläget' },
   { path: 'klassningar/skala', label: 'Klassningsskala' },
   { path: 'risker/matris', label: 'Riskmatris' },

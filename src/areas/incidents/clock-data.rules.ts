@@ -55,8 +55,9 @@ export const clockKeys = [
 export type ClockKey = (typeof clockKeys)[number]
 
 const day = z.iso.date()
-const rowSpan = { from: day, to: day.nullable() }
-const surenessKeys = Object.keys(surenesses) as [Sureness, ...Sureness[]]
+export const datedSpan = { from: day, to: day.nullable() }
+export type Dated = { from: string; to: string | null }
+export const surenessSchema = z.enum(Object.keys(surenesses) as [Sureness, ...Sureness[]])
 
 export const clockRuleSchema = z.object({
   key: z.enum(clockKeys),
@@ -72,9 +73,9 @@ export const clockRuleSchema = z.object({
   soon: z.string().max(120).nullable(),
   ground: z.string().min(1).max(200),
   receiver: z.enum(['imy', 'cyberAuthority', 'persons', 'recipients', 'ownRegister']),
-  sureness: z.enum(surenessKeys),
+  sureness: surenessSchema,
   note: z.string().max(400).nullable(),
-  ...rowSpan,
+  ...datedSpan,
 })
 
 export const receiverSchema = z.object({
@@ -82,9 +83,9 @@ export const receiverSchema = z.object({
   name: z.string().min(1).max(160),
   channel: z.string().max(300),
   url: z.url().nullable(),
-  sureness: z.enum(surenessKeys),
+  sureness: surenessSchema,
   note: z.string().max(400).nullable(),
-  ...rowSpan,
+  ...datedSpan,
 })
 
 export type ClockRule = z.infer<typeof clockRuleSchema>
@@ -317,9 +318,6 @@ export const lawfulClocks: ClockData = {
 }
 
 /** The last row that holds on the day, or null before the first and after the last. */
-export function rowOn<T extends { from: string; to: string | null }>(
-  rows: readonly T[],
-  on: string,
-): T | null {
+export function rowOn<T extends Dated>(rows: readonly T[], on: string): T | null {
   return rows.findLast(({ from, to }) => from <= on && (to === null || on <= to)) ?? null
 }

@@ -9,6 +9,7 @@ import {
   oddTimes,
   openClocks,
   timeInWords,
+  toBeSentToday,
 } from './clocks.rules.ts'
 
 const NOW = '2026-10-24T12:00:00.000Z'
@@ -223,6 +224,15 @@ describe('the receiver is the one valid that day', () => {
       clocksOf(facts(aware), NOW, data).find(({ key }) => key === 'imyNotice')?.dueAt
     expect(due('2026-12-31T12:00+01:00')).toBe(toInstant('2027-01-03T12:00+01:00'))
     expect(due('2027-01-01T12:00+01:00')).toBe(toInstant('2027-01-05T12:00+01:00'))
+  })
+
+  test('of what is late and not sent: whoever receives it on the day it is read', () => {
+    const now = '2026-08-01T10:00:00.000Z'
+    const late = clocksOf(factsFrom('2026-06-10T10:00:00.000Z'), now)
+    const nameOf = (clocks: readonly Clock[]) =>
+      clocks.find(({ key }) => key === 'incidentNotification')?.receiver?.name
+    expect(nameOf(late)).toMatch(/MCF/)
+    expect(nameOf(toBeSentToday(late, now, lawfulClocks))).toMatch(/NCSC/)
   })
 })
 

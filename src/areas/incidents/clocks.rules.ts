@@ -317,6 +317,19 @@ function between(from: Instant | null, now: Instant, to: Instant | null): Instan
   return to !== null && now > to ? to : now
 }
 
+/** What is late and not sent goes to whoever receives it today, not to whoever did in its time. */
+export function toBeSentToday(clocks: readonly Clock[], now: Instant, data: ClockData): Clock[] {
+  return clocks.map((clock) => {
+    if (clock.state !== 'late' || clock.doneAt !== null || clock.receiver === null) return clock
+    const { key } = clock.receiver
+    const today = rowOn(
+      data.receivers.filter((one) => one.key === key),
+      dayOf(now),
+    )
+    return { ...clock, receiver: today ?? clock.receiver }
+  })
+}
+
 /** "2 dygn 5 timmar", "5 timmar", "40 minuter". */
 export function timeInWords(minutes: number): string {
   const whole = Math.max(0, Math.floor(Math.abs(minutes)))

@@ -12,25 +12,22 @@ import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import {
-  assessmentKinds,
   decisionKeys,
   type Proposal,
   proposalFor,
   questionsOn,
   riskFor,
 } from './assessment.rules.ts'
-import {
-  type ClockData,
-  clockRuleSchema,
-  lawfulClocks,
-  receiverSchema,
-  rowOn,
-} from './clock-data.rules.ts'
-import { clocksOf, oddTimes, openClocks } from './clocks.rules.ts'
+import { clockRuleSchema, receiverSchema, rowOn } from './clock-data.rules.ts'
+import { clocksOf, oddTimes, openClocks, toBeSentToday } from './clocks.rules.ts'
 import { noticeDocument, type PrintDocument } from './documents.ts'
 import { type Incident, incident } from './incident.record.ts'
-import { noticeAsText, prepareNotice, type Stage, stageKeys, stages } from './notice.rules.ts'
+import { type IncidentRows, lawfulRows } from './incident-rows.rules.ts'
+import { noticeAsText, prepareNotice } from './notice.rules.ts'
+import { noticeFormSchema, type Stage, stageKeys, stages } from './notice-forms.rules.ts'
+import { assessmentKinds, questionSetSchema } from './question-sets.rules.ts'
 import { reportRoutes } from './report/routes.ts'
+import { type Dated, problemsOfSpan } from './rows/rows.rules.ts'
 import {
   advise,
   besideOne,
@@ -88,12 +85,14 @@ const questionSet = z.object({
   title: z.string(),
   source: z.string(),
   sureness: z.string(),
+  note: nullableText,
   questions: z.array(
     z.object({
       key: z.string(),
       asks: z.string(),
       help: nullableText,
       threshold: nullableText,
+      speaks: z.string(),
     }),
   ),
 })
@@ -181,6 +180,8 @@ export type PreparedAnswer = z.infer<typeof prepared>
 const clockDataShape = z.object({
   rules: z.array(clockRuleSchema).min(1).max(100),
   receivers: z.array(receiverSchema).min(1).max(100),
+  questionSets: z.array(questionSetSchema).min(1).max(40).optional(),
+  noticeForms: z.array(noticeFormSchema).min(1).max(100).optional(),
 })
 const rulesAnswer = z.object({
   version: z.number(),
@@ -188,6 +189,8 @@ const rulesAnswer = z.object({
   data: z.object({
     rules: z.array(clockRuleSchema.extend({ from: z.string(), to: nullableText })),
     receivers: z.array(receiver),
+    questionSets: z.array(questionSetSchema.extend({ from: z.string(), to: nullableText })),
+    noticeForms: z.array(noticeFormSchema.extend({ from: z.string(), to: nullableText })),
   }),
   may: z.object({ change: answer }),
 })
@@ -265,24 +268,28 @@ async function show(services: Services, tx: Tx, actor: Actor, of: string): Promi
   const on = dayOf(record.fields.noticedAt)
   const proposals: Record<string, Proposal> = {}
   for (const question of decisionKeys)
-    proposals[question] = proposalFor(question, beside.answers, on)
+    proposals[question] = proposalFor(question, beside.answers, on, data.questionSets)
   const part = (kind: 'gdpr' | 'cyber') => {
-    const set = questionsOn(kind, on)
+    const set = questionsOn(data.questionSets, kind, on)
     return {
       set: set && {
         title: set.title,
         source: set.source,
         sureness: set.sureness,
+        note: set.note,
         questions: set.questions.map((one) => ({ ...one })),
       },
       answers: { ...beside.answers[kind] },
-      risk: kind === 'gdpr' ? riskFor(beside.answers.gdpr) : null,
+      risk: set === null ? null : riskFor(set, beside.answers[kind]),
     }
   }
   return {
     recordVersion: record.version,
     version: beside.version,
-    clocks: clocksOf(facts, now, data).map((one) => ({ ...one, replaced: [...one.replaced] })),
+    clocks: toBeSentToday(clocksOf(facts, now, data), now, data).map((one) => ({
+      ...one,
+      replaced: [...one.replaced],
+    })),
     warnings: oddTimes(facts, now),
     handledAt: beside.handledAt,
     requestedAt: beside.requestedAt,
@@ -454,6 +461,7 @@ async function prepare(services: Services, tx: Tx, record: Incident, wanted: Sta
       handledAt: beside.handledAt,
     },
     dayOf(now),
+    data.noticeForms,
   )
   const to = rowOn(
     data.receivers.filter(({ key }) => key === stages[wanted].receiver),
@@ -576,7 +584,12 @@ function rulesRoutes(app: App, services: Services): void {
     return {
       version,
       because,
-      data: { rules: [...data.rules], receivers: [...data.receivers] },
+      data: {
+        rules: [...data.rules],
+        receivers: [...data.receivers],
+        questionSets: data.questionSets.map((set) => ({ ...set, questions: [...set.questions] })),
+        noticeForms: data.noticeForms.map((form) => ({ ...form, fields: [...form.fields] })),
+      },
       may: { change: may(actor, 'incidentRules.change', boardId) },
     }
   }
@@ -587,7 +600,7 @@ function rulesRoutes(app: App, services: Services): void {
       config: { act: 'incident.read' },
       schema: {
         tags,
-        summary: 'Frister och mottagare som daterade rader',
+        summary: 'Frister, mottagare, trösklar och blanketter som daterade rader',
         params: inBoard,
         response: { 200: rulesAnswer },
       },
@@ -605,7 +618,7 @@ function rulesRoutes(app: App, services: Services): void {
       config: { act: 'incidentRules.change' },
       schema: {
         tags,
-        summary: 'Ändra frister och mottagare; tidigare versioner står kvar',
+        summary: 'Ändra frister, mottagare, trösklar och blanketter; tidigare versioner står kvar',
         params: inBoard,
         body: z.strictObject({
           after: seen.describe('Versionen du såg, 0 för den som följer med'),
@@ -619,21 +632,31 @@ function rulesRoutes(app: App, services: Services): void {
       const actor = actorOf(request)
       const { boardId } = request.params
       mustMay(actor, 'incidentRules.change', boardId)
-      const data: ClockData = request.body.data ?? lawfulClocks
-      const backwards = [...data.rules, ...data.receivers].find(
-        ({ from, to }) => to !== null && to < from,
-      )
-      if (backwards)
-        throw new AppError('invalid', {
-          fields: [{ field: 'data', message: 'En rad slutar gälla innan den börjar.' }],
-        })
       return services.db.withActor(actor, async (tx) => {
         const { after, because } = request.body
+        const kept = (await clockDataOf(tx, boardId)).data
+        const data = request.body.data === null ? lawfulRows : { ...kept, ...given(request.body) }
+        mustBeDated(data)
         await saveClockData(tx, actor, services.now(), { boardId, after, because, data })
         return answerRules(tx, actor, boardId)
       })
     },
   )
+}
+
+/** What is sent; a list that is left out stays as it is. */
+function given({ data }: { data: Partial<IncidentRows> | null }): Partial<IncidentRows> {
+  return Object.fromEntries(Object.entries(data ?? {}).filter(([, list]) => list !== undefined))
+}
+
+/** Two rows for the same thing on the same day would leave it to chance which one holds. */
+function mustBeDated(data: IncidentRows): void {
+  for (const rows of [data.rules, data.receivers, data.questionSets, data.noticeForms])
+    for (const [at, row] of rows.entries()) {
+      const problem = problemsOfSpan<Dated>(rows, at, row, 'correct')[0]
+      if (problem)
+        throw new AppError('invalid', { fields: [{ field: 'data', message: problem.message }] })
+    }
 }
 
 /** The operator is the kommun: what several boards must notify is seen in one place. */

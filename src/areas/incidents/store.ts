@@ -1,4 +1,5 @@
 /** What is known, decided and sent beside an incident: read for its clocks, written with history. */
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Instant, minutesBetween, showInstant } from '../../core/dates.ts'
@@ -7,17 +8,13 @@ import { writeHistory } from '../../record/history.ts'
 import { changeRecord, lockRecord, recordById, recordsByIds } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
-import {
-  type Answers,
-  type AssessmentKind,
-  type DecisionQuestion,
-  decisionQuestions,
-} from './assessment.rules.ts'
-import { type ClockData, lawfulClocks } from './clock-data.rules.ts'
-import { type ClockFacts, clocksOf, owedClocks } from './clocks.rules.ts'
+import { type Answers, type DecisionQuestion, decisionQuestions } from './assessment.rules.ts'
+import { type ClockFacts, clocksOf, owedClocks, toBeSentToday } from './clocks.rules.ts'
 import { type Incident, incident } from './incident.record.ts'
-import type { NoticeHead, Stage } from './notice.rules.ts'
-import { stages } from './notice.rules.ts'
+import { type IncidentRows, lawfulRows } from './incident-rows.rules.ts'
+import type { NoticeHead } from './notice.rules.ts'
+import { type Stage, stages } from './notice-forms.rules.ts'
+import type { AssessmentKind } from './question-sets.rules.ts'
 import type { ReminderFacts } from './reminders.rules.ts'
 import { isOngoing } from './rules.ts'
 
@@ -178,22 +175,35 @@ export function clockFacts({ fields }: Pick<Incident, 'fields'>, beside: Beside)
   }
 }
 
-/** The rows that hold at the board: its own latest, or the shipped ones. */
+/** The rows that hold at the board: its own latest, and the shipped ones where it has none of its own. */
 export async function clockDataOf(
   tx: Tx,
   boardId: string,
-): Promise<{ data: ClockData; version: number; because: string | null }> {
-  const { rows } = await sql<{ data: ClockData; version: number; because: string }>`
+): Promise<{ data: IncidentRows; version: number; because: string | null }> {
+  const { rows } = await sql<{ data: Partial<IncidentRows>; version: number; because: string }>`
     select data, version, because from incident_rules where board_id = ${boardId}
     order by version desc limit 1`.execute(tx)
-  return rows[0] ?? { data: lawfulClocks, version: 0, because: null }
+  const saved = rows[0]
+  return saved
+    ? { ...saved, data: { ...lawfulRows, ...saved.data } }
+    : { data: lawfulRows, version: 0, because: null }
+}
+
+/** A list that is as it came is not kept: the board follows it when it is shipped anew. */
+function ownLists(data: IncidentRows): Partial<IncidentRows> {
+  const lists = Object.keys(lawfulRows) as (keyof IncidentRows)[]
+  return Object.fromEntries(
+    lists
+      .filter((list) => !isDeepStrictEqual(data[list], lawfulRows[list]))
+      .map((list) => [list, data[list]]),
+  )
 }
 
 export async function saveClockData(
   tx: Tx,
   actor: Actor,
   now: string,
-  save: { boardId: string; after: number; data: ClockData; because: string },
+  save: { boardId: string; after: number; data: IncidentRows; because: string },
 ): Promise<void> {
   await sql`select 1 from units where id = ${save.boardId} for update`.execute(tx)
   const { version } = await clockDataOf(tx, save.boardId)
@@ -204,7 +214,7 @@ export async function saveClockData(
     })
   await sql`
     insert into incident_rules (tenant_id, board_id, version, data, because, made_at, made_by)
-    values (${actor.tenantId}, ${save.boardId}, ${version + 1}, ${JSON.stringify(save.data)}, ${save.because}, ${now}, ${actor.personId})`.execute(
+    values (${actor.tenantId}, ${save.boardId}, ${version + 1}, ${JSON.stringify(ownLists(save.data))}, ${save.because}, ${now}, ${actor.personId})`.execute(
     tx,
   )
   await writeHistory(tx, actor, now, {
@@ -237,7 +247,7 @@ export async function openIncidentClocks(
   const { data } = await clockDataOf(tx, boardId)
   return (await recordsByIds(tx, incident, ids)).flatMap((record) => {
     const own = beside.get(record.id) ?? nothingBeside()
-    const all = clocksOf(clockFacts(record, own), now, data)
+    const all = toBeSentToday(clocksOf(clockFacts(record, own), now, data), now, data)
     const clocks = isOngoing(record) ? all : owedClocks(all)
     if (clocks.length === 0) return []
     return [

@@ -307,6 +307,65 @@ test('the board’s own rows go before the shipped ones, version by version', as
   expect((await isam.send('PUT', address, again)).status).toBe(409)
 })
 
+test('the board’s own thresholds and form are what an incident is asked and a notice written by', async () => {
+  type Rows = {
+    version: number
+    data: {
+      questionSets: { key: string; to: string | null; questions: { key: string }[] }[]
+      noticeForms: { key: string; from: string; fields: { key: string }[] }[]
+    }
+  }
+  const address = `/api/boards/${ofn}/incident-rules`
+  const { body } = await isam.get<Rows>(address)
+  const questionSets = body.data.questionSets.map((set) =>
+    set.key === 'cyber' && set.to === null
+      ? {
+          ...set,
+          questions: set.questions.map((one) => ({ ...one, threshold: 'Mer än 3 timmar.' })),
+        }
+      : set,
+  )
+  const noticeForms = body.data.noticeForms.map((form) =>
+    form.key === 'earlyWarning'
+      ? {
+          ...form,
+          fields: [
+            { key: 'own1', label: 'Ärende', help: null, isRequired: true, filledFrom: 'reference' },
+            ...form.fields.slice(1),
+          ],
+        }
+      : form,
+  )
+  const change = { because: 'Läst i MCFFS 2026:8.', after: body.version }
+  const clash = [...questionSets, ...questionSets]
+  const refused = await isam.send<Failure>('PUT', address, {
+    ...change,
+    data: { ...body.data, questionSets: clash },
+  })
+  expect(refused.status).toBe(422)
+  expect(refused.body.error.fields[0]?.message).toMatch(/En annan rad för samma sak/)
+  const saved = await isam.send('PUT', address, {
+    ...change,
+    data: { ...body.data, questionSets, noticeForms },
+  })
+  expect(saved.status).toBe(200)
+  const id = await aBreach({
+    noticedAt: '2026-09-02T08:00:00.000Z',
+    reportedAt: '2026-09-02T09:00:00.000Z',
+    registryNumber: 'OFN 2026/7',
+  })
+  const asked = await isam.get<{
+    assessment: { cyber: { set: { questions: { threshold: string }[] } } }
+  }>(`/api/incidents/${id}/work`)
+  expect(asked.body.assessment.cyber.set.questions[0]?.threshold).toBe('Mer än 3 timmar.')
+  const notice = await isam.get<Prepared>(`/api/incidents/${id}/notices/earlyWarning`)
+  expect(notice.body.text).toMatch(/^1\. Ärende\nOFN 2026\/7$/m)
+
+  const employee = await app.signIn('employee', ofn)
+  const no = await employee.send('PUT', address, { ...change, after: 0, data: null })
+  expect(no.status).toBe(403)
+})
+
 test('the central function sees what the boards must notify', async () => {
   const { status, body } = await isam.get<{ boards: { id: string; incidents: unknown[] }[] }>(
     '/api/incident-notices',

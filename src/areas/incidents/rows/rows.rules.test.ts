@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import { lawfulClocks, type Receiver, rowOn } from '../clock-data.rules.ts'
-import { type HowChanged, problemsOfSpan, withReceiver, withRule } from './rows.rules.ts'
+import { lawfulRows } from '../incident-rows.rules.ts'
+import { noticeFormSchema } from '../notice-forms.rules.ts'
+import { questionSetSchema } from '../question-sets.rules.ts'
+import {
+  type Dated,
+  type HowChanged,
+  moved,
+  newKey,
+  problemsOfSpan,
+  withQuestionSet,
+  withReceiver,
+  withRule,
+} from './rows.rules.ts'
 
 const { receivers, rules } = lawfulClocks
 const imyNow = receivers.findIndex(({ key, to }) => key === 'imy' && to === null)
@@ -38,4 +50,45 @@ test.each<[string, number, Partial<Receiver>, HowChanged, string | null]>([
 ])('%s', (_what, at, change, how, field) => {
   const row = { ...receiverAt(at), ...change }
   expect(problemsOfSpan(receivers, at, row, how)[0]?.field ?? null).toBe(field)
+})
+
+test('the shipped rows are as the board’s own must be: whole, and one of a kind on any day', () => {
+  for (const set of lawfulRows.questionSets) expect(questionSetSchema.parse(set)).toEqual(set)
+  for (const form of lawfulRows.noticeForms) expect(noticeFormSchema.parse(form)).toEqual(form)
+  const { rules: limits, receivers: to, questionSets, noticeForms } = lawfulRows
+  for (const rows of [limits, to, questionSets, noticeForms])
+    for (const [at, row] of rows.entries())
+      expect(problemsOfSpan<Dated>(rows, at, row, 'correct')).toEqual([])
+  for (const { questions } of questionSets)
+    expect(new Set(questions.map(({ key }) => key)).size).toBe(questions.length)
+  for (const { fields } of noticeForms)
+    expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length)
+})
+
+test('new thresholds hold from their day, and the old ones for what happened before', () => {
+  const at = lawfulRows.questionSets.findIndex(({ key, to }) => key === 'cyber' && to === null)
+  const set = lawfulRows.questionSets[at]
+  if (!set) throw new Error('no set')
+  const questions = set.questions.map((one) => ({ ...one, threshold: 'Mer än 2 timmar.' }))
+  const after = withQuestionSet(
+    lawfulRows,
+    at,
+    { ...set, from: '2027-01-01', questions },
+    'succeed',
+  ).questionSets.filter(({ key }) => key === 'cyber')
+  expect(rowOn(after, '2026-12-31')?.questions[0]?.threshold).toMatch(/4 timmar/)
+  expect(rowOn(after, '2027-01-01')?.questions[0]?.threshold).toBe('Mer än 2 timmar.')
+})
+
+test('a question of one’s own has a key that no other has', () => {
+  expect(newKey([{ key: 'a' }, { key: 'own3' }])).toBe('own4')
+})
+
+test.each<[number, 1 | -1, string]>([
+  [1, -1, 'bac'],
+  [1, 1, 'acb'],
+  [0, -1, 'abc'],
+  [2, 1, 'abc'],
+])('item %i moved by %i', (at, by, order) => {
+  expect(moved([...'abc'], at, by).join('')).toBe(order)
 })

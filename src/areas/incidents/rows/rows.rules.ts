@@ -1,9 +1,12 @@
 /** Changing the dated rows of time limits and receivers: put right, or followed by another from a day. */
 import { addDays, isDay } from '../../../core/dates.ts'
 import type { FieldProblem } from '../../../core/errors.ts'
-import type { ClockData, ClockRule, Receiver } from '../clock-data.rules.ts'
+import type { ClockRule, Receiver } from '../clock-data.rules.ts'
+import type { IncidentRows } from '../incident-rows.rules.ts'
+import type { NoticeForm } from '../notice-forms.rules.ts'
+import type { QuestionSet } from '../question-sets.rules.ts'
 
-type Dated = { key: string; from: string; to: string | null }
+export type Dated = { key: string; from: string; to: string | null }
 
 /** `correct` says that the row was wrong; `succeed` that another holds from the new row's first day. */
 export type HowChanged = 'correct' | 'succeed'
@@ -20,17 +23,56 @@ export function withRow<T extends Dated>(
   })
 }
 
-export function withRule(data: ClockData, at: number, rule: ClockRule, how: HowChanged): ClockData {
+export function withRule<T extends Pick<IncidentRows, 'rules'>>(
+  data: T,
+  at: number,
+  rule: ClockRule,
+  how: HowChanged,
+): T {
   return { ...data, rules: withRow(data.rules, at, rule, how) }
 }
 
-export function withReceiver(
-  data: ClockData,
+export function withReceiver<T extends Pick<IncidentRows, 'receivers'>>(
+  data: T,
   at: number,
   receiver: Receiver,
   how: HowChanged,
-): ClockData {
+): T {
   return { ...data, receivers: withRow(data.receivers, at, receiver, how) }
+}
+
+export function withQuestionSet<T extends Pick<IncidentRows, 'questionSets'>>(
+  data: T,
+  at: number,
+  set: QuestionSet,
+  how: HowChanged,
+): T {
+  return { ...data, questionSets: withRow(data.questionSets, at, set, how) }
+}
+
+export function withNoticeForm<T extends Pick<IncidentRows, 'noticeForms'>>(
+  data: T,
+  at: number,
+  form: NoticeForm,
+  how: HowChanged,
+): T {
+  return { ...data, noticeForms: withRow(data.noticeForms, at, form, how) }
+}
+
+/** A key that none of the others has, for a question or a field that the board adds. */
+export function newKey(items: readonly { key: string }[]): string {
+  const taken = new Set(items.map(({ key }) => key))
+  let number = items.length + 1
+  while (taken.has(`own${number}`)) number += 1
+  return `own${number}`
+}
+
+/** The list with an item one step up or down. */
+export function moved<T>(items: readonly T[], at: number, by: 1 | -1): T[] {
+  const one = items[at]
+  const other = items[at + by]
+  if (one === undefined || other === undefined) return [...items]
+  return items.map((item, index) => (index === at ? other : index === at + by ? one : item))
 }
 
 /** What is wrong with the row's days: by itself, and beside the other rows of the same thing. */

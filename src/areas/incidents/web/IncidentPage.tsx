@@ -22,7 +22,6 @@ import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import {
   type Answered,
-  type AssessmentKind,
   type DecisionQuestion,
   decisionKeys,
   decisionQuestions,
@@ -31,7 +30,8 @@ import {
 import { surenesses } from '../clock-data.rules.ts'
 import { openClocks } from '../clocks.rules.ts'
 import { incident } from '../incident.record.ts'
-import { stageKeys, stages } from '../notice.rules.ts'
+import { stageKeys, stages } from '../notice-forms.rules.ts'
+import type { AssessmentKind } from '../question-sets.rules.ts'
 import { type IncidentWork, useIncidentActs, useWork } from './api.ts'
 import { ClockList } from './ClockList.tsx'
 import {
@@ -291,7 +291,7 @@ function Assessment({ id, kind, work }: AssessmentProps) {
       title={`${set.title}${risk === null ? '' : `: ser ut att vara ${riskLevels[risk].toLowerCase()}.`} ${left === 0 ? 'Alla frågor är besvarade.' : `${left} av ${set.questions.length} frågor obesvarade.`}`}
     >
       <p className="soft">
-        {`Källa: ${set.source}.${set.sureness === 'confirmed' ? '' : ` ${surenesses[set.sureness].label}: ${surenesses[set.sureness].help}`}`}
+        {`Källa: ${set.source}.${set.sureness === 'confirmed' ? '' : ` ${surenesses[set.sureness].label}: ${surenesses[set.sureness].help}`}${set.note === null ? '' : ` ${set.note}`}`}
       </p>
       {sending.failure && (
         <Banner tone="bad" title="Svaren är inte sparade" live="alert">

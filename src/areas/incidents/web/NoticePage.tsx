@@ -25,7 +25,7 @@ import { TextField } from '../../../web/ui/TextField.tsx'
 import { showToast } from '../../../web/ui/Toast.tsx'
 import { surenesses } from '../clock-data.rules.ts'
 import { incident } from '../incident.record.ts'
-import { isStage, type Stage, stages } from '../notice.rules.ts'
+import { isStage, type Stage, stages } from '../notice-forms.rules.ts'
 import {
   type IncidentWork,
   type PreparedNotice,

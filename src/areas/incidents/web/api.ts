@@ -2,17 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
-import type {
-  Answered,
-  AssessmentKind,
-  DecisionQuestion,
-  Proposal,
-  Question,
-  RiskLevel,
-} from '../assessment.rules.ts'
-import type { ClockData, Receiver, Sureness } from '../clock-data.rules.ts'
+import type { Answered, DecisionQuestion, Proposal, RiskLevel } from '../assessment.rules.ts'
+import type { Receiver, Sureness } from '../clock-data.rules.ts'
 import type { Clock } from '../clocks.rules.ts'
-import type { NoticeField, Stage } from '../notice.rules.ts'
+import type { IncidentRows } from '../incident-rows.rules.ts'
+import type { NoticeField } from '../notice.rules.ts'
+import type { Stage } from '../notice-forms.rules.ts'
+import type { AssessmentKind, Question } from '../question-sets.rules.ts'
 
 export type ShownDecision = {
   id: string
@@ -26,7 +22,13 @@ export type ShownDecision = {
 }
 
 type Part = {
-  set: { title: string; source: string; sureness: Sureness; questions: Question[] } | null
+  set: {
+    title: string
+    source: string
+    sureness: Sureness
+    note: string | null
+    questions: Question[]
+  } | null
   answers: Record<string, Answered>
   risk: RiskLevel | null
 }
@@ -95,7 +97,7 @@ export type Gathered = {
 export type RulesAnswer = {
   version: number
   because: string | null
-  data: ClockData
+  data: IncidentRows
   may: { change: Answer }
 }
 
@@ -142,7 +144,7 @@ export function useSaveRules(boardId: string) {
     after: number
     because: string
     /** null goes back to the rows that come with Genomlys. */
-    data: ClockData | null
+    data: IncidentRows | null
   }): Promise<RulesAnswer> => {
     const saved = await callApi<RulesAnswer>('PUT', `/api/boards/${boardId}/incident-rules`, {
       body,

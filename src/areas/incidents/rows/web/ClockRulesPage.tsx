@@ -1,4 +1,4 @@
-/** The rows that the clocks follow: time limits and receivers, dated, with how sure they are. */
+/** What the law and the authorities say of incidents, as dated rows with how sure each is. */
 import { useState } from 'react'
 import { dayInWords } from '../../../../core/dates.ts'
 import { count } from '../../../../core/swedish.ts'
@@ -8,6 +8,7 @@ import { usePlace } from '../../../../web/frame/place.tsx'
 import { paths } from '../../../../web/paths.ts'
 import { Button } from '../../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../../web/ui/ConfirmDialog.tsx'
+import { Disclosure } from '../../../../web/ui/Disclosure.tsx'
 import { ErrorState } from '../../../../web/ui/ErrorState.tsx'
 import { Section } from '../../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../../web/ui/LoadingState.tsx'
@@ -22,6 +23,8 @@ import {
   triggers,
 } from '../../clock-data.rules.ts'
 import { incident } from '../../incident.record.ts'
+import { fillings, type NoticeForm, noticeForms } from '../../notice-forms.rules.ts'
+import type { QuestionSet } from '../../question-sets.rules.ts'
 import { type RulesAnswer, useRules, useSaveRules } from '../../web/api.ts'
 import { type RowAsked, RowDialog } from './RowDialogs.tsx'
 import '../../web/incidents.css'
@@ -32,8 +35,8 @@ export function ClockRulesPage() {
   const [asked, setAsked] = useState<RowAsked | null>(null)
   return (
     <Page
-      title="Frister och mottagare"
-      purpose="Tidsfristerna räknas ur de här raderna. Varje rad gäller mellan två dagar, och det som inte är läst hos källan är märkt."
+      title="Frister, trösklar och blanketter"
+      purpose="Tidsfristerna, frågorna och anmälningarna följer de här raderna. Varje rad gäller mellan två dagar, och det som inte är läst hos källan är märkt."
       breadcrumbs={[{ label: incident.names.plural, href: paths.register(at, incident) }]}
     >
       {error && !data ? (
@@ -95,6 +98,75 @@ export function ClockRulesPage() {
                     onChange={
                       data.may.change.answer
                         ? () => setAsked({ list: 'receivers', at: index })
+                        : undefined
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section
+            title="Frågor och trösklar"
+            description="Frågorna ställs om en incident som blev känd medan raden gällde."
+          >
+            <ul className="notice-rows" aria-label="Frågor och trösklar">
+              {data.data.questionSets.map((set, index) => (
+                <li key={`${set.key} ${set.from}`}>
+                  <div>
+                    <p className="clock-title">{set.title}</p>
+                    <p className="soft small">{about(set)}</p>
+                    <Disclosure title={count(set.questions.length, 'fråga', 'frågor')}>
+                      <ol>
+                        {set.questions.map(({ key, asks, threshold }) => (
+                          <li key={key}>
+                            {asks} {threshold && <strong>{threshold}</strong>}
+                          </li>
+                        ))}
+                      </ol>
+                    </Disclosure>
+                  </div>
+                  <Aside
+                    sureness={set.sureness}
+                    what={`${set.title}, ${set.from}`}
+                    onChange={
+                      data.may.change.answer
+                        ? () => setAsked({ list: 'questionSets', at: index })
+                        : undefined
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section
+            title="Blanketter"
+            description="Anmälningar förbereds med de fält som gäller den dag de skrivs."
+          >
+            <ul className="notice-rows" aria-label="Blanketter">
+              {data.data.noticeForms.map((form, index) => (
+                <li key={`${form.key} ${form.from}`}>
+                  <div>
+                    <p className="clock-title">{noticeForms[form.key]}</p>
+                    <p className="soft small">{about(form)}</p>
+                    <Disclosure title={`${form.fields.length} fält`}>
+                      <ol>
+                        {form.fields.map(({ key, label, filledFrom }) => (
+                          <li key={key}>
+                            {label}{' '}
+                            <span className="soft">
+                              {filledFrom === null ? 'Skrivs för hand' : fillings[filledFrom]}
+                            </span>
+                          </li>
+                        ))}
+                      </ol>
+                    </Disclosure>
+                  </div>
+                  <Aside
+                    sureness={form.sureness}
+                    what={`${noticeForms[form.key]}, ${form.from}`}
+                    onChange={
+                      data.may.change.answer
+                        ? () => setAsked({ list: 'noticeForms', at: index })
                         : undefined
                     }
                   />
@@ -173,6 +245,11 @@ function lengthInWords({ length, soon }: ClockRule): string {
   } as const
   const [one, many] = units[length.unit]
   return `Senast inom ${count(length.count, one, many)}.`
+}
+
+/** Where it comes from, which days it holds, and what else there is to say of it. */
+function about(row: QuestionSet | NoticeForm): string {
+  return `Källa: ${row.source}. ${span(row)}${row.note === null ? '' : ` ${row.note}`}`
 }
 
 function span({ from, to }: Pick<ClockRule | Receiver, 'from' | 'to'>): string {

@@ -1,25 +1,17 @@
-/** A time limit or a receiver put right, or followed by another from a day; always with a reason. */
-import { type ReactNode, useState } from 'react'
-import { FormDialog } from '../../../../web/frame/FormDialog.tsx'
-import { useSend } from '../../../../web/frame/use-send.ts'
-import { DateField } from '../../../../web/ui/DateField.tsx'
+/** A time limit, a receiver, a set of questions or a form put right, or followed by another from a day; always with a reason. */
+import { useState } from 'react'
 import { NumberField } from '../../../../web/ui/NumberField.tsx'
-import { RadioGroup } from '../../../../web/ui/RadioGroup.tsx'
 import { Select } from '../../../../web/ui/Select.tsx'
-import { TextArea } from '../../../../web/ui/TextArea.tsx'
 import { TextField } from '../../../../web/ui/TextField.tsx'
-import { showToast } from '../../../../web/ui/Toast.tsx'
-import {
-  type ClockData,
-  type ClockRule,
-  type Receiver,
-  surenesses,
-} from '../../clock-data.rules.ts'
-import { type RulesAnswer, useSaveRules } from '../../web/api.ts'
+import type { ClockRule, Receiver } from '../../clock-data.rules.ts'
+import type { IncidentRows } from '../../incident-rows.rules.ts'
+import type { RulesAnswer } from '../../web/api.ts'
 import { type HowChanged, problemsOfSpan, withReceiver, withRule } from '../rows.rules.ts'
+import { NoticeFormDialog, QuestionSetDialog } from './ListDialogs.tsx'
+import { notYet, type OneProps, RowFrame } from './RowFrame.tsx'
 
 /** `at` is the row's place in its list. */
-export type RowAsked = { list: 'rules' | 'receivers'; at: number }
+export type RowAsked = { list: keyof IncidentRows; at: number }
 
 type RowDialogProps = {
   boardId: string
@@ -28,40 +20,19 @@ type RowDialogProps = {
   onClose: () => void
 }
 
-type Common = Pick<Receiver, 'from' | 'to' | 'sureness' | 'note'>
-type Problems = Readonly<Record<string, string | undefined>>
-
-const surenessOptions = [
-  {
-    value: 'confirmed',
-    label: surenesses.confirmed.label,
-    description: surenesses.confirmed.help,
-  },
-  {
-    value: 'secondary',
-    label: surenesses.secondary.label,
-    description: surenesses.secondary.help,
-  },
-]
-
 export function RowDialog({ boardId, answer, asked, onClose }: RowDialogProps) {
-  const rule = asked.list === 'rules' ? answer.data.rules[asked.at] : undefined
-  const receiver = asked.list === 'receivers' ? answer.data.receivers[asked.at] : undefined
-  const shared = { boardId, answer, at: asked.at, onClose }
+  const { at, list } = asked
+  const { rules, receivers, questionSets, noticeForms } = answer.data
+  const rule = list === 'rules' ? rules[at] : undefined
+  const receiver = list === 'receivers' ? receivers[at] : undefined
+  const questions = list === 'questionSets' ? questionSets[at] : undefined
+  const form = list === 'noticeForms' ? noticeForms[at] : undefined
+  const shared = { boardId, answer, at, onClose }
   if (rule) return <RuleDialog {...shared} before={rule} />
-  return receiver ? <ReceiverDialog {...shared} before={receiver} /> : null
+  if (receiver) return <ReceiverDialog {...shared} before={receiver} />
+  if (questions) return <QuestionSetDialog {...shared} before={questions} />
+  return form ? <NoticeFormDialog {...shared} before={form} /> : null
 }
-
-type OneProps<T> = {
-  boardId: string
-  answer: RulesAnswer
-  at: number
-  before: T
-  onClose: () => void
-}
-
-/** Another wording begins on a day that one has to say. */
-const notYet = { from: '', to: null }
 
 function RuleDialog({ boardId, answer, at, before, onClose }: OneProps<ClockRule>) {
   const [row, setRow] = useState<ClockRule>({ ...before, ...notYet })
@@ -90,7 +61,7 @@ function RuleDialog({ boardId, answer, at, before, onClose }: OneProps<ClockRule
     ...(row.ground.trim() === '' ? [{ field: 'ground', message: 'Ange lagrummet.' }] : []),
   ]
   return (
-    <Frame
+    <RowFrame
       title={`Ändra ${before.title}`}
       before={before}
       row={row}
@@ -146,7 +117,7 @@ function RuleDialog({ boardId, answer, at, before, onClose }: OneProps<ClockRule
           />
         </>
       )}
-    </Frame>
+    </RowFrame>
   )
 }
 
@@ -172,7 +143,7 @@ function ReceiverDialog({ boardId, answer, at, before, onClose }: OneProps<Recei
       : []),
   ]
   return (
-    <Frame
+    <RowFrame
       title={`Ändra ${before.name}`}
       before={before}
       row={row}
@@ -212,109 +183,6 @@ function ReceiverDialog({ boardId, answer, at, before, onClose }: OneProps<Recei
           />
         </>
       )}
-    </Frame>
-  )
-}
-
-type FrameProps = {
-  title: string
-  before: Common
-  row: Common
-  onRow: (change: Partial<Common>) => void
-  problems: (how: HowChanged) => { field: string; message: string }[]
-  boardId: string
-  answer: RulesAnswer
-  dataOf: (how: HowChanged) => ClockData
-  onClose: () => void
-  children: (shown: Problems) => ReactNode
-}
-
-function Frame({ before, row, onRow, problems, answer, onClose, ...rest }: FrameProps) {
-  const [how, setHow] = useState<HowChanged>('succeed')
-  const [because, setBecause] = useState('')
-  const save = useSaveRules(rest.boardId)
-  const sending = useSend()
-
-  function choose(next: HowChanged) {
-    setHow(next)
-    onRow(next === 'correct' ? { from: before.from, to: before.to } : notYet)
-  }
-
-  async function submit() {
-    const found = [
-      ...problems(how),
-      ...(because.trim() === ''
-        ? [{ field: 'because', message: 'Skriv varför, och var uppgiften kommer från.' }]
-        : []),
-    ]
-    if (found.length > 0)
-      return sending.refuse(Object.fromEntries(found.map(({ field, message }) => [field, message])))
-    const sent = await sending.send(() =>
-      save({ after: answer.version, because: because.trim(), data: rest.dataOf(how) }),
-    )
-    if (!sent) return
-    showToast({ message: 'Raden har sparats. Öppna incidenter räknas om.' })
-    onClose()
-  }
-
-  return (
-    <FormDialog title={rest.title} save="Spara" sending={sending} onSend={submit} onClose={onClose}>
-      <RadioGroup
-        name="how"
-        label="Vad är det som har hänt?"
-        options={[
-          {
-            value: 'succeed',
-            label: 'Det har ändrats från en viss dag',
-            description: 'Den gamla raden står kvar för det som hände dessförinnan.',
-          },
-          { value: 'correct', label: 'Raden var fel, eller är nu kontrollerad' },
-        ]}
-        value={how}
-        onChange={(next) => choose(next === 'correct' ? 'correct' : 'succeed')}
-      />
-      <DateField
-        name="from"
-        label={how === 'succeed' ? 'Gäller från och med' : 'Har gällt från och med'}
-        isRequired
-        value={row.from === '' ? null : row.from}
-        onChange={(from) => onRow({ from: from ?? '' })}
-        errorMessage={sending.problems.from}
-      />
-      <DateField
-        name="to"
-        label="Till och med"
-        description="Tomt betyder tills vidare."
-        value={row.to}
-        onChange={(to) => onRow({ to })}
-        errorMessage={sending.problems.to}
-      />
-      {rest.children(sending.problems)}
-      <RadioGroup
-        name="sureness"
-        label="Hur säker är uppgiften?"
-        options={surenessOptions}
-        value={row.sureness === 'confirmed' ? 'confirmed' : 'secondary'}
-        onChange={(next) => onRow({ sureness: next === 'confirmed' ? 'confirmed' : 'secondary' })}
-      />
-      <TextArea
-        name="note"
-        label="Anmärkning"
-        rows={2}
-        maxLength={400}
-        value={row.note ?? ''}
-        onChange={(note) => onRow({ note })}
-      />
-      <TextArea
-        name="because"
-        label="Varför ändras raden, och var kommer uppgiften från?"
-        isRequired
-        rows={2}
-        maxLength={4000}
-        value={because}
-        onChange={setBecause}
-        errorMessage={sending.problems.because}
-      />
-    </FormDialog>
+    </RowFrame>
   )
 }

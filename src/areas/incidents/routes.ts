@@ -30,6 +30,7 @@ import { reportRoutes } from './report/routes.ts'
 import { type Dated, problemsOfSpan } from './rows/rows.rules.ts'
 import {
   advise,
+  type Beside,
   besideOne,
   boardsInSight,
   changeIncident,
@@ -659,6 +660,12 @@ function mustBeDated(data: IncidentRows): void {
     }
 }
 
+/** The first notification to the authority. */
+function notifiedOf({ notices }: Beside) {
+  const first = notices.find((one) => one.stage === 'incidentNotification')
+  return first ? { at: first.sentAt, reference: first.reference } : null
+}
+
 /** The operator is the kommun: what several boards must notify is seen in one place. */
 function gatherRoute(app: App, services: Services): void {
   app.get(
@@ -684,6 +691,7 @@ function gatherRoute(app: App, services: Services): void {
                     system: nullableText,
                     isSignificant: z.boolean().nullable(),
                     recurring: z.boolean(),
+                    notified: z.object({ at: z.string(), reference: nullableText }).nullable(),
                     clocks: z.array(clock),
                   }),
                 ),
@@ -717,6 +725,7 @@ function gatherRoute(app: App, services: Services): void {
                   system: record.secrecy === null ? record.fields.system : null,
                   isSignificant: facts.cyber.isSignificant,
                   recurring: beside.answers.cyber.recurring === 'yes',
+                  notified: notifiedOf(beside),
                   clocks: cyber.map((one) => ({
                     ...one,
                     // Why the awareness was corrected may tell what the incident is.

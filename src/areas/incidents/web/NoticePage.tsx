@@ -33,6 +33,7 @@ import {
   useNotice,
   useWork,
 } from './api.ts'
+import { copyText } from './copy-text.ts'
 import './incidents.css'
 
 export function NoticePage() {
@@ -92,15 +93,6 @@ function Where({ notice }: { notice: PreparedNotice }) {
   )
 }
 
-async function copy(text: string, what: string) {
-  try {
-    await navigator.clipboard.writeText(text)
-    showToast({ message: `${what} är kopierad.` })
-  } catch {
-    showToast({ message: 'Webbläsaren tillåter inte kopiering här. Markera texten och kopiera.' })
-  }
-}
-
 type FieldsProps = { id: string; notice: PreparedNotice; mayChange: boolean }
 
 function Fields({ id, notice, mayChange }: FieldsProps) {
@@ -131,7 +123,11 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
       title="Uppgifterna"
       actions={
         <div className="incident-acts">
-          <Button size="small" icon="copy" onPress={() => void copy(notice.text, 'Hela texten')}>
+          <Button
+            size="small"
+            icon="copy"
+            onPress={() => void copyText(notice.text, 'hela texten')}
+          >
             Kopiera allt
           </Button>
           <Button
@@ -177,7 +173,7 @@ function Fields({ id, notice, mayChange }: FieldsProps) {
                 icon="copy"
                 isDisabled={(texts[field.key] ?? '') === ''}
                 aria-label={`Kopiera ${field.label.toLocaleLowerCase('sv')}`}
-                onPress={() => void copy(texts[field.key] ?? '', field.label)}
+                onPress={() => void copyText(texts[field.key] ?? '', field.label)}
               >
                 Kopiera
               </Button>

@@ -7,15 +7,25 @@ import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
+import { Button } from '../../../web/ui/Button.tsx'
+import { Disclosure } from '../../../web/ui/Disclosure.tsx'
 import { EmptyState } from '../../../web/ui/EmptyState.tsx'
 import { ErrorState } from '../../../web/ui/ErrorState.tsx'
 import { Section } from '../../../web/ui/Layout.tsx'
 import { LoadingState } from '../../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../../web/ui/StatusTag.tsx'
 import { TextLink } from '../../../web/ui/TextLink.tsx'
+import {
+  type GatheredBoard,
+  jointText,
+  mayBeOne,
+  SAME_EVENT_DAYS,
+  type Together,
+} from '../gather.rules.ts'
 import { incident } from '../incident.record.ts'
-import { type Gathered, useGathered } from './api.ts'
+import { useGathered } from './api.ts'
 import { ClockList } from './ClockList.tsx'
+import { copyText } from './copy-text.ts'
 import './incidents.css'
 
 export function ToNotifyPage() {
@@ -58,10 +68,64 @@ function InSight() {
         </p>
       </EmptyState>
     )
-  return found.map((board) => <OfBoard key={board.id} board={board} />)
+  const groups = mayBeOne(found)
+  return (
+    <>
+      {groups.length > 0 && (
+        <Section
+          title="Kan gå i samma anmälan"
+          description={`Samma system, och känt inom ${SAME_EVENT_DAYS} dagar. Ett förslag: bedöm om det är samma händelse.`}
+        >
+          {groups.map((group) => (
+            <OneEvent key={`${group.system} ${group.of[0]?.incident.id}`} group={group} />
+          ))}
+        </Section>
+      )}
+      {found.map((board) => (
+        <OfBoard key={board.id} board={board} />
+      ))}
+    </>
+  )
 }
 
-function OfBoard({ board }: { board: Gathered['boards'][number] }) {
+/** The kommun's time runs from the first awareness, whichever board had it. */
+function OneEvent({ group }: { group: Together }) {
+  const { year } = usePlace()
+  const { system, of, notified } = group
+  const first = of[0]
+  if (!first) return null
+  const sent = notified?.incident.notified
+  return (
+    <article className="clocks">
+      <h3>{system}</h3>
+      <ul>
+        {of.map(({ board, incident: one }) => (
+          <li key={one.id}>
+            <TextLink href={paths.record({ board: board.slug, year }, incident, one.id)}>
+              {`${board.name}, incident ${one.number}: ${one.title}`}
+            </TextLink>{' '}
+            {`Känd ${instantInWords(one.noticedAt)}.`}
+          </li>
+        ))}
+      </ul>
+      {notified && sent && (
+        <Banner tone="info" title={`${notified.board.name} har redan anmält`}>
+          {`${instantInWords(sent.at)}, referens ${sent.reference ?? 'ej redovisad'}. Är det samma händelse: komplettera den anmälan i stället för att göra en ny.`}
+        </Banner>
+      )}
+      <p>{`Fristerna räknas från ${first.board.name}, som fick kännedom först.`}</p>
+      <ClockList clocks={first.incident.clocks} label={`Frister för händelsen i ${system}`} />
+      <Disclosure title="Gemensamt underlag att klistra in" level={4}>
+        <pre className="notice-text">{jointText(group)}</pre>
+        <Button size="small" onPress={() => void copyText(jointText(group), 'underlaget')}>
+          Kopiera underlaget
+        </Button>
+      </Disclosure>
+    </article>
+  )
+}
+
+function OfBoard({ board }: { board: GatheredBoard }) {
   const { year } = usePlace()
   const at = { board: board.slug, year }
   return (

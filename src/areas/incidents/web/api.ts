@@ -5,6 +5,7 @@ import { callApi } from '../../../web/api/client.ts'
 import type { Answered, DecisionQuestion, Proposal, RiskLevel } from '../assessment.rules.ts'
 import type { Receiver, Sureness } from '../clock-data.rules.ts'
 import type { Clock } from '../clocks.rules.ts'
+import type { GatheredBoard } from '../gather.rules.ts'
 import type { IncidentRows } from '../incident-rows.rules.ts'
 import type { NoticeField } from '../notice.rules.ts'
 import type { Stage } from '../notice-forms.rules.ts'
@@ -76,23 +77,7 @@ export type PreparedNotice = {
   fields: NoticeField[]
 }
 
-export type Gathered = {
-  boards: {
-    id: string
-    name: string
-    slug: string
-    incidents: {
-      id: string
-      number: number
-      title: string
-      noticedAt: string
-      system: string | null
-      isSignificant: boolean | null
-      recurring: boolean
-      clocks: Clock[]
-    }[]
-  }[]
-}
+export type Gathered = { boards: GatheredBoard[] }
 
 export type RulesAnswer = {
   version: number

@@ -48,6 +48,9 @@ test('an incident’s clock reminds its people and their substitute, once a step
       roles: [],
     })
   })
+  // Who wants no other reminders still has the law's time limits.
+  await isam.send('PUT', '/api/me/mail', { law: true, reminder: false, digest: false })
+  await substitute.send('PUT', '/api/me/mail', { law: false, reminder: true, digest: true })
   const plan = () => planIncidentReminders(world.db, 'https://genomlys.example', NOW)
   expect(await plan()).toBeGreaterThan(0)
   const { rows } = await world.db.withActor(actor, (tx) =>
@@ -56,7 +59,16 @@ test('an incident’s clock reminds its people and their substitute, once a step
   )
   const six = rows.filter(({ subject }) => subject.includes('6 timmar kvar'))
   expect(six.map(({ personId }) => personId)).toContain(isam.personId)
-  expect(six.map(({ personId }) => personId)).toContain(substitute.personId)
+  expect(six.map(({ personId }) => personId)).not.toContain(substitute.personId)
+  await substitute.send('PUT', '/api/me/mail', { law: true, reminder: true, digest: true })
+  await plan()
+  const { rows: then } = await world.db.withActor(actor, (tx) =>
+    sql<{ personId: string; subject: string }>`
+      select person_id as "personId", subject from mail_outbox where subject like '%6 timmar kvar%'`.execute(
+      tx,
+    ),
+  )
+  expect(then.map(({ personId }) => personId)).toContain(substitute.personId)
   // A letter goes outside: what has happened stays in the register.
   expect(rows.filter(({ subject, text }) => `${subject} ${text}`.includes(TITLE))).toEqual([])
   expect(rows[0]?.text).toContain('https://genomlys.example/overformyndarnamnden/2026/incidenter/')

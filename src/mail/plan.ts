@@ -75,7 +75,7 @@ async function incidentsOfTenant(
         toPersonIds: withSubstitutes([...personIds, ...byRole], covers, today),
         link: `${publicUrl}/${board.slug}/${yearOf(today)}/${incident.path}/${record.id}`,
       }
-      queued += await queueReminder(tx, tenantId, now, whole, readers, 'reminder', publicUrl)
+      queued += await queueReminder(tx, tenantId, now, whole, readers, 'law', publicUrl)
     }
   }
   return queued
@@ -137,7 +137,7 @@ export async function queueReminder(
   now: Instant,
   reminder: Reminder,
   readers: readonly Reader[],
-  kind: 'reminder' | 'digest',
+  kind: 'law' | 'reminder' | 'digest',
   publicUrl: string,
 ): Promise<number> {
   let queued = 0

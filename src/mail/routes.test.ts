@@ -20,11 +20,14 @@ beforeAll(async () => {
 
 test('a letter is wanted until it is refused, and then again', async () => {
   const wanted = async () => (await isam.get<object>('/api/me/mail')).body
-  expect(await wanted()).toEqual({ reminder: true, digest: true })
-  await isam.send('PUT', '/api/me/mail', { reminder: true, digest: false })
-  expect(await wanted()).toEqual({ reminder: true, digest: false })
-  await isam.send('PUT', '/api/me/mail', { reminder: true, digest: true })
-  expect(await wanted()).toEqual({ reminder: true, digest: true })
+  const all = { law: true, reminder: true, digest: true }
+  expect(await wanted()).toEqual(all)
+  for (const kind of ['law', 'reminder', 'digest']) {
+    await isam.send('PUT', '/api/me/mail', { ...all, [kind]: false })
+    expect(await wanted()).toEqual({ ...all, [kind]: false })
+  }
+  await isam.send('PUT', '/api/me/mail', all)
+  expect(await wanted()).toEqual(all)
 })
 
 describe('the outbox', () => {

@@ -22,7 +22,11 @@ const mail = z.object({
   problem: z.string().nullable(),
 })
 const MOST_SHOWN = 200
-const kinds = z.object({ reminder: z.boolean(), digest: z.boolean() })
+const kinds = z.object({
+  law: z.boolean().describe('Lagens tidsfrister för incidenter'),
+  reminder: z.boolean(),
+  digest: z.boolean(),
+})
 
 export function mailRoutes(app: App, services: Services): void {
   const tags = ['E-post']
@@ -39,7 +43,11 @@ export function mailRoutes(app: App, services: Services): void {
         const { rows } = await sql<{ kind: string }>`
           select kind from mail_refusals where person_id = ${actor.personId}`.execute(tx)
         const isRefused = (kind: string) => rows.some((one) => one.kind === kind)
-        return { reminder: !isRefused('reminder'), digest: !isRefused('digest') }
+        return {
+          law: !isRefused('law'),
+          reminder: !isRefused('reminder'),
+          digest: !isRefused('digest'),
+        }
       })
     },
   )
@@ -57,7 +65,7 @@ export function mailRoutes(app: App, services: Services): void {
     },
     async (request) => {
       const actor = actorOf(request)
-      const refused = (['reminder', 'digest'] as const).filter((kind) => !request.body[kind])
+      const refused = (['law', 'reminder', 'digest'] as const).filter((kind) => !request.body[kind])
       await services.db.withActor(actor, async (tx) => {
         await sql`delete from mail_refusals where person_id = ${actor.personId}`.execute(tx)
         for (const kind of refused)

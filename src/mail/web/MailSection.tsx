@@ -6,7 +6,7 @@ import { Banner } from '../../web/ui/Banner.tsx'
 import { CheckboxField } from '../../web/ui/CheckboxField.tsx'
 import { Section } from '../../web/ui/Layout.tsx'
 
-type Wanted = { reminder: boolean; digest: boolean }
+type Wanted = { law: boolean; reminder: boolean; digest: boolean }
 
 export function MailSection() {
   const client = useQueryClient()
@@ -37,8 +37,15 @@ export function MailSection() {
         </Banner>
       )}
       <CheckboxField
+        name="law"
+        label="Lagens tidsfrister för incidenter"
+        description="När halva tiden har gått, när sex timmar återstår och när tiden är ute."
+        isSelected={data.law}
+        onChange={(law) => void choose({ ...data, law })}
+      />
+      <CheckboxField
         name="reminder"
-        label="Påminnelser om det jag ansvarar för"
+        label="Andra påminnelser om det jag ansvarar för"
         isSelected={data.reminder}
         onChange={(reminder) => void choose({ ...data, reminder })}
       />

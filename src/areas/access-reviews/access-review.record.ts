@@ -1,5 +1,7 @@
 /** An access review (behörighetsgranskning): one system's accounts, each kept, changed or removed. */
+
 import { defineRecord, field, type RowOf } from '../../record/define.ts'
+import { dormancy } from './matching.rules.ts'
 
 export const reviewWays = {
   perSystem: 'En granskare för hela systemet',
@@ -39,6 +41,14 @@ export const accessReview = defineRecord({
       empty: 'Ingen',
       max: 2000,
     }),
+    dormantAfter: field.integer({
+      label: 'Ej använt efter',
+      help: `Ett konto utan inloggning så länge märks som ej använt när granskningen startas. Tomt: ${dormancy.days} dagar, ett eget antagande som inte är verifierat.`,
+      min: 1,
+      max: 3650,
+      unit: 'dagar',
+      empty: `${dormancy.days} dagar (eget antagande)`,
+    }),
     listOn: field.day({
       label: 'Kontolistan visar läget',
       help: 'Fylls i av sig själv när granskningen startas här.',
@@ -67,7 +77,16 @@ export const accessReview = defineRecord({
   groups: [
     {
       heading: 'Granskningen',
-      fields: ['title', 'system', 'way', 'reviewer', 'startsOn', 'deadline', 'scope'],
+      fields: [
+        'title',
+        'system',
+        'way',
+        'reviewer',
+        'startsOn',
+        'deadline',
+        'scope',
+        'dormantAfter',
+      ],
     },
     {
       heading: 'Utfall',

@@ -32,6 +32,7 @@ function aReview(
     startsOn: null,
     deadline: '2025-10-15',
     scope: null,
+    dormantAfter: null,
     listOn: null,
     doneOn: null,
     signedBy: null,

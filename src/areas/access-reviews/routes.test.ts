@@ -32,6 +32,7 @@ const LDIF = [
   'dn: uid=anob01,dc=x',
   'uid: anob01',
   'mail: anna.oberg@x.example',
+  'lastLogon: 2025-08-20',
   '',
   'dn: uid=boek01,dc=x',
   'uid: boek01',
@@ -80,6 +81,7 @@ beforeAll(async () => {
         startsOn: null,
         deadline: '2025-12-01',
         scope: null,
+        dormantAfter: 30,
         listOn: null,
         doneOn: null,
         signedBy: null,
@@ -135,7 +137,7 @@ describe('the review', () => {
     const { status, body } = await begin()
     expect(status).toBe(200)
     expect(body.rows.map(({ login, flags }) => [login, flags])).toEqual([
-      ['anob01', []],
+      ['anob01', ['dormant']],
       ['boek01', ['leaver']],
       ['k7', ['likely']],
       ['svc-edok', ['service']],

@@ -504,7 +504,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
       await rowsOfList<AccountRow>(tx, list.id),
       {
         today: list.listedOn,
-        dormantDays: dormancy.days,
+        dormantDays: review.fields.dormantAfter ?? dormancy.days,
         previous: before === undefined ? [] : await rowsOfList<StaffRow>(tx, before.id),
       },
     )

@@ -10,6 +10,7 @@ type Values = Record<string, unknown>
 /** Reckoned from the accounts, or settled by the list they came from. */
 const OF_THE_ACCOUNTS = [
   'system',
+  'dormantAfter',
   'listOn',
   'doneOn',
   'signedBy',

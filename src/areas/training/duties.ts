@@ -1,6 +1,7 @@
-/** What recurs in training: to take a course, to hold one, and to count how many there are. */
+/** What recurs in training: to take a course, to hold one, to count how many there are, and to train the management. */
 import { addMonths, type Day, dayInWords } from '../../core/dates.ts'
 import { type Duty, inOrderOfDay } from '../../core/duty.ts'
+import { count, uncapitalise } from '../../core/swedish.ts'
 import { isInGroup } from '../../core/target-groups.ts'
 import {
   type Completion,
@@ -13,6 +14,12 @@ import {
   type UnitRef,
 } from './completion.rules.ts'
 import type { Course } from './course.record.ts'
+import {
+  hasTraining,
+  managementCourses,
+  managementLaw,
+  type TrainedSeat,
+} from './management.rules.ts'
 
 export type TrainingDutyFacts = {
   boardId: string
@@ -21,6 +28,8 @@ export type TrainingDutyFacts = {
   completions: readonly Completion[]
   headCounts: readonly HeadCount[]
   members: readonly Member[]
+  /** Those who count as management on the day. */
+  management: readonly TrainedSeat[]
 }
 
 export function trainingDuties(facts: TrainingDutyFacts, now: Day): Duty[] {
@@ -29,6 +38,7 @@ export function trainingDuties(facts: TrainingDutyFacts, now: Day): Duty[] {
     ...required.flatMap((course) => toTake(course, facts, now)),
     ...facts.courses.filter(({ state }) => state !== 'ended').flatMap((course) => toHold(course)),
     ...required.flatMap((course) => toCount(course, facts, now)),
+    ...toTrainManagement(facts, now),
   ])
 }
 
@@ -92,6 +102,43 @@ function toCount(course: Course, facts: TrainingDutyFacts, now: Day): Duty[] {
         oldest === undefined
           ? 'Utan antalet i målgruppen går andelen inte att redovisa.'
           : `Målgruppen räknades senast ${dayInWords(oldest)}.`,
+    },
+  ]
+}
+
+/**
+ * The act asks it of every person in the management (cybersäkerhetslagen 2:4), also of those whom
+ * no course reaches: whoever is not registered here, or works at no unit of the board.
+ */
+function toTrainManagement({ courses, members, management }: TrainingDutyFacts, now: Day): Duty[] {
+  if (now < managementLaw.inForceFrom) return []
+  const course = managementCourses(courses).find(({ state }) => state === 'offered')
+  const shared = {
+    dueOn: null,
+    ownerId: course?.fields.courseOwner ?? null,
+    record: course ? { type: course.type, id: course.id } : null,
+  }
+  if (management.length === 0)
+    return [
+      {
+        ...shared,
+        key: 'management.list',
+        title: 'Ange vilka som räknas som ledning',
+        because: `Ingen är angiven. ${managementLaw.act} kräver att ledningen går utbildning om säkerhetsåtgärder.`,
+      },
+    ]
+  const isTold = ({ seat }: TrainedSeat) =>
+    course !== undefined &&
+    isRequired(course) &&
+    members.some(({ personId }) => personId === seat.personId)
+  const left = management.filter((one) => !hasTraining(one) && !isTold(one))
+  if (left.length === 0) return []
+  return [
+    {
+      ...shared,
+      key: 'management.train',
+      title: 'Utbilda ledningen om säkerhetsåtgärder',
+      because: `${left.length} av ${count(management.length, 'person', 'personer')} som räknas som ledning saknar gällande utbildning och får ingen egen påminnelse. Det krävs enligt ${uncapitalise(managementLaw.act)}.`,
     },
   ]
 }

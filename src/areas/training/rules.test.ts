@@ -10,7 +10,7 @@ import {
   standingOf,
   validUntil,
 } from './completion.rules.ts'
-import { membersOf, trainingDuties } from './duties.ts'
+import { membersOf, type TrainingDutyFacts, trainingDuties } from './duties.ts'
 import {
   groupIn,
   identityOf,
@@ -18,7 +18,12 @@ import {
   proposeListMapping,
   readListRow,
 } from './list.rules.ts'
-import { type ManagementSeat, managementInWords, trainedSeats } from './management.rules.ts'
+import {
+  type ManagementSeat,
+  managementInWords,
+  type TrainedSeat,
+  trainedSeats,
+} from './management.rules.ts'
 
 describe('how long a completion holds', () => {
   test.each([
@@ -176,6 +181,68 @@ const member = (personId: string, more: Partial<Member> = {}): Member => ({
   ...more,
 })
 
+const seat = (name: string, more: Partial<TrainedSeat> = {}): TrainedSeat => ({
+  seat: {
+    id: name,
+    personId: name,
+    name,
+    role: 'Ledamot',
+    fromOn: '2026-01-15',
+    toOn: null,
+    ground: 'Beslut',
+  },
+  standing: 'valid',
+  completedOn: '2026-01-15',
+  until: null,
+  courseId: 'Ledning',
+  ...more,
+})
+const management = [seat('eva')]
+
+describe('training of the management (cybersäkerhetslagen 2:4)', () => {
+  const course = aCourse('Ledning', { groups: ['management'] })
+  const lacking = seat('ali', { standing: 'none', completedOn: null, courseId: null })
+  const asked = (seats: TrainedSeat[], more: Partial<TrainingDutyFacts> = {}, now = '2026-03-01') =>
+    trainingDuties(
+      {
+        boardId: 'board',
+        courses: [],
+        units,
+        completions: [],
+        headCounts: [counted('board', 4)],
+        members: [],
+        management: seats,
+        ...more,
+      },
+      now,
+    )
+      .filter(({ key }) => key.startsWith('management.'))
+      .map(({ key, because }) => [key, because.split(' ').slice(0, 3).join(' ')])
+
+  test.each<[string, string[][], string[][]]>([
+    ['nobody is named', asked([]), [['management.list', 'Ingen är angiven.']]],
+    ['before the act', asked([], {}, '2026-01-14'), []],
+    ['all are trained', asked([seat('eva')]), []],
+    [
+      'somebody lacks it, and no course tells them',
+      asked([seat('eva'), lacking]),
+      [['management.train', '1 av 2']],
+    ],
+    [
+      'whoever the course reaches is told by it',
+      asked([lacking], { courses: [course], members: [member('ali', { isManagement: true })] }),
+      [],
+    ],
+    [
+      'whoever works at no unit of the board is not',
+      asked([lacking], { courses: [course] }),
+      [['management.train', '1 av 1']],
+    ],
+  ])('%s', (_name, found, expected) => {
+    expect(found).toEqual(expected)
+  })
+})
+
 describe('who lacks a course', () => {
   const course = aCourse('Grund', { validMonths: 12, completeBy: '2026-06-30' })
   const members = [member('bo'), member('anna'), member('dan'), member('cia')]
@@ -207,6 +274,7 @@ describe('who lacks a course', () => {
         completions,
         headCounts: [counted('board', 4)],
         members,
+        management,
       },
       '2026-01-15',
     )
@@ -222,7 +290,7 @@ describe('who lacks a course', () => {
     ['ended', aCourse('Grund', {}, 'ended')],
     ['not mandatory', aCourse('Grund', { mandatory: false })],
   ])('a course that is %s asks nobody', (_, one) => {
-    const facts = { boardId: 'board', units, completions: [], headCounts: [] }
+    const facts = { boardId: 'board', units, completions: [], headCounts: [], management }
     expect(trainingDuties({ ...facts, courses: [one], members }, '2026-01-15')).toEqual([])
   })
 
@@ -243,6 +311,7 @@ describe('who lacks a course', () => {
       units,
       completions: [],
       members: [],
+      management,
     }
     const asked = (headCounts: ReturnType<typeof counted>[]) =>
       trainingDuties({ ...facts, headCounts }, '2026-10-02').map(({ because, dueOn }) => [

@@ -134,13 +134,18 @@ export async function trainingDutyFacts(
   boardId: string,
   now: Day,
 ): Promise<TrainingDutyFacts> {
+  const courses = await coursesOfBoard(tx, boardId)
+  const completions = await completionsOfBoard(tx, boardId)
+  const tenant = await tenantOf(tx, boardId)
+  const seats = await seatsOfBoard(tx, boardId)
   return {
     boardId,
-    courses: await coursesOfBoard(tx, boardId),
+    courses,
     units: await unitsOfBoard(tx, boardId),
-    completions: await completionsOfBoard(tx, boardId),
+    completions,
     headCounts: await headCountsOfBoard(tx, boardId),
     members: await membersOfBoard(tx, boardId, now),
+    management: trainedSeats(seats, courses, completions, (seat) => keyOfSeat(tenant, seat), now),
   }
 }
 

@@ -151,6 +151,15 @@ describe('a closed incident', () => {
     expect(told.status).toBe(201)
     await close(id)
     expect(await owed(id)).toEqual(['finalReport', 'statusReport'])
+    const final = await isam.send('POST', `/api/incidents/${id}/notices`, {
+      stage: 'finalReport',
+      sentAt: '2026-03-20T09:00:00.000Z',
+      reference: 'NCSC 2',
+      isComplete: true,
+      after: 0,
+    })
+    expect(final.status).toBe(201)
+    expect(await owed(id)).toBeUndefined()
   })
 
   test('that was found not to be significant owes nothing', async () => {

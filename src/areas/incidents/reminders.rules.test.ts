@@ -56,6 +56,24 @@ describe('reminders', () => {
     ).toEqual([['incident.imyNotice.due', late, true]])
   })
 
+  test.each<[string, boolean | null, boolean]>([
+    ['judged to be significant', true, true],
+    ['not judged yet', null, false],
+  ])('of what is %s: the central function too, since the kommun notifies', (_name, is, central) => {
+    const now = '2026-11-07T15:00:00.000Z'
+    const none = factsFrom(AWARE)
+    const of = {
+      ...none,
+      gdpr: { ...none.gdpr, isBreach: false },
+      cyber: { ...none.cyber, isSignificant: is, notify: is },
+    }
+    const [{ incident } = { incident: null }] = facts(now)
+    if (incident === null) throw new Error('no incident')
+    const [first] = incidentReminders([{ incident, clocks: clocksOf(of, now) }], now)
+    expect(first?.key).toMatch(/^incident\.earlyWarning\.half/)
+    expect(first?.toRoles.includes('centralFunction')).toBe(central)
+  })
+
   test('go to the coordinator first, then to those who decide, and never tell the title', () => {
     const now = '2026-11-09T15:00:00.000Z'
     const [half, six, due] = incidentReminders(facts(now), now)

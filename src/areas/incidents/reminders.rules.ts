@@ -33,6 +33,13 @@ const HOURS_LEFT = 6
 const COORDINATES: Role[] = ['isam']
 const DECIDES: Role[] = ['isam', 'headOfAdministration', 'manager']
 
+/** The kommun notifies, not the board: what is judged to be significant reaches those who do it. */
+const CENTRAL: Role[] = ['centralFunction']
+
+function isForTheOperator({ law, condition }: Clock): boolean {
+  return law === 'cyber' && condition === null
+}
+
 const steps = ['half', 'sixHours', 'due'] as const
 type Step = (typeof steps)[number]
 
@@ -72,7 +79,10 @@ function remindersOf({ incident }: ReminderFacts, clock: Clock): IncidentReminde
         key: `incident.${clock.key}.${step} ${incident.id} ${dueAt}`,
         at,
         dueAt,
-        toRoles: step === 'half' ? COORDINATES : DECIDES,
+        toRoles: [
+          ...(step === 'half' ? COORDINATES : DECIDES),
+          ...(isForTheOperator(clock) ? CENTRAL : []),
+        ],
         personIds: incident.handlerId === null ? [] : [incident.handlerId],
         // The title of an incident may tell too much for a mail; its number does not.
         subject: `Incident ${incident.number}: ${subjectOf(step, clock)}`,

@@ -44,6 +44,11 @@ test('goes from two lists to a signature without a reload', async () => {
   await mustHaveFocus(row('karsve01'))
   await takeAway(page, 'Anställningen har upphört')
   await mustHaveFocus(row('x99'))
+  // The last decision is slow on its way: what is signed at once waits for it.
+  await page.route('**/decisions', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
   await takeAway(page, 'Okänd användare')
   await page.getByText('Lex: 3 konton granskade, 2 ska bort').waitFor()
   await page.getByText('återstår att avgöra').waitFor({ state: 'detached' })

@@ -13,6 +13,7 @@ import { AppError } from '../../core/errors.ts'
 import { safeFileName } from '../../core/file-names.ts'
 import { id, version, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
+import { count } from '../../core/swedish.ts'
 import { textOf } from '../../import/cells.ts'
 import { LARGEST_FILE, MOST_ROWS, refuse } from '../../import/read/refusals.ts'
 import { writeHistory } from '../../record/history.ts'
@@ -412,7 +413,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
           })
         if (numbers.decided < numbers.accounts)
           throw new AppError('notAllowedNow', {
-            message: `${numbers.accounts - numbers.decided} konton är inte avgjorda ännu.`,
+            message: `${count(numbers.accounts - numbers.decided, 'konto är inte avgjort', 'konton är inte avgjorda')} ännu.`,
           })
         await writeNumbers(tx, review.id, {
           doneOn: dayOf(services.now()),

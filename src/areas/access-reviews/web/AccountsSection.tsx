@@ -15,7 +15,7 @@ import { VisuallyHidden } from '../../../web/ui/VisuallyHidden.tsx'
 import type { AccountsAnswer, ShownAccount } from '../answers.ts'
 import { type AccountFlag, accountFlags } from '../matching.rules.ts'
 import { type Decision, decisions, reasonsFor } from '../outcome.rules.ts'
-import { sendDecisions, type Wanted } from './api.ts'
+import { inTurn, sendDecisions, type Wanted } from './api.ts'
 
 const keysOf: Readonly<Record<string, Decision>> = { b: 'keep', ä: 'change', t: 'remove' }
 const tones = { keep: 'good', change: 'warn', remove: 'bad' } as const
@@ -34,8 +34,6 @@ export function AccountsSection({ answer }: { answer: AccountsAnswer }) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const undo = useRef<Wanted[][]>([])
   const list = useRef<HTMLUListElement>(null)
-  // What is sent waits its turn, so that a quick hand never runs past its own versions.
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
 
   const passes = (row: ShownAccount) =>
     flag === null ||
@@ -81,7 +79,7 @@ export function AccountsSection({ answer }: { answer: AccountsAnswer }) {
       const one = byId.get(row.id)
       return one ? { ...row, decision: one.decision, reason: one.reason } : row
     })
-    queue.current = queue.current.then(async () => {
+    inTurn(review.id, async () => {
       const versions = new Map(current()?.rows.map(({ id, version }) => [id, version]))
       try {
         const { saved, conflicts } = await sendDecisions(

@@ -35,11 +35,20 @@ export function sendDecisions(reviewId: string, decisions: readonly Wanted[]) {
   })
 }
 
-export function sendStep(
+const onTheirWay = new Map<string, Promise<void>>()
+
+/** What is sent of a review waits its turn, so that a quick hand never runs past its own versions. */
+export function inTurn(reviewId: string, send: () => Promise<void>): void {
+  onTheirWay.set(reviewId, (onTheirWay.get(reviewId) ?? Promise.resolve()).then(send, send))
+}
+
+/** A step is taken when every decision before it has arrived. */
+export async function sendStep(
   reviewId: string,
   step: 'begin' | 'sign' | 'executed',
   body: Record<string, unknown>,
 ) {
+  await onTheirWay.get(reviewId)?.catch(() => undefined)
   return callApi<AccountsAnswer>('POST', `/api/access-reviews/${reviewId}/${step}`, { body })
 }
 

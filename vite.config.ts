@@ -30,7 +30,7 @@ export default defineConfig({
   root: 'src/web',
   plugins: [
     { ...optimizeLocales.vite({ locales: ['sv-SE'] }), enforce: 'pre' },
-    react(),
+    react({ jsxImportSource: fileURLToPath(new URL('src/web/ui/whole-days', import.meta.url)) }),
     packedAssets(),
   ],
   build: {

@@ -175,6 +175,7 @@ export function readDocxReport(bytes: Buffer): Reading & { files: Map<string, El
 
 function wordText(element: Element): string {
   if (element.name === 'w:tab' || element.name === 'w:br') return ' '
+  if (element.name === 'w:noBreakHyphen') return '-'
   if (element.name === 'w:t') return textOf(element)
   return elementsOf(element).map(wordText).join('')
 }

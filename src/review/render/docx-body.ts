@@ -3,7 +3,7 @@ import { ImageRun, Paragraph, type Table, TextRun } from 'docx'
 import { decisionHeading, headingParagraph, listHeadings } from './docx-headings.ts'
 import { BULLETS, LEVELS, NUMBERS } from './docx-lists.ts'
 import { inkOf, type Look, MUTED, mm, WARNING } from './docx-look.ts'
-import { textRuns } from './docx-runs.ts'
+import { textRun, textRuns } from './docx-runs.ts'
 import { contentOfTable } from './docx-tables.ts'
 import { pictureAsPng } from './picture.ts'
 import {
@@ -181,9 +181,7 @@ export function decisionBlock(decision: PrintDecision, look: Look): Paragraph[] 
     new Paragraph({
       style: 'Beslut',
       keepNext: decision.hash !== null,
-      children: [
-        new TextRun({ text: decision.signature, font: inkOf(look).sans, bold: true, size: 20 }),
-      ],
+      children: [textRun(decision.signature, { font: inkOf(look).sans, bold: true, size: 20 })],
     }),
     ...(decision.hash
       ? [

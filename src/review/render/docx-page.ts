@@ -1,7 +1,7 @@
 /** What stands around the text: the title block of the first page, head and foot of every page. */
 import { Footer, Header, PageNumber, Paragraph, TextRun } from 'docx'
 import { INK, MUTED, rowRule } from './docx-look.ts'
-import { tab } from './docx-runs.ts'
+import { tab, textRun } from './docx-runs.ts'
 import { type PrintDocument, words } from './prepare.ts'
 
 export function titleBlock(printed: PrintDocument): Paragraph[] {
@@ -20,11 +20,7 @@ export function titleBlock(printed: PrintDocument): Paragraph[] {
       (fact) =>
         new Paragraph({
           style: 'Dokumentuppgift',
-          children: [
-            new TextRun({ text: fact.label, color: MUTED }),
-            tab(),
-            new TextRun(fact.value),
-          ],
+          children: [new TextRun({ text: fact.label, color: MUTED }), tab(), textRun(fact.value)],
         }),
     ),
   ]

@@ -121,7 +121,7 @@ th, td { padding: 0.42rem 0.65rem; text-align: left; vertical-align: top; }
 thead th { border-block: 1.5px solid var(--ink); vertical-align: bottom; font-weight: 600; hyphens: manual; }
 tbody td { border-bottom: 1px solid var(--hairline); }
 .right { text-align: right; }
-.short { white-space: nowrap; }
+.short, .day { white-space: nowrap; }
 
 figure { margin: 1.8rem 0 0; break-inside: avoid; }
 figure img { display: block; max-width: 100%; height: auto; }

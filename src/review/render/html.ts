@@ -3,6 +3,7 @@ import type { ReviewDocument } from '../document.ts'
 import { fontFaces, stylesheet } from './html-style.ts'
 import type { Picture } from './picture.ts'
 import {
+  daysApart,
   type PrintBlock,
   type PrintChapter,
   type PrintDecision,
@@ -49,7 +50,7 @@ function meta(name: string, content: string): string {
 
 function titleBlock(printed: PrintDocument): string {
   const facts = printed.facts.map(
-    (fact) => `<dt>${escapeHtml(fact.label)}</dt><dd>${escapeHtml(fact.value)}</dd>`,
+    (fact) => `<dt>${escapeHtml(fact.label)}</dt><dd>${textHtml(fact.value)}</dd>`,
   )
   return `<header class="title-block">
 <p class="sender"><span><strong>${escapeHtml(printed.organisation)}</strong> ${escapeHtml(printed.board)}</span>${
@@ -157,7 +158,7 @@ function classes(...names: (string | false | undefined)[]): string {
 
 function figureHtml(figure: Extract<PrintBlock, { kind: 'figure' }>): string {
   const { picture, data, caption, alt } = figure
-  const shown = picture ? pictureHtml(picture, alt) : `<p>${escapeHtml(alt)}</p>`
+  const shown = picture ? pictureHtml(picture, alt) : `<p>${textHtml(alt)}</p>`
   const table = data
     ? `<details><summary>${words.asTable}</summary>${tableHtml({ ...data, wide: false })}</details>`
     : ''
@@ -176,7 +177,7 @@ function decisionHtml(decision: PrintDecision): string {
 <h2 id="${DECISION_ANCHOR}">${headingInner('', words.decision)}</h2>
 <div class="decision">
 ${decision.wording.map((runs) => `<p>${runsHtml(runs)}</p>`).join('\n')}
-<p class="signature">${escapeHtml(decision.signature)}</p>
+<p class="signature">${textHtml(decision.signature)}</p>
 ${decision.hash ? `<p class="hash">${words.hash}: <code>${escapeHtml(decision.hash)}</code></p>` : ''}
 </div>
 </section>`
@@ -194,19 +195,27 @@ function runsHtml(runs: Run[]): string {
         case 'break':
           return '<br>'
         case 'strong':
-          return `<strong>${escapeHtml(run.text)}</strong>`
+          return `<strong>${textHtml(run.text)}</strong>`
         case 'emphasis':
-          return `<em>${escapeHtml(run.text)}</em>`
+          return `<em>${textHtml(run.text)}</em>`
         case 'link':
-          return `<a href="${escapeHtml(run.href)}">${escapeHtml(run.text)}</a>`
+          return `<a href="${escapeHtml(run.href)}">${textHtml(run.text)}</a>`
         case 'figure': {
           const records = run.records === 1 ? '1 post' : `${run.records} poster`
-          return `<span title="Bygger på ${records}">${escapeHtml(run.text)}</span>`
+          return `<span title="Bygger på ${records}">${textHtml(run.text)}</span>`
         }
         default:
-          return escapeHtml(run.text)
+          return textHtml(run.text)
       }
     })
+    .join('')
+}
+
+function textHtml(text: string): string {
+  return daysApart(text)
+    .map((piece, index) =>
+      index % 2 === 1 ? `<span class="day">${piece}</span>` : escapeHtml(piece),
+    )
     .join('')
 }
 

@@ -51,6 +51,23 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
     expect(text.match(/x/g)?.length).toBeGreaterThanOrEqual(40_000)
   })
 
+  test('a day is never divided, in the text or in narrow columns', async () => {
+    const [chapter] = chapters(1)
+    if (!chapter) throw new Error('no chapter')
+    const sentences = Array.from({ length: 24 }, (_, index) =>
+      paragraph(
+        `c0:${index}`,
+        `${'x'.repeat(index)} Inventeringen i staden blev klar hos oss 2026-11-23.`,
+      ),
+    )
+    const columns = Array.from({ length: 9 }, (_, index) => ({ label: `Klart ${index}` }))
+    const narrow = table('c0:t', 'Dagar', columns, [row(columns.map(() => 'Den 2026-11-24'))])
+    const blocks = [...sentences, narrow]
+    const pages = await pagesOf({ ...sampleDocument(), chapters: [{ ...chapter, blocks }] })
+    const days = pages.join(' ').match(/2026-11-2[34]/g)
+    expect(days).toHaveLength(sentences.length + columns.length)
+  })
+
   const SVG =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400" width="600" height="400"><rect width="600" height="400" fill="#bd4d1c"/></svg>'
 

@@ -155,6 +155,14 @@ export function prepare(
   }
 }
 
+/**
+ * The text in pieces, every second of them a day: "2026-11-23". A day is never divided at its
+ * hyphens, which each format says in its own way.
+ */
+export function daysApart(text: string): string[] {
+  return text.split(/((?<!\d)\d{4}-\d{2}-\d{2}(?!\d))/)
+}
+
 /** The text of a run of text, line breaks as spaces. */
 export function plainText(runs: Run[]): string {
   return runs.map((run) => (run.kind === 'break' ? ' ' : run.text)).join('')

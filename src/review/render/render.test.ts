@@ -253,6 +253,21 @@ describe('conventions', () => {
 })
 
 describe('Word', () => {
+  test('a day is never divided at its hyphens', async () => {
+    const doc = {
+      ...emptyDocument(),
+      chapters: [chapterOf([words('Klart 2026-11-23 & 12026-11-234.')])],
+    }
+    const { files, all } = readDocxReport(await renderDocx(doc))
+    expect(all).toContain(squeezed('Klart 2026-11-23 & 12026-11-234.'))
+    expect(find(files.get('word/document.xml') ?? parseMarkup(''), 'w:noBreakHyphen')).toHaveLength(
+      2,
+    )
+    expect(renderHtml(doc)).toContain(
+      '<p>Klart <span class="day">2026-11-23</span> &amp; 12026-11-234.</p>',
+    )
+  })
+
   test('heads of tables repeat, rows are not split, everything is Swedish', async () => {
     const { files } = readDocxReport(await sampleDocx())
     const document = files.get('word/document.xml') ?? parseMarkup('')

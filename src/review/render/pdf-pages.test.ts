@@ -74,7 +74,7 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
   const LONG = 'Nämnden följer arbetet under året. '.repeat(8)
 
   /** A picture after some paragraphs, with its table and more text after it. */
-  async function withPictureAfter(paragraphs: number, long = LONG): Promise<Buffer> {
+  async function withPictureAfter(paragraphs: number, long = LONG, rows = 1): Promise<Buffer> {
     const [chapter] = chapters(1)
     if (!chapter) throw new Error('no chapter')
     const before = Array.from({ length: paragraphs }, (_, index) =>
@@ -85,7 +85,7 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
       svg: SVG,
       alt: 'Fyra risker i matrisen.',
       columns: [{ label: 'Nr' }],
-      rows: [row(['4'])],
+      rows: Array.from({ length: rows }, () => row(['4'])),
     })
     const blocks = [...before, drawn, paragraph('c0:after', 'Det som står efter bilden.')]
     return renderPdf({ ...sampleDocument(), chapters: [{ ...chapter, blocks }] })
@@ -107,15 +107,20 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
       const lastBefore = pages.findLastIndex((text) => text.includes('Nämnden följer'))
       // Where the text before ended stands the picture, or what comes after it.
       if (paragraphs > 0)
-        expect([of('Figur 1. Riskmatris'), of('Figur 1 som tabell')]).toContain(lastBefore)
+        expect([of('Figur 1. Riskmatris'), of('Det som står efter')]).toContain(lastBefore)
     },
   )
 
   /** Where the words stand: the page, and how far up on it in points. */
-  async function placeOf(bytes: Buffer, words: string): Promise<{ page: number; up: number }> {
+  async function placeOf(
+    bytes: Buffer,
+    words: string,
+    which: 'first' | 'last' = 'last',
+  ): Promise<{ page: number; up: number }> {
     const pdf = await getDocumentProxy(new Uint8Array(bytes))
     // The contents on the first page name the headings too.
-    for (let page = pdf.numPages; page >= 1; page -= 1) {
+    const pages = Array.from({ length: pdf.numPages }, (_, index) => index + 1)
+    for (const page of which === 'last' ? pages.reverse() : pages) {
       const { items } = await (await pdf.getPage(page)).getTextContent()
       for (const item of items)
         if ('str' in item && item.str.startsWith(words))
@@ -123,6 +128,24 @@ describe.runIf(pdfIsAvailable())('the pages of a PDF', () => {
     }
     throw new Error(`”${words}” is not in the PDF`)
   }
+
+  test.each([
+    [6, 1],
+    [7, 1],
+    [8, 1],
+    [6, 90],
+    [7, 90],
+  ])(
+    'a picture after %i paragraphs comes before its table of %i rows',
+    async (paragraphs, rows) => {
+      const bytes = await withPictureAfter(paragraphs, LONG, rows)
+      expect(await checkPdf(bytes)).toEqual([])
+      const drawn = await placeOf(bytes, 'Figur 1. Riskmatris')
+      const asTable = await placeOf(bytes, 'Figur 1 som tabell', 'first')
+      if (drawn.page === asTable.page) expect(drawn.up).toBeGreaterThan(asTable.up)
+      else expect(asTable.page).toBe(drawn.page + 1)
+    },
+  )
 
   test.each([0, 2, 4, 5, 6, 7, 8])(
     'a picture never stands above the heading of its own chapter, after %i lines before it',

@@ -4,6 +4,7 @@ import {
   capitalise,
   count,
   countInWords,
+  dividesAt,
   enumerate,
   genitive,
   inDigits,
@@ -78,4 +79,19 @@ test.each([
   ['enheten och tretton', 'enheten och tretton'],
 ])('%s in digits', (text, expected) => {
   expect(inDigits(text)).toBe(expected)
+})
+
+test.each([
+  ['efterlevnadskontrollen', 18, 'efterlevnads-kontrollen'],
+  ['verksamhetsuppföljningen', 18, 'verksamhets-uppföljningen'],
+  ['systemförvaltningsorganisation', 18, 'systemförvaltnings-organisation'],
+  ['överförmyndarhandläggare', 18, 'överförmyndarhand-läggare'],
+  ['behörighetsgranskningarna', 18, 'behörighets-granskningarna'],
+  ['kontrollen', 8, 'kontrol-len'],
+  ['betänkanden', 8, 'betänkan-den'],
+  ['ngngngng', 5, null],
+  ['ordet', 2, null],
+])('%s within %i signs', (word, longest, expected) => {
+  const at = dividesAt(word, longest)
+  expect(at === null ? null : `${word.slice(0, at)}-${word.slice(at)}`).toBe(expected)
 })

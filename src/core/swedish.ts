@@ -76,3 +76,38 @@ export function asSentence(text: string): string {
 export function genitive(name: string): string {
   return /[sxz]$/i.test(name) ? name : `${name}s`
 }
+
+/** The shortest part of a word that may stand alone on a line. */
+const SHORTEST_PART = 3
+const VOWELS = 'aeiouyåäöé'
+const CONSONANTS = 'bcdfghjklmnpqrstvwxz'
+/** Endings whose s can only be one that joins. */
+const ENDING_WITH_JOINT = /.{2}(?:dom|het|ing|ion|nad|skap|tet)s$/i
+const JOINT_BEFORE = new RegExp(`[${VOWELS}][${CONSONANTS}]+s$`, 'i')
+const ONSET = new RegExp(`^(?!s)[${CONSONANTS}][jlnrv]?[${VOWELS}]`, 'i')
+const SYLLABLE_BEFORE = new RegExp(`[${VOWELS}][${CONSONANTS}]*$`, 'i')
+const SYLLABLE = new RegExp(`^[${CONSONANTS}][${VOWELS}]`, 'i')
+/** Two letters with one sound. */
+const ONE_SOUND = /^(?:ch|ck|lj|ng|sj|tj)$/i
+
+/**
+ * Where the second part begins when a word is divided so that the first has at most `longest` signs,
+ * or null when no place is known to be right. Between two vowels the last consonant goes with the
+ * second part (arbe-te, kontrol-len), and the s that joins two words stays with the first
+ * (efterlevnads-kontroll): such a joint is better than any other place.
+ */
+export function dividesAt(word: string, longest: number): number | null {
+  const last = Math.min(longest, word.length - SHORTEST_PART)
+  const places = Array.from({ length: Math.max(0, last + 1) }, (_, at) => at).slice(SHORTEST_PART)
+  const parts = places.map((at) => ({ at, before: word.slice(0, at), after: word.slice(at) }))
+  const sure = parts.filter(({ before }) => ENDING_WITH_JOINT.test(before))
+  const likely = parts.filter(({ before, after }) => JOINT_BEFORE.test(before) && ONSET.test(after))
+  const syllables = parts.filter(
+    ({ at, before, after }) =>
+      SYLLABLE_BEFORE.test(before) &&
+      SYLLABLE.test(after) &&
+      !ONE_SOUND.test(word.slice(at - 1, at + 1)),
+  )
+  const [best] = [sure, likely, syllables].flatMap((some) => some.at(-1) ?? [])
+  return best?.at ?? null
+}

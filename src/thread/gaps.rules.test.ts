@@ -64,7 +64,7 @@ test.each([
 })
 
 describe('an activity', () => {
-  const tied: ActivityTies = { answers: ['risk'], decisions: 1, evidence: 1 }
+  const tied: ActivityTies = { answers: ['risk'], decisions: 1, putOffIn: null, evidence: 1 }
   const measured = {
     sourceKind: 'risk',
     measure: 'Antal konton',
@@ -77,7 +77,11 @@ describe('an activity', () => {
   test.each([
     ['decided and measurable', 'decided', {}, {}, []],
     ['proposed, undecided', 'proposed', {}, { decisions: 0 }, ['decisionMissing']],
-    ['proposed, put off by a review', 'proposed', {}, {}, []],
+    ['proposed, decided on by a review', 'proposed', {}, {}, []],
+    ['put off by a review', 'postponed', {}, { decisions: 0, putOffIn: 2024 }, ['decisionMissing']],
+    ['put off, then begun', 'started', {}, { decisions: 0, putOffIn: 2024 }, ['decisionMissing']],
+    ['put off, then decided', 'decided', {}, { decisions: 1, putOffIn: 2024 }, []],
+    ['put off, then done', 'effectShown', {}, { decisions: 0, putOffIn: 2024 }, []],
     ['begun without a decision', 'started', {}, { decisions: 0 }, ['decisionMissing']],
     // What is done cannot be decided afterwards: that would be a gap for ever.
     ['answered without a decision', 'effectShown', {}, { decisions: 0 }, []],

@@ -137,8 +137,10 @@ export function gapsOfRecommendation(
 export type ActivityTies = {
   /** The types of the records it answers. */
   answers: readonly string[]
-  /** Of how many reviews' decisions it is part. */
+  /** How many reviews have decided on it, otherwise than to put it off. */
   decisions: number
+  /** The year of the latest review that put it off. */
+  putOffIn: number | null
   evidence: number
 }
 
@@ -178,16 +180,27 @@ function causeGaps({ state, fields }: Improvement, { answers }: ActivityTies): G
   ]
 }
 
-/** Should a review have decided on the activity? What is done cannot be decided afterwards. */
-export function isDecisionMissing({ state }: Improvement, decisions: number): Answer {
+/**
+ * Should a review have decided on the activity? To put it off is to leave it for another review. What
+ * is done cannot be decided afterwards.
+ */
+export function isDecisionMissing(
+  { state }: Pick<Improvement, 'state'>,
+  { decisions, putOffIn }: Pick<ActivityTies, 'decisions' | 'putOffIn'>,
+): Answer {
   if (decisions > 0) return no('En genomgång har tagit ställning till aktiviteten.')
+  const waits = state === 'proposed' || state === 'started' || state === 'postponed'
+  if (waits && putOffIn !== null)
+    return yes(
+      `Genomgången ${putOffIn} sköt upp aktiviteten, och ingen har beslutat den sedan dess.`,
+    )
   if (state === 'proposed') return yes('Aktiviteten är föreslagen, men ingen har beslutat den.')
   if (state === 'started') return yes('Aktiviteten är påbörjad utan beslut i någon genomgång.')
   return no('Aktiviteten väntar inte på beslut.')
 }
 
-function decisionGaps(activity: Improvement, { decisions }: ActivityTies): Gap[] {
-  const missing = isDecisionMissing(activity, decisions)
+function decisionGaps(activity: Improvement, ties: ActivityTies): Gap[] {
+  const missing = isDecisionMissing(activity, ties)
   if (!missing.answer) return []
   // The plan of a year is decided in the review of the year before.
   const year = activity.fields.plannedYear - 1

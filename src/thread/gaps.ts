@@ -1,6 +1,7 @@
 /** The gaps of many records at once, each with the record it is a gap of. */
 import type { RecordRow } from '../record/define.ts'
 import {
+  type ActivityTies,
   comingInWords,
   type Gap,
   gapsOfActivity,
@@ -53,6 +54,8 @@ function of(record: RecordRow<unknown>, gaps: readonly Gap[]): GapOfRecord[] {
   return gaps.map((gap) => ({ ...gap, record }))
 }
 
+const NO_TIES: ActivityTies = { answers: [], decisions: 0, putOffIn: null, evidence: 0 }
+
 function activityGaps({ ties }: GapFacts, activity: GapFacts['activities'][number]): Gap[] {
-  return gapsOfActivity(activity, ties[activity.id] ?? { answers: [], decisions: 0, evidence: 0 })
+  return gapsOfActivity(activity, ties[activity.id] ?? NO_TIES)
 }

@@ -98,11 +98,14 @@ async function answeringActivities(tx: Tx, ids: readonly string[]): Promise<Trea
 }
 
 async function tiesOf(tx: Tx, ids: readonly string[]): Promise<Record<string, ActivityTies>> {
-  const linked = await sql<{ id: string; answers: string[]; decisions: number }>`
+  const linked = await sql<{ id: string } & Omit<ActivityTies, 'evidence'>>`
     select l.from_id as id,
       coalesce(array_agg(r.type) filter (where l.kind = 'answers'), '{}') as answers,
-      (count(*) filter (where l.kind = 'decidedIn'))::int as decisions
+      (count(*) filter (where l.kind = 'decidedIn' and i.outcome is distinct from 'deferred'))::int as decisions,
+      max(r.year) filter (where i.outcome = 'deferred') as "putOffIn"
     from links l join records r on r.tenant_id = l.tenant_id and r.id = l.to_id
+      left join review_decision_items i on l.kind = 'decidedIn' and i.tenant_id = l.tenant_id
+        and i.review_id = l.to_id and i.improvement_id = l.from_id
     where l.from_id = any(${[...ids]}) and l.kind in ('answers', 'decidedIn') group by l.from_id`.execute(
     tx,
   )
@@ -117,6 +120,7 @@ async function tiesOf(tx: Tx, ids: readonly string[]): Promise<Record<string, Ac
       {
         answers: links.get(id)?.answers ?? [],
         decisions: links.get(id)?.decisions ?? 0,
+        putOffIn: links.get(id)?.putOffIn ?? null,
         evidence: evidence.get(id) ?? 0,
       },
     ]),

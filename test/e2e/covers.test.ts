@@ -22,6 +22,10 @@ test('a substitute is named, has the work on Min sida, and gives it back', async
   await dialog.getByText('Välj en ersättare.').waitFor()
   await mustBeSound(page)
 
+  await dialog.getByRole('combobox', { name: /^Ersättare/ }).press('ArrowDown')
+  await page.getByRole('option', { name: /^Johan Ek/ }).waitFor()
+  // Nobody stands in for themselves.
+  expect(await page.getByRole('option', { name: /^Anna Lindqvist/ }).count()).toBe(0)
   await dialog.getByRole('combobox', { name: /^Ersättare/ }).fill('Johan')
   await expect.poll(() => page.getByRole('option').allInnerTexts()).toHaveLength(1)
   await page.keyboard.press('ArrowDown')

@@ -84,7 +84,9 @@ describe('the picture', () => {
 test.each([
   ['Kort', 3, ['Kort']],
   ['Rensning av gamla behörigheter i Lex', 3, ['Rensning av gamla', 'behörigheter i Lex']],
-  ['Informationssäkerhetssamordnare', 3, ['Informationssäkerh-', 'etssamordnare']],
+  ['Informationssäkerhetssamordnare', 3, ['Informations-', 'säkerhetssamordnare']],
+  ['Uppföljning av efterlevnadskontrollen', 3, ['Uppföljning av', 'efterlevnads-', 'kontrollen']],
+  ['01234567890123456789', 3, ['012345678901234567-', '89']],
   ['ett två tre fyra fem sex sju åtta nio tio', 1, ['ett två tre fyra f…']],
 ])('%s on %i lines', (text, most, lines) => {
   expect(wrap(text, most)).toEqual(lines)

@@ -3,7 +3,7 @@
  * dashed boxes where something is missing. Attributes only, no style: the page's policy allows no
  * inline style, and the class names let the page choose the colours.
  */
-import { enumerate, uncapitalise } from '../../core/swedish.ts'
+import { dividesAt, enumerate, uncapitalise } from '../../core/swedish.ts'
 import { gapsIn, startOf, type Thread, type ThreadItem } from './thread.ts'
 
 const BOX = { width: 140, height: 80, gapX: 28, gapY: 12 }
@@ -142,11 +142,13 @@ export function wrap(text: string, most: number): string[] {
   return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), SIGNS)]
 }
 
-/** A word longer than the line is parted with a hyphen. */
+/** A word longer than the line is divided as one writes it; what is no word, where the line ends. */
 function inPieces(word: string): string[] {
   const signs = [...word]
   if (signs.length <= SIGNS) return [word]
-  return [`${signs.slice(0, SIGNS - 1).join('')}-`, ...inPieces(signs.slice(SIGNS - 1).join(''))]
+  const at = dividesAt(word, SIGNS - 1)
+  const first = at === null ? signs.slice(0, SIGNS - 1).join('') : word.slice(0, at)
+  return [first.endsWith('-') ? first : `${first}-`, ...inPieces(word.slice(first.length))]
 }
 
 function cut(text: string, longest: number): string {

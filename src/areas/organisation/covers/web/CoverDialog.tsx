@@ -44,6 +44,12 @@ export function CoverDialog({ facts, onClose }: { facts: Covers; onClose: () => 
   // All that can go along do, until something else is chosen.
   const given = (chosen ?? lendable).filter((role) => lendable.some((one) => one === role))
 
+  /** Nobody stands in for themselves. */
+  async function loadOthers(words: string, signal: AbortSignal): Promise<Option[]> {
+    const people = await loadPeople(words, signal)
+    return people.filter(({ value }) => value !== absent?.id)
+  }
+
   function problems(): Record<string, string> {
     return {
       ...(absent === null ? { personId: 'Välj vem som är borta.' } : {}),
@@ -94,6 +100,7 @@ export function CoverDialog({ facts, onClose }: { facts: Covers; onClose: () => 
           emptyText="Ingen person stämmer med det du skrev"
           onChange={(id, option) => {
             setAbsent(id && option ? { id, name: option.label } : null)
+            if (id === substitute?.id) setSubstitute(null)
             setChosen(null)
           }}
         />
@@ -105,7 +112,7 @@ export function CoverDialog({ facts, onClose }: { facts: Covers; onClose: () => 
         errorMessage={sending.problems.substituteId}
         value={substitute?.id ?? null}
         valueLabel={substitute?.name}
-        loadOptions={loadPeople}
+        loadOptions={loadOthers}
         emptyText="Ingen person stämmer med det du skrev"
         onChange={(id, option) => setSubstitute(id && option ? { id, name: option.label } : null)}
       />

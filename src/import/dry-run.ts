@@ -8,6 +8,7 @@ import type { Services } from '../server/http.ts'
 import { addressOf, type Row } from './cells.ts'
 import { linkOfKey } from './columns.ts'
 import { savedImport, withKeptFile } from './draft.ts'
+import { listRunOf } from './list-run.ts'
 import { lookupsFor } from './lookups.ts'
 import { type Draft, type Existing, keyText, type Planned, planRow, readRow } from './plan.ts'
 import { rowsElsewhere } from './read/read-jobs.ts'
@@ -25,8 +26,6 @@ import {
   rowAt,
   type SavedImport,
 } from './store.ts'
-import { planUnitRows } from './unit-run.ts'
-import { UNIT } from './units.ts'
 
 /** Plans every row anew. Rows of an earlier dry run are forgotten. */
 export async function dryRun(
@@ -39,9 +38,10 @@ export async function dryRun(
   const saved = await savedImport(services, actor, importId)
   try {
     await db.withActor(actor, (tx) => clearRows(tx, importId))
-    if (saved.register === UNIT) {
+    const list = listRunOf(saved.register)
+    if (list) {
       await withKeptFile(services, actor, importId, (path) =>
-        planUnitRows(services, actor, saved, path),
+        list.plan(services, actor, saved, path),
       )
       await db.withActor(actor, (tx) => endDryRun(tx, services, importId))
       return

@@ -7,12 +7,11 @@ import type { Actor } from '../server/actor.ts'
 import type { Db } from '../server/db.ts'
 import type { Cell } from './cells.ts'
 import { linkOfKey, type TargetColumn } from './columns.ts'
+import { listRunOf } from './list-run.ts'
 import { lookupsFor } from './lookups.ts'
 import { cellOf, type Lookups } from './plan.ts'
 import type { ImportRegister } from './registers.ts'
 import { keysOf, type LinkRow, linksOfRecords } from './store.ts'
-import { unitCells } from './unit-run.ts'
-import { UNIT } from './units.ts'
 import { csvOf } from './write/csv.ts'
 import { xlsxOf } from './write/xlsx.ts'
 
@@ -59,18 +58,19 @@ export function exportRegister(
 async function* contentOf(db: Db, actor: Actor, wanted: Wanted): AsyncGenerator<Uint8Array> {
   const { register, format } = wanted
   const { declaration, target } = register
-  if (format === 'json' && declaration.type === UNIT) {
-    const units: Record<string, Cell>[] = []
-    for await (const cells of unitCells(db, actor))
-      units.push(Object.fromEntries(target.map(({ key }, index) => [key, cells[index] ?? null])))
-    yield Buffer.from(`${JSON.stringify({ register: UNIT, rows: units }, null, 1)}\n`)
+  const list = listRunOf(declaration.type)?.cells(db, actor, wanted.boardId)
+  if (format === 'json' && list) {
+    const rows: Record<string, Cell>[] = []
+    for await (const cells of list)
+      rows.push(Object.fromEntries(target.map(({ key }, index) => [key, cells[index] ?? null])))
+    yield Buffer.from(`${JSON.stringify({ register: declaration.type, rows }, null, 1)}\n`)
     return
   }
   if (format === 'json') {
     yield* jsonOf(db, actor, wanted)
     return
   }
-  const rows = declaration.type === UNIT ? unitCells(db, actor) : cellsOf(db, actor, wanted)
+  const rows = list ?? cellsOf(db, actor, wanted)
   if (format === 'csv') {
     yield* csvOf(
       target.map(({ label }) => label),

@@ -1,4 +1,4 @@
-/** What can be imported and exported: every register of the menu, and the organisation's units. */
+/** What can be imported and exported: every register of the menu, and the organisation's units and people. */
 import { changeDocument } from '../areas/governing-documents/keeping/store.ts'
 import { changeImprovement } from '../areas/improvements/follow-up/store.ts'
 import { changeIncident } from '../areas/incidents/store.ts'
@@ -11,7 +11,9 @@ import type { Tx } from '../server/db.ts'
 import { registers } from '../web/registers.ts'
 import { plain } from './cells.ts'
 import { type TargetColumn, targetColumns } from './columns.ts'
-import { UNIT, unitColumns, unitList } from './units.ts'
+import { ownLists } from './lists.ts'
+import { PERSON } from './people.ts'
+import { UNIT } from './units.ts'
 
 export type ImportRegister = {
   declaration: AnyRecord
@@ -23,7 +25,7 @@ const all = new Map<string, ImportRegister>([
     declaration.type,
     { declaration, target: targetColumns(declaration) },
   ]),
-  [UNIT, { declaration: unitList, target: unitColumns }],
+  ...ownLists.map((list): [string, ImportRegister] => [list.declaration.type, list]),
 ])
 
 export function registerOf(type: string): ImportRegister {
@@ -48,6 +50,8 @@ export function registerPaths(): string[] {
 }
 
 export function actsOf({ declaration }: ImportRegister): { read: Act; create: Act; change: Act } {
+  if (declaration.type === PERSON)
+    return { read: 'organisation.read', create: 'people.change', change: 'people.change' }
   if (declaration.type !== UNIT) return actsOfRecord(declaration.type)
   return {
     read: 'organisation.read',

@@ -459,3 +459,60 @@ test('a tree of a thousand units with names that repeat: in, out unchanged, and 
   // Those who may not change the organisation do not import it.
   expect((await upload('Enhet\nx\n', 'unit')).status).toBe(403)
 }, 90_000)
+
+test('people with units and roles: in, unchanged the second time, no account or mail, and undone', async () => {
+  const admin = await app.signIn('administrator', boardId)
+  const lines = [
+    'Förnamn;Efternamn;E-post;Befattning;Enhet;Roll',
+    'Lisa;Öst;lisa.ost@sundvalla.example;Enhetschef;;Chef',
+    'Lisa;Öst;lisa.ost@sundvalla.example;;;Systemägare',
+    'Ola;Väst;ola.vast@sundvalla.example;Handläggare;;Medarbetare',
+    'Fel;Adress;ingen adress;;;',
+  ]
+  const send = (by: Client, name: string, content: Buffer) =>
+    by.upload<{ id: string }>(
+      `/api/boards/${boardId}/imports?register=person&name=${name}`,
+      content,
+    )
+  async function go(id: string, step: string) {
+    expect((await admin.send('POST', `/api/imports/${id}/${step}`)).status).toBe(202)
+    for (;;) {
+      const one = (await admin.get<ImportAnswer>(`/api/imports/${id}`)).body
+      if (!['planning', 'running', 'undoing'].includes(one.import.state)) return one.import
+      await pause(50)
+    }
+  }
+  const people = async (q: string) =>
+    (await admin.get<{ people: { id: string; name: string }[] }>(`/api/people?q=${q}`)).body.people
+  const { body } = await send(admin, 'personer.csv', Buffer.from(lines.join('\n')))
+  expect((await go(body.id, 'dry-run')).counts).toEqual({ new: 2, duplicate: 1, error: 1 })
+  expect(await people('Öst')).toEqual([])
+  expect((await go(body.id, 'run')).counts).toMatchObject({ done: 2 })
+  const [lisa] = await people('Öst')
+  const { roles } = (
+    await admin.get<{ roles: { role: string; boardId: string }[] }>(`/api/people/${lisa?.id}`)
+  ).body
+  expect(roles.map((one) => [one.role, one.boardId])).toEqual([
+    ['manager', boardId],
+    ['systemOwner', boardId],
+  ])
+  const { accounts } = (await admin.get<{ accounts: { personId: string }[] }>('/api/accounts')).body
+  expect(accounts.some(({ personId }) => personId === lisa?.id)).toBe(false)
+
+  const file = await admin.bytes(`/api/boards/${boardId}/exports/person?format=xlsx`)
+  const again = await send(admin, 'personer.xlsx', file.content)
+  expect(Object.keys((await go(again.body.id, 'dry-run')).counts)).toEqual(['same'])
+
+  // Whoever has been given something since stays.
+  const [ola] = await people('Väst')
+  const values = { name: 'Ola Väst', title: 'Jurist', email: 'ola.vast@sundvalla.example' }
+  const changed = { ...values, unitId: null, active: true, version: 1 }
+  expect((await admin.send('PUT', `/api/people/${ola?.id}`, changed)).status).toBe(200)
+  expect((await go(body.id, 'undo')).counts).toMatchObject({ undone: 1, kept: 1 })
+  expect(await people('Öst')).toEqual([])
+  expect(await people('Väst')).toHaveLength(1)
+
+  // Those who may not change people do not import them.
+  const employee = await app.signIn('employee', boardId)
+  expect((await send(employee, 'x.csv', Buffer.from('Namn\nx\n'))).status).toBe(403)
+}, 90_000)

@@ -2,6 +2,7 @@
  * The import itself, and its undoing: a batch of rows in a transaction, so that others can work
  * meanwhile and a broken-off import can be taken up where it stopped.
  */
+
 import { AppError } from '../core/errors.ts'
 import type { RecordDeclaration, RecordRow } from '../record/define.ts'
 import { writeHistory } from '../record/history.ts'
@@ -22,6 +23,7 @@ import type { Services } from '../server/http.ts'
 import { linkOfKey } from './columns.ts'
 import { savedImport } from './draft.ts'
 import { indexOf, sentence } from './dry-run.ts'
+import { listRunOf } from './list-run.ts'
 import { fingerprintOf } from './mapping.ts'
 import { keyText, type WantedLink } from './plan.ts'
 import { changeInRegister, type ImportRegister, registerOf } from './registers.ts'
@@ -48,8 +50,6 @@ import {
   settleRow,
   typesOf,
 } from './store.ts'
-import { runUnits, undoUnits } from './unit-run.ts'
-import { UNIT } from './units.ts'
 
 const BATCH = 500
 const LINK_BATCH = 100
@@ -85,9 +85,9 @@ export async function runImport(
   } = await db.withActor(actor, (tx) => countRows(tx, importId))
   let progress = done + conflict + failed
   try {
-    const isOfUnits = saved.register === UNIT
-    if (isOfUnits) await runUnits(services, actor, saved, isStopping)
-    const run = isOfUnits ? null : await openRun(services, actor, saved, register)
+    const list = listRunOf(saved.register)
+    await list?.run(services, actor, saved, isStopping)
+    const run = list ? null : await openRun(services, actor, saved, register)
     let above = 0
     while (run !== null) {
       const rows = await batchOfRows(run, above)
@@ -100,7 +100,7 @@ export async function runImport(
       )
       if (isStopping()) throw new Error('stopping')
     }
-    if (!isOfUnits) await linkRows(services, actor, saved, register, isStopping)
+    if (!list) await linkRows(services, actor, saved, register, isStopping)
     await db.withActor(actor, async (tx) => {
       await rememberMapping(tx, actor, now(), {
         boardId: saved.boardId,
@@ -420,11 +420,11 @@ export async function undoImport(
   let progress = 0
   const total = saved.counts.done ?? 0
   try {
-    const isOfUnits = saved.register === UNIT
-    if (isOfUnits) await undoUnits(services, actor, saved)
+    const list = listRunOf(saved.register)
+    if (list) await list.undo(services, actor, saved)
     else await unlinkRows(services, actor, saved)
     let below = Number.MAX_SAFE_INTEGER
-    while (!isOfUnits) {
+    while (!list) {
       const from = Math.min(below, LAST)
       const rows = await db.withActor(actor, (tx) =>
         doneRows(tx, importId, { below: from, limit: BATCH }),

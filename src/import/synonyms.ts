@@ -1,5 +1,12 @@
 /** Other words for a field, as they stand in officers' own lists; by the field's name in the program. */
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
+  givenName: ['förnamn', 'tilltalsnamn'],
+  familyName: ['efternamn'],
+  mail: ['e post', 'epost', 'mejl', 'mail', 'e postadress', 'e postadress arbete'],
+  jobTitle: ['titel', 'befattning', 'yrkestitel', 'tjänst', 'anställning'],
+  workUnit: ['enhet', 'organisationsenhet', 'avdelning', 'arbetsplats', 'placering', 'förvaltning'],
+  boardRoles: ['roll', 'roller', 'roll vid nämnden', 'roller i lis', 'uppdrag'],
+  isActive: ['arbetar här', 'aktiv', 'anställd'],
   path: ['sökväg', 'organisation', 'tillhör', 'placering', 'hierarki'],
   parent: [
     'överordnad',

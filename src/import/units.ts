@@ -250,8 +250,3 @@ function shown(place: string): string {
 function titleOf(name: string, above: string | null): string {
   return (above === null ? name : `${name} (${shown(above)})`).slice(0, 300)
 }
-
-/** The columns of whatever is imported. */
-export function columnsFor(declaration: AnyRecord): readonly TargetColumn[] {
-  return declaration.type === UNIT ? unitColumns : targetColumns(declaration)
-}

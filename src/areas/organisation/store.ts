@@ -84,6 +84,13 @@ export async function findPeople(tx: Tx, search: string, limit: number): Promise
   return rows
 }
 
+/** Everybody, also those who have left. */
+export async function allPeople(tx: Tx): Promise<Person[]> {
+  const { rows } = await sql<Person>`
+    select ${personColumns} from ${fromPeople} order by sv_key(p.name), p.id`.execute(tx)
+  return rows
+}
+
 export async function personById(tx: Tx, id: string): Promise<Person> {
   const { rows } =
     await sql<Person>`select ${personColumns} from ${fromPeople} where p.id = ${id}`.execute(tx)

@@ -9,8 +9,8 @@ import { TextField } from '../../web/ui/TextField.tsx'
 import { columnLetters, type FileColumn } from '../cells.ts'
 import type { TargetColumn } from '../columns.ts'
 import type { ImportAnswer } from '../import-answer.ts'
+import { columnsFor, isOwnList } from '../lists.ts'
 import { blankWays, duplicateWays, existingWays } from '../mapping.ts'
-import { columnsFor, UNIT } from '../units.ts'
 import { dateOrders } from '../values.ts'
 import type { ImportActs } from './api.ts'
 
@@ -87,7 +87,7 @@ export function MappingForm({ declaration, data, acts }: MappingFormProps) {
           ))}
         </div>
       )}
-      {declaration.type !== UNIT && (
+      {!isOwnList(declaration) && (
         <Disclosure title="Hur rader känns igen" level={3}>
           <div className="import-rules">
             <Select

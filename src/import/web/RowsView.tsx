@@ -107,7 +107,7 @@ function RowItem({
 }) {
   const { at } = usePlace()
   const outcome = row.outcome === null ? undefined : outcomes[row.outcome]
-  // A unit has no page of its own.
+  // A unit has no page of its own; a person has.
   const isThere = row.recordId !== null && row.outcome !== 'undone' && declaration.type !== UNIT
   const title = row.title || 'Utan namn'
   return (

@@ -1,6 +1,8 @@
 /** People: search by name, title or unit; who holds which role here, and who can sign in. */
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { personList } from '../../../import/people.ts'
+import { ExportMenu } from '../../../record/web/RegisterFiles.tsx'
 import { Page } from '../../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../../web/frame/place.tsx'
 import { paths } from '../../../web/paths.ts'
@@ -60,9 +62,13 @@ export function PeoplePage() {
       purpose={`Alla som är upplagda i ${me.tenant.name}, och vad var och en gör vid ${board.name}.`}
       actions={
         data?.may.create.answer && (
-          <LinkButton href={addHref} variant="primary" icon="plus">
-            Lägg till person
-          </LinkButton>
+          <>
+            <ExportMenu declaration={personList} />
+            <LinkButton href={paths.imports(at, personList)}>Importera</LinkButton>
+            <LinkButton href={addHref} variant="primary" icon="plus">
+              Lägg till person
+            </LinkButton>
+          </>
         )
       }
     >

@@ -43,6 +43,13 @@ const summary = z.object({
   undoneAt: z.string().nullable(),
 })
 
+export const undoAnswer = z.object({
+  added: z.number().describe('Poster som tas bort'),
+  changed: z.number().describe('Poster som blir som de var'),
+  held: z.number().describe('Poster som har ändrats sedan importen och är kvar'),
+})
+export type UndoAnswer = z.infer<typeof undoAnswer>
+
 export const importsAnswer = z.object({
   imports: z.array(summary),
   may: z.object({ import: answer, export: answer }),

@@ -62,6 +62,10 @@ export const personColumns: readonly TargetColumn[] = targetColumns(personList).
   ({ key }) => !key.startsWith('#'),
 )
 
+/** Said before and after: a list of people must never surprise them. */
+export const NO_INVITATIONS =
+  'Inga konton skapas och inga mejl skickas. De som ska logga in bjuder du in från var och ens sida.'
+
 export type PersonValues = {
   name: string
   title: string | null

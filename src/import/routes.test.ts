@@ -508,6 +508,11 @@ test('people with units and roles: in, unchanged the second time, no account or 
   const values = { name: 'Ola Väst', title: 'Jurist', email: 'ola.vast@sundvalla.example' }
   const changed = { ...values, unitId: null, active: true, version: 1 }
   expect((await admin.send('PUT', `/api/people/${ola?.id}`, changed)).status).toBe(200)
+  expect((await admin.get(`/api/imports/${body.id}/undo`)).body).toEqual({
+    added: 1,
+    changed: 0,
+    held: 1,
+  })
   expect((await go(body.id, 'undo')).counts).toMatchObject({ undone: 1, kept: 1 })
   expect(await people('Öst')).toEqual([])
   expect(await people('Väst')).toHaveLength(1)

@@ -15,7 +15,13 @@ import { delimiters, encodings } from './cells.ts'
 import { draftImport, readAgain, savedImport, withTemporary } from './draft.ts'
 import { beginDryRun, dryRun } from './dry-run.ts'
 import { type ExportFormat, exportFormats, exportRegister } from './export.ts'
-import { importAnswer, importsAnswer, mappingSchema, rowsAnswer } from './import-answer.ts'
+import {
+  importAnswer,
+  importsAnswer,
+  mappingSchema,
+  rowsAnswer,
+  undoAnswer,
+} from './import-answer.ts'
 import { lookupsFor } from './lookups.ts'
 import type { Mapping } from './mapping.ts'
 import { questionsOf } from './questions.ts'
@@ -32,6 +38,7 @@ import {
   pageOfRows,
   type SavedImport,
   SILENT_MS,
+  undoOutlook,
 } from './store.ts'
 
 const inBoard = z.object({ boardId: id })
@@ -217,6 +224,24 @@ export function importRoutes(app: App, services: Services): void {
         return reply.code(202).send(await answerImport(actor, saved.id))
       },
     )
+
+  app.get(
+    '/api/imports/:id/undo',
+    {
+      config: { act: 'import.run' },
+      schema: {
+        tags,
+        summary: 'Vad blir det om importen ångras?',
+        params: byId,
+        response: { 200: undoAnswer },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request)
+      const saved = await ownImport(actor, request.params.id)
+      return services.db.withActor(actor, (tx) => undoOutlook(tx, saved))
+    },
+  )
 
   app.delete(
     '/api/imports/:id',

@@ -298,6 +298,25 @@ function asRow({ plan, ...row }: RawRow): SavedRow {
   return { ...plan, ...row }
 }
 
+/** Where what was imported is kept, when it is no record. */
+const LIST_TABLES: Readonly<Record<string, string>> = { unit: 'units', person: 'people' }
+
+/** How much of the import can be taken back now, and how much has been changed or is gone since. */
+export async function undoOutlook(
+  tx: Tx,
+  { id, register }: Pick<SavedImport, 'id' | 'register'>,
+): Promise<{ added: number; changed: number; held: number }> {
+  const table = sql.table(LIST_TABLES[register] ?? 'records')
+  const { rows } = await sql<{ added: number; changed: number; held: number }>`
+    select
+      (count(*) filter (where r.fate = 'new' and t.version = r.after_version))::int as added,
+      (count(*) filter (where r.fate <> 'new' and t.version = r.after_version))::int as changed,
+      (count(*) filter (where t.version is distinct from r.after_version))::int as held
+    from import_rows r left join ${table} t on t.tenant_id = r.tenant_id and t.id = r.record_id
+    where r.import_id = ${id} and r.outcome = 'done'`.execute(tx)
+  return rows[0] ?? { added: 0, changed: 0, held: 0 }
+}
+
 export async function rowAt(tx: Tx, importId: string, line: number): Promise<SavedRow | null> {
   const { rows } = await sql<RawRow>`
     select ${rowColumns} from import_rows where import_id = ${importId} and line = ${line}`.execute(

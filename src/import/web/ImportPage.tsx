@@ -1,7 +1,7 @@
 /** One import, from how the file was read to what it did; each step is kept, so a reload loses nothing. */
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { count, uncapitalise } from '../../core/swedish.ts'
+import { count, enumerate, uncapitalise } from '../../core/swedish.ts'
 import type { AnyRecord } from '../../record/define.ts'
 import { isPassing, sentenceOf } from '../../web/api/client.ts'
 import { Page } from '../../web/frame/Page.tsx'
@@ -16,8 +16,16 @@ import { ErrorState } from '../../web/ui/ErrorState.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { ProgressBar } from '../../web/ui/ProgressBar.tsx'
-import type { ImportAnswer } from '../import-answer.ts'
-import { type ImportActs, isUnderWay, useFreshRegisters, useImport, useImportActs } from './api.ts'
+import type { ImportAnswer, UndoAnswer } from '../import-answer.ts'
+import { NO_INVITATIONS, PERSON } from '../people.ts'
+import {
+  type ImportActs,
+  isUnderWay,
+  useFreshRegisters,
+  useImport,
+  useImportActs,
+  useUndoOutlook,
+} from './api.ts'
 import { importableAt } from './importable.ts'
 import { MappingForm } from './MappingForm.tsx'
 import { ReadingForm } from './ReadingForm.tsx'
@@ -250,10 +258,21 @@ function willSay(counts: Readonly<Record<string, number>>): string {
   return `Provkörningen: ${parts.join(' och ')}`
 }
 
+/** The dry run of undoing, in a sentence. */
+function undoSays({ added, changed, held }: UndoAnswer): string {
+  const parts = [
+    added > 0 && `${count(added, 'post tas', 'poster tas')} bort`,
+    changed > 0 && `${count(changed, 'post blir som den var', 'poster blir som de var')}`,
+    held > 0 && `${count(held, 'post har', 'poster har')} ändrats sedan dess och är kvar`,
+  ].filter((part) => part !== false)
+  return `Om du ångrar nu: ${enumerate(parts)}.`
+}
+
 function Result({ declaration, data, acts }: StepProps) {
   const { at } = usePlace()
   const [isAsking, setAsking] = useState(false)
   const { counts, state } = data.import
+  const { data: outlook } = useUndoOutlook(data.import.id, isAsking)
   const isUndone = state === 'undone'
   const troubled = (counts.conflict ?? 0) + (counts.failed ?? 0)
   const kept = counts.kept ?? 0
@@ -288,7 +307,9 @@ function Result({ declaration, data, acts }: StepProps) {
           <p>
             {troubled > 0
               ? `${count(troubled, 'rad', 'rader')} gick inte att spara, och står i listan med orsaken.`
-              : 'Varje posts historik visar vilken fil och rad den kom ur.'}
+              : declaration.type === PERSON
+                ? NO_INVITATIONS
+                : 'Varje posts historik visar vilken fil och rad den kom ur.'}
           </p>
         )}
       </Banner>
@@ -302,9 +323,10 @@ function Result({ declaration, data, acts }: StepProps) {
           await acts.begin('undo')
         }}
       >
+        {outlook && <p>{undoSays(outlook)}</p>}
         <p>
           Poster som lades till tas bort och poster som ändrades blir som de var. Det som någon har
-          ändrat sedan importen lämnas och visas i en lista.
+          ändrat eller använt sedan importen lämnas och visas i en lista.
         </p>
       </ConfirmDialog>
       <RowsView declaration={declaration} data={data} />

@@ -21,6 +21,7 @@ import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { LoadingState } from '../../web/ui/LoadingState.tsx'
 import { StatusTag } from '../../web/ui/StatusTag.tsx'
 import type { ImportSummary } from '../import-answer.ts'
+import { NO_INVITATIONS, PERSON } from '../people.ts'
 import { useImportActs, useImports } from './api.ts'
 import { stateOf, sumOf } from './import-words.ts'
 import { importableAt } from './importable.ts'
@@ -122,6 +123,7 @@ function Upload({ declaration }: { declaration: AnyRecord }) {
           </Button>
         </FormActions>
       </Form>
+      {declaration.type === PERSON && <p>{NO_INVITATIONS}</p>}
       <p className="soft">
         Saknar du en lista att börja med? Exportera registret från registrets sida, fyll i filen och
         importera den.

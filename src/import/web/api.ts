@@ -2,7 +2,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { callApi } from '../../web/api/client.ts'
-import type { ImportAnswer, ImportSummary, ImportsAnswer, RowsAnswer } from '../import-answer.ts'
+import type {
+  ImportAnswer,
+  ImportSummary,
+  ImportsAnswer,
+  RowsAnswer,
+  UndoAnswer,
+} from '../import-answer.ts'
 
 const UNDER_WAY = ['planning', 'running', 'undoing']
 const ASKS_EVERY_MS = 800
@@ -30,6 +36,17 @@ export function useImport(id: string) {
     refetchOnMount: 'always',
     refetchInterval: ({ state }) =>
       state.data && isUnderWay(state.data.import) ? ASKS_EVERY_MS : false,
+  })
+}
+
+/** What undoing would do, asked for when somebody is about to. */
+export function useUndoOutlook(id: string, isAsking: boolean) {
+  return useQuery({
+    queryKey: ['import-undo', id],
+    queryFn: ({ signal }) => callApi<UndoAnswer>('GET', `/api/imports/${id}/undo`, { signal }),
+    enabled: isAsking,
+    gcTime: 0,
+    staleTime: 0,
   })
 }
 
@@ -80,12 +97,15 @@ export function useImportActs(boardId: string, id: string) {
 
 export type ImportActs = ReturnType<typeof useImportActs>
 
+const FRESH = ['records', 'record', 'my-page', 'review', 'imports', 'organisation'].map((key) => [
+  key,
+])
+
 /** When an import has written, the registers have got something new, or lost it again. */
 export function useFreshRegisters(state: ImportSummary['state'] | undefined): void {
   const client = useQueryClient()
   useEffect(() => {
     if (state !== 'done' && state !== 'undone') return
-    for (const queryKey of [['records'], ['record'], ['my-page'], ['review'], ['imports']])
-      void client.invalidateQueries({ queryKey })
+    for (const queryKey of FRESH) void client.invalidateQueries({ queryKey })
   }, [client, state])
 }

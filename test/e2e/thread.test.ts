@@ -66,6 +66,14 @@ test('the thread stands beside the record, and as a picture with the same in wor
   await page.getByRole('heading', { level: 1, name: /eDok/ }).waitFor()
 })
 
+test('what has no place in the thread shows no empty one', async () => {
+  const { page, go } = await site.signIn('Anna Lindqvist')
+  await go(`${BOARD}/2025/leverantorer`)
+  await page.locator('main tbody a').first().click()
+  await page.getByRole('heading', { name: 'Kopplingar' }).waitFor()
+  expect(await page.getByRole('heading', { name: 'Tråden' }).count()).toBe(0)
+})
+
 test('a file is added as evidence, fetched, and removed with a reason that stays', async () => {
   const { page, go } = await site.signIn('Anna Lindqvist')
   await go(`${BOARD}/2025/forbattringar`)

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { showInstant } from '../../core/dates.ts'
 import { uncapitalise } from '../../core/swedish.ts'
+import { kindOf } from '../../thread/kinds.ts'
 import { ApiError, isPassing, sentenceOf } from '../../web/api/client.ts'
 import { type OneRecord, useRecord } from '../../web/api/records.ts'
 import { Page, useTabTitle } from '../../web/frame/Page.tsx'
@@ -88,7 +89,7 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
           <>
             {shows === null && (
               <>
-                <ThreadSection declaration={declaration} id={id} />
+                {kindOf(declaration.type) && <ThreadSection declaration={declaration} id={id} />}
                 <RecordLinks declaration={declaration} one={data} />
                 <RecordHistory declaration={declaration} id={id} />
               </>

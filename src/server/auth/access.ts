@@ -3,8 +3,12 @@
  * the route is for? Routes name their act; one that does not is refused when the server starts.
  */
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { AppError } from '../../core/errors.ts'
+import { isId } from '../../core/ids.ts'
 import { may } from '../../core/policy.ts'
+import type { Actor } from '../actor.ts'
+import type { Db } from '../db.ts'
 import type { App, Services } from '../http.ts'
 import { type SessionCookie, tokenOf } from './cookie.ts'
 import { sessionOfToken } from './sessions.ts'
@@ -40,7 +44,21 @@ export function guardRequests(app: App, services: Services, cookie: SessionCooki
     const answer = may(session.actor, act, null)
     if (!answer.answer)
       throw new AppError('mayNot', { message: `Din roll får inte göra det här. ${answer.because}` })
+    const { boardId } = (request.params ?? {}) as { boardId?: unknown }
+    if (typeof boardId === 'string' && session.actor.boards === '*' && isId(boardId))
+      await mustBeBoardOf(services.db, session.actor, boardId)
   })
+}
+
+/**
+ * Whoever sees all boards sees those of the own municipality or region: what is no board of it does
+ * not exist. The others' boards are listed, and `mustMay` holds to the list.
+ */
+async function mustBeBoardOf(db: Db, actor: Actor, boardId: string): Promise<void> {
+  const { rows } = await db.withActor(actor, (tx) =>
+    sql`select 1 from units where id = ${boardId} and kind in ('board', 'company')`.execute(tx),
+  )
+  if (rows.length === 0) throw new AppError('notFound')
 }
 
 function isApi(url: string): boolean {

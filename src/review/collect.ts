@@ -32,6 +32,7 @@ import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { organisationInText } from '../core/organisation.ts'
 import type { Tx } from '../server/db.ts'
+import { tertialFacts } from '../steering/store.ts'
 import { authorityOn } from './decision/authority.rules.ts'
 import { authoritiesOf } from './decision/store.ts'
 import type { ReviewContext } from './document.ts'
@@ -115,6 +116,7 @@ export async function collect(tx: Tx, review: ManagementReview, now: string): Pr
       'key-figures': await keyFigureFacts(tx, boardId, lastDay, readMeasured),
       cooperation: await cooperationFacts(tx, boardId, year, lastDay),
       practices: await practiceFacts(tx, boardId, year, lastDay),
+      tertials: await tertialFacts(tx, boardId, year, registers.improvements),
       information: await informationFacts(tx, boardId, year),
       processing: await processingFacts(tx, boardId, year, today),
       suppliers: await suppliersFacts(tx, boardId, year),

@@ -20,6 +20,7 @@ import type { ProcessingFacts } from '../areas/processing/chapter.ts'
 import type { RiskFacts } from '../areas/risks/chapter.ts'
 import type { SuppliersFacts } from '../areas/suppliers/chapter.ts'
 import type { TrainingFacts } from '../areas/training/chapter.ts'
+import type { TertialFacts } from '../steering/tertials.chapter.ts'
 import type { Decider } from './decision/authority.rules.ts'
 import type { ReportForm } from './forms/form.ts'
 import type { Judgement } from './judgement/judgement.rules.ts'
@@ -65,6 +66,8 @@ export type ReviewFacts = {
   /** Absent in what was frozen before there were any. */
   'key-figures'?: KeyFigureFacts
   practices?: PracticeFacts
+  /** Absent in what was frozen before there were any. */
+  tertials?: TertialFacts
   /** Absent in what was frozen before there were any. */
   cooperation?: CooperationFacts
   /** Absent in what was frozen before there was any. */

@@ -34,6 +34,7 @@ import {
 } from '../areas/risks/chapter.ts'
 import { suppliersSection } from '../areas/suppliers/chapter.ts'
 import { trainingSection } from '../areas/training/chapter.ts'
+import { tertialsSection } from '../steering/tertials.chapter.ts'
 import type { IsoInput, ReviewContext, Section } from './document.ts'
 import type { ReviewFacts } from './facts.ts'
 import type { SectionName } from './forms/section-names.ts'
@@ -198,6 +199,12 @@ export const sections = {
     says: 'Om de obligatoriska arbetssätten är kända, följs och ger effekt i enheterna.',
     write: (facts, context) =>
       facts.practices ? practicesSection(facts.practices, context) : { blocks: [], answers: [] },
+  },
+  tertials: {
+    title: 'Aktiviteter per tertial',
+    says: 'Hur årets aktiviteter stod vid varje tertials slut.',
+    write: (facts) =>
+      facts.tertials ? tertialsSection(facts.tertials) : { blocks: [], answers: [] },
   },
   events: {
     title: (facts) => `Oönskade händelser i VoR för ${facts.risks.vorYear}`,

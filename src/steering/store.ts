@@ -19,6 +19,7 @@ import type {
   RowPlan,
 } from './plan.rules.ts'
 import { type SheetName, statuses } from './sheets.rules.ts'
+import type { TertialFacts } from './tertials.chapter.ts'
 
 export type At = { tx: Tx; actor: Actor; now: Instant; boardId: string }
 
@@ -110,6 +111,17 @@ export async function shownFollowUps(
     tx,
   )
   return rows
+}
+
+/** The year's follow-ups with what they are about, for the review. */
+export async function tertialFacts(
+  tx: Tx,
+  boardId: string,
+  year: number,
+  activities: readonly Improvement[],
+): Promise<TertialFacts> {
+  const { sent, secret } = activitiesToSend(activities, year)
+  return { year, activities: sent, secret, followUps: await followUpsOf(tx, boardId, year) }
 }
 
 /** One writer at a time at an activity: of two, the second finds what the first has said. */

@@ -18,6 +18,7 @@ export const sectionNames = [
   'continuity',
   'internalControl',
   'practices',
+  'tertials',
   'cooperation',
   'training',
   'access',

@@ -202,13 +202,16 @@ function Year({ wheel }: { wheel: Wheel }) {
           view === 'month' ? `${months[search.month - 1]} ${year}` : `Allt i årshjulet ${year}`
         }
         mayMark={wheel.may.mark}
+        today={wheel.today}
       />
       <SeriesList wheel={wheel} />
     </Stack>
   )
 }
 
-function Items({ items, caption, mayMark }: { items: Item[]; caption: string; mayMark: boolean }) {
+type ItemsProps = { items: Item[]; caption: string; mayMark: boolean; today: string }
+
+function Items({ items, caption, mayMark, today }: ItemsProps) {
   const { at, board } = usePlace()
   const [changing, setChanging] = useState<Item | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -265,7 +268,7 @@ function Items({ items, caption, mayMark }: { items: Item[]; caption: string; ma
       key: 'standing',
       label: 'Läge',
       narrow: 'detail',
-      cell: (item) => <StandingTag item={item} />,
+      cell: (item) => <StandingTag item={item} today={today} />,
     },
     {
       key: 'act',
@@ -343,12 +346,14 @@ function Items({ items, caption, mayMark }: { items: Item[]; caption: string; ma
   )
 }
 
-function StandingTag({ item }: { item: Item }) {
+function StandingTag({ item, today }: { item: Item; today: string }) {
   if (item.standing === 'skipped') return <StatusTag tone="neutral">Hoppas över</StatusTag>
   if (item.isDone) return <StatusTag tone="good">Klart</StatusTag>
   if (item.isLate) return <StatusTag tone="bad">Försenat</StatusTag>
   if (item.standing === 'carried') return <StatusTag tone="warn">Överfört</StatusTag>
   if (item.standing === 'moved') return <StatusTag tone="info">Flyttat</StatusTag>
+  // An assumed day is never late, but what is past is not planned any more.
+  if (item.on < today) return <StatusTag tone="neutral">Inte redovisat</StatusTag>
   return <StatusTag tone="neutral">Planerat</StatusTag>
 }
 

@@ -168,6 +168,10 @@ export const policy = {
   'review.comment': readers,
   'review.submit': ['isam'],
   'review.decide': ['headOfAdministration', 'administrationManagement'],
+  /** What the board's plan says, and the disposal by it: never a single reader's choice. */
+  'retention.read': readers,
+  'retention.change': [...coordinators, 'headOfAdministration'],
+  'retention.dispose': [...coordinators, 'headOfAdministration'],
   'decisionOrder.change': coordinators,
   'boardSeal.change': ['administrator'],
   /** Marking secrecy before a disclosure; the board itself decides on the disclosure. */

@@ -53,6 +53,7 @@ import { enterKeyFigureValues, keyFigureValuesFile } from './key-figure-values.t
 import { enterMeetings, meetingsFile } from './meetings.ts'
 import { enterPracticeAnswers, practiceAnswersFile } from './practice-answers.ts'
 import { loadProcessingDetails, processingDetailsFile } from './processing-details.ts'
+import { enterRetention, retentionFile } from './retention.ts'
 import { enterSupplierWork, supplierWorkFile } from './supplier-work.ts'
 import { enterTraining, trainingFile } from './training.ts'
 import { enterWheel, wheelFile } from './wheel.ts'
@@ -386,6 +387,11 @@ async function loadBoard(
       actor: (key) => personActor(actor, board.people, key),
     },
     wheelFile.parse(await readJson(`${board.slug}/wheel.json`)),
+  )
+  await enterRetention(
+    tx,
+    { boardId: board.boardId, actor: (key) => personActor(actor, board.people, key) },
+    retentionFile.parse(await readJson(`${board.slug}/retention.json`)),
   )
   count += await loadClassifications(tx, actor, { ids, people: board.people }, classified)
   return count

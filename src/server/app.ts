@@ -36,6 +36,7 @@ import { importRoutes } from '../import/routes.ts'
 import { mailRoutes } from '../mail/routes.ts'
 import { evidenceRoutes } from '../record/evidence/routes.ts'
 import { requirementRoutes } from '../requirements/routes.ts'
+import { retentionRoutes } from '../retention/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
@@ -171,6 +172,7 @@ export async function buildApp(
       }),
     })
     binderRoutes(api, services)
+    retentionRoutes(api, services)
     trainingRoutes(api, services)
     riskRoutes(api, services)
     improvementRoutes(api, services)

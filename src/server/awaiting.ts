@@ -9,9 +9,11 @@ import { incidentReminders } from '../areas/incidents/reminders.rules.ts'
 import { clockDataOf, openIncidentClocks } from '../areas/incidents/store.ts'
 import { dayOf, type Instant, yearOf } from '../core/dates.ts'
 import { may, mayEverywhere, policy } from '../core/policy.ts'
-import { count } from '../core/swedish.ts'
+import { count, uncapitalise } from '../core/swedish.ts'
 import { countMails } from '../mail/outbox.ts'
 import { recordById } from '../record/store.ts'
+import { heldKinds } from '../retention/retention.rules.ts'
+import { passedOf } from '../retention/store.ts'
 import { authorityOn, mayDecideUnder } from '../review/decision/authority.rules.ts'
 import { authoritiesOf } from '../review/decision/store.ts'
 import { rolesAt } from '../review/workspace.ts'
@@ -89,6 +91,23 @@ export async function lettersNotSent({ tx, actor }: Who): Promise<Awaiting[]> {
       late: false,
     },
   ]
+}
+
+/** What has passed its time by the board's plan, or what the board has not decided on, to those who dispose of it. */
+export async function disposalsDue({ tx, actor, boardId, now }: Who): Promise<Awaiting[]> {
+  if (!may(actor, 'retention.dispose', boardId).answer) return []
+  return (await passedOf(tx, boardId, dayOf(now))).map(({ kind, rows, since, rule }) => ({
+    id: null,
+    type: 'retention',
+    page: 'bevarande-och-gallring',
+    title: `${rule ? 'Gallra' : 'Besluta om gallring'}: ${uncapitalise(heldKinds[kind].label)}`,
+    why: rule
+      ? `${count(rows, 'rad har', 'rader har')} passerat den tid nämnden har beslutat.`
+      : `${count(rows, 'rad är', 'rader är')} äldre än förslaget, och nämnden har inte beslutat hur länge de sparas.`,
+    year: null,
+    dueOn: rule ? since : null,
+    late: false,
+  }))
 }
 
 /** Open incidents the actor handles, and those nobody has taken, with the time IMY must be told in. */

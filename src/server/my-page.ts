@@ -29,6 +29,7 @@ import { areaDecisionsAsked } from './area-decisions.ts'
 import {
   type Awaiting,
   decisionsAsked,
+  disposalsDue,
   draftsLeftBehind,
   findingsFollowed,
   incidentsToHandle,
@@ -154,6 +155,7 @@ export function myPageRoutes(app: App, services: Services): void {
           ...(await noticesToDecide(who)),
           ...(await draftsLeftBehind(who)),
           ...(await lettersNotSent(who)),
+          ...(await disposalsDue(who)),
           ...report,
           ...mine.filter((one) => one.late || one.isNext).map(withoutNext),
           // The report has a line of its own, which says how far it is.

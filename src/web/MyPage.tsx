@@ -246,10 +246,13 @@ function isClock({ type, dueOn }: Item): boolean {
 
 /** More than this at once is no longer a list of what to do. */
 const SHOWN_FIRST = 7
+/** A button that hides one or two rows takes the room of them. */
+const WORTH_HIDING = 3
 
 function ItemList({ title, items, empty }: { title: string; items: Item[]; empty?: string }) {
   const [showsAll, setShowsAll] = useState(false)
-  const shown = showsAll ? items : items.slice(0, SHOWN_FIRST)
+  const isLong = items.length >= SHOWN_FIRST + WORTH_HIDING
+  const shown = showsAll || !isLong ? items : items.slice(0, SHOWN_FIRST)
   return (
     <Section title={items.length > 0 ? `${title} (${items.length})` : title}>
       {items.length === 0 ? (
@@ -261,7 +264,7 @@ function ItemList({ title, items, empty }: { title: string; items: Item[]; empty
           ))}
         </ul>
       )}
-      {items.length > SHOWN_FIRST && (
+      {isLong && (
         <Button
           size="small"
           aria-expanded={showsAll}
@@ -274,13 +277,16 @@ function ItemList({ title, items, empty }: { title: string; items: Item[]; empty
   )
 }
 
+/** What is no record, and not of the wheel either. */
+const otherKinds: Readonly<Record<string, string>> = { mail: 'E-post', retention: 'Gallring' }
+
 function MyItem({ item }: { item: Item }) {
   const { at, year } = usePlace()
   const href = hrefOf(at, item)
   const isReview = item.type === managementReview.type
   const kind = isReview
     ? managementReview.names.singular
-    : (registerOfType(item.type)?.names.singular ?? (item.type === 'mail' ? 'E-post' : 'Årshjul'))
+    : (registerOfType(item.type)?.names.singular ?? otherKinds[item.type] ?? 'Årshjul')
   const otherYear = !isReview && item.year !== null && item.year !== year ? ` ${item.year}` : ''
   return (
     <li className="my-item">

@@ -191,6 +191,11 @@ export const pages: readonly PageSlot[] = [
     menu: { label: 'Utkorg', group: 'govern', act: 'mail.read' },
   },
   {
+    path: 'bevarande-och-gallring',
+    load: async () => (await import('../retention/web/RetentionPage.tsx')).RetentionPage,
+    menu: { label: 'Bevarande och gallring', group: 'govern', act: 'retention.read' },
+  },
+  {
     path: 'roller',
     load: async () => (await import('../areas/organisation/web/RolesPage.tsx')).RolesPage,
   },

@@ -67,6 +67,8 @@ export const paths = {
   classificationGuide: (at: Place, id: string) =>
     `${paths.board(at)}/klassningar/${segment(id)}/guide`,
   recoveryOrder: (at: Place) => `${paths.board(at)}/aterstallningsordning`,
+  /** What the board's plan says, and the disposal by it. */
+  retention: (at: Place) => `${paths.board(at)}/bevarande-och-gallring`,
   /** Who stands in for whom. */
   covers: (at: Place) => `${paths.board(at)}/ersattare`,
   gaps: (at: Place) => `${paths.board(at)}/luckor`,

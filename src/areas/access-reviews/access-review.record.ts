@@ -137,7 +137,7 @@ export const accessReview = defineRecord({
   },
   initial: 'planned',
   secrecy: null,
-  retention: 'Sammanställningen bevaras; kontona gallras två år efter undertecknandet',
+  retention: 'Bevaras',
 })
 
 export type AccessReview = RowOf<typeof accessReview>

@@ -21,7 +21,7 @@ export const listsAnswer = z.object({
       takenAt: z.string(),
       takenByName: z.string().nullable(),
       disposedAt: z.string().nullable(),
-      disposeOn: z.string(),
+      disposeOn: z.string().nullable().describe('null: bevaras, eller inte beslutat'),
     }),
   ),
   systems: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -57,6 +57,7 @@ export const accountsAnswer = z.object({
     listOn: z.string().nullable(),
     doneOn: z.string().nullable(),
     conclusions: z.string().nullable(),
+    disposedAt: z.string().nullable().describe('När kontona gallrades'),
   }),
   /** False when only the reader's own share is shown. */
   isWhole: z.boolean(),

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  disposeOn,
-  lackingIn,
-  layoutOf,
-  proposeColumns,
-  readAccountRow,
-  readStaffRow,
-} from './lists.rules.ts'
+import { lackingIn, layoutOf, proposeColumns, readAccountRow, readStaffRow } from './lists.rules.ts'
 
 const named = (...names: string[]) => names.map((name, index) => ({ index, name }))
 
@@ -96,9 +89,4 @@ describe('a row', () => {
       value: { login: 'a', lastLoginOn: '2025-09-30', isPrivileged: false },
     })
   })
-})
-
-test('a list is kept for two years, to the last day of a short month', () => {
-  expect(disposeOn('2025-10-31')).toBe('2027-10-31')
-  expect(disposeOn('2024-02-29')).toBe('2026-02-28')
 })

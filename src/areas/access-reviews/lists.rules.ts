@@ -1,5 +1,5 @@
 /** What the columns of a staff list and of a system's user list are, and what a row of them says. */
-import { addMonths, type Day } from '../../core/dates.ts'
+import type { Day } from '../../core/dates.ts'
 import { type Cell, isBlank, plain, textOf } from '../../import/cells.ts'
 import { readDay, readYesNo } from '../../import/values.ts'
 import type { AccountRow, StaffRow } from './matching.rules.ts'
@@ -269,18 +269,4 @@ export function readAccountRow(
   return problems[0] === undefined
     ? { value: { ...row, login: login ?? '' } }
     : { problem: problems[0] }
-}
-
-/** How long the rows of a list are kept: an assumption, until the board's own plan says otherwise. */
-export const listRetention = {
-  months: 24,
-  because:
-    'Granskningen ska gå att följa upp året efter, och den förra listan behövs för att se vem som bytt enhet.',
-  source: 'Eget antagande',
-  lastCheckedOn: '2026-11-23',
-  isVerified: false,
-} as const
-
-export function disposeOn(listedOn: Day): Day {
-  return addMonths(listedOn, listRetention.months)
 }

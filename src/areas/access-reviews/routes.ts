@@ -25,6 +25,8 @@ import {
   recordsOfBoard,
   setState,
 } from '../../record/store.ts'
+import { disposableFrom } from '../../retention/retention.rules.ts'
+import { disposedOf, ruleOfList } from '../../retention/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
@@ -35,7 +37,6 @@ import { accountsAnswer, decidedAnswer, decisionKey, listsAnswer, lookAnswer } f
 import { type OpenedList, openList } from './lists/read-list.ts'
 import {
   type ColumnMeaning,
-  disposeOn,
   type ListKind,
   lackingIn,
   layoutOf,
@@ -52,7 +53,6 @@ import { followLeavers } from './staff-changes/store.ts'
 import {
   accountsOf,
   decideAccount,
-  disposeOldLists,
   executeAccounts,
   followRemoved,
   holdReview,
@@ -125,16 +125,19 @@ export function accessReviewRoutes(app: App, services: Services): void {
       const actor = actorOf(request)
       const { boardId } = request.params
       mustMay(actor, 'accessReview.read', boardId)
-      return services.db.withActor(actor, async (tx) => ({
-        lists: (await listsOf(tx, boardId)).map((list) => ({
-          ...list,
-          disposeOn: disposeOn(list.listedOn),
-        })),
-        systems: (await recordsOfBoard(tx, system, boardId))
-          .filter(({ state }) => state !== 'retired')
-          .map((one) => ({ id: one.id, name: one.title })),
-        may: { take: may(actor, 'accessList.take', boardId) },
-      }))
+      return services.db.withActor(actor, async (tx) => {
+        const rule = await ruleOfList(tx, boardId, 'accessList')
+        return {
+          lists: (await listsOf(tx, boardId)).map((list) => ({
+            ...list,
+            disposeOn: rule ? disposableFrom(list.listedOn, rule) : null,
+          })),
+          systems: (await recordsOfBoard(tx, system, boardId))
+            .filter(({ state }) => state !== 'retired')
+            .map((one) => ({ id: one.id, name: one.title })),
+          may: { take: may(actor, 'accessList.take', boardId) },
+        }
+      })
     },
   )
 
@@ -183,7 +186,6 @@ export function accessReviewRoutes(app: App, services: Services): void {
               id: z.string(),
               rows: z.number(),
               errors: z.number(),
-              disposed: z.number(),
             }),
           },
         },
@@ -230,8 +232,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
                 query.listedOn,
                 read.rows.map(({ content }) => content.login ?? ''),
               )
-            const disposed = await disposeOldLists(tx, now, boardId)
-            return { id: listId, rows: read.rows.length, errors: read.errorCount, disposed }
+            return { id: listId, rows: read.rows.length, errors: read.errorCount }
           })
         })
         return reply.code(201).send(taken)
@@ -563,6 +564,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
         listOn,
         doneOn,
         conclusions,
+        disposedAt: await disposedOf(tx, review.id),
       },
       isWhole: share === null,
       rows: rows.map(({ account, ...row }) => ({

@@ -8,7 +8,7 @@ import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { system } from '../information/system.record.ts'
 import { type AccessReview, accessReview } from './access-review.record.ts'
-import { disposeOn, type Layout } from './lists.rules.ts'
+import type { Layout } from './lists.rules.ts'
 import type { AccountRow, MatchedAccount, StaffRow } from './matching.rules.ts'
 import type { Decision } from './outcome.rules.ts'
 import type { Candidate, Organisation, UnitNode } from './reviewer.rules.ts'
@@ -116,23 +116,6 @@ export async function keepList(tx: Tx, actor: Actor, now: string, list: NewList)
     after: { fileName: list.fileName, listedOn: list.listedOn, rows: list.rows.length },
   })
   return id
-}
-
-/** Deletes the rows of lists past their day; the newest of each kind is always kept. */
-export async function disposeOldLists(tx: Tx, now: string, boardId: string): Promise<number> {
-  const today = now.slice(0, 10)
-  const newest = new Set<string>()
-  let count = 0
-  for (const list of await listsOf(tx, boardId)) {
-    const kind = list.systemId ?? 'staff'
-    const isNewest = !newest.has(kind)
-    newest.add(kind)
-    if (isNewest || list.disposedAt !== null || disposeOn(list.listedOn) > today) continue
-    await sql`delete from access_list_rows where list_id = ${list.id}`.execute(tx)
-    await sql`update access_lists set disposed_at = ${now} where id = ${list.id}`.execute(tx)
-    count += 1
-  }
-  return count
 }
 
 /** What a new list shows of the accounts that were to be taken away. */

@@ -97,8 +97,7 @@ export const course = defineRecord({
   },
   initial: 'planned',
   secrecy: null,
-  retention:
-    'Utbildningen bevaras. Vem som har gått den gallras två år efter att den slutat gälla, om nämndens plan inte säger annat',
+  retention: 'Bevaras',
 })
 
 export type Course = RowOf<typeof course>

@@ -2,13 +2,14 @@
 import { type ReactNode, useEffect } from 'react'
 import { showInstant } from '../../core/dates.ts'
 import { uncapitalise } from '../../core/swedish.ts'
+import { useRetentionFact } from '../../retention/web/RetentionFact.tsx'
 import { kindOf } from '../../thread/kinds.ts'
 import { ApiError, isPassing, sentenceOf } from '../../web/api/client.ts'
 import { type OneRecord, useRecord } from '../../web/api/records.ts'
 import { Page, useTabTitle } from '../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../web/frame/place.tsx'
 import { paths } from '../../web/paths.ts'
-import { DescriptionList } from '../../web/ui/DescriptionList.tsx'
+import { type Description, DescriptionList } from '../../web/ui/DescriptionList.tsx'
 import { ErrorState } from '../../web/ui/ErrorState.tsx'
 import { Section, SplitView } from '../../web/ui/Layout.tsx'
 import { LinkButton } from '../../web/ui/LinkButton.tsx'
@@ -40,6 +41,7 @@ type RecordPageProps = {
 export function RecordPage({ declaration, id, moves, above, below, words }: RecordPageProps) {
   const { at } = usePlace()
   const { data, error, refetch } = useRecord(declaration, id)
+  const retention = useRetentionFact(declaration)
   useRightBoard(declaration, data)
   if (error && !data)
     return <RecordFailure declaration={declaration} error={error} onRetry={() => void refetch()} />
@@ -95,7 +97,7 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
               </>
             )}
             <Section title="Om posten">
-              <DescriptionList layout="stacked" items={aboutRecord(declaration, data)} />
+              <DescriptionList layout="stacked" items={aboutRecord(data, retention)} />
               {shows === null && may.change.answer && (
                 <SecrecyMark declaration={declaration} one={data} />
               )}
@@ -130,7 +132,7 @@ export function RecordPage({ declaration, id, moves, above, below, words }: Reco
   )
 }
 
-function aboutRecord(declaration: AnyRecord, { record, refs }: OneRecord) {
+function aboutRecord({ record, refs }: OneRecord, retention: Description) {
   const when = (instant: string, by: string | null) => {
     const name = by === null ? null : refs[by]?.title
     return (
@@ -143,7 +145,7 @@ function aboutRecord(declaration: AnyRecord, { record, refs }: OneRecord) {
   return [
     { label: 'Registrerad', value: when(record.createdAt, record.createdBy) },
     { label: 'Senast ändrad', value: when(record.changedAt, record.changedBy) },
-    { label: 'Bevarande', value: declaration.retention },
+    retention,
     { label: 'Sekretess', value: record.secrecy ?? 'Ingen sekretessmarkering' },
   ]
 }

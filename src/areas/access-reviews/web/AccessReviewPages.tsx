@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { dayInWords, dayOf } from '../../../core/dates.ts'
 import { count } from '../../../core/swedish.ts'
 import type { AnyRecord } from '../../../record/define.ts'
 import { NewRecordPage } from '../../../record/web/NewRecordPage.tsx'
@@ -84,6 +85,14 @@ function Campaign({ reviewId }: { reviewId: string }) {
       )}
       {data.rows.length === 0 && data.review.state === 'ongoing' && !data.isWhole && (
         <Banner tone="info" title="Inga konton är dina att granska" />
+      )}
+      {data.review.disposedAt !== null && (
+        <Banner
+          tone="info"
+          title={`Kontona gallrades ${dayInWords(dayOf(data.review.disposedAt))}`}
+        >
+          Siffrorna och slutsatserna står kvar. Protokollet finns under Bevarande och gallring.
+        </Banner>
       )}
       {data.may.sign.answer && <Sign answer={data} />}
     </div>

@@ -12,8 +12,14 @@ import { Disclosure } from '../../../web/ui/Disclosure.tsx'
 import { FileField } from '../../../web/ui/FileField.tsx'
 import { Stack } from '../../../web/ui/Layout.tsx'
 import { Select } from '../../../web/ui/Select.tsx'
-import type { LookAnswer } from '../answers.ts'
+import type { ListsAnswer, LookAnswer } from '../answers.ts'
 import { lookAtList, takeList, useLists } from './api.ts'
+
+/** When the list's rows may go: by the board's plan, or not decided. */
+function disposalOf({ disposedAt, disposeOn }: ListsAnswer['lists'][number]): string {
+  if (disposedAt !== null) return 'Gallrad.'
+  return disposeOn === null ? '' : `Får gallras från och med ${dayInWords(disposeOn)}.`
+}
 
 /** `isFirst`: the review waits for its lists. */
 export function TakeList({ isFirst }: { isFirst: boolean }) {
@@ -84,7 +90,7 @@ export function TakeList({ isFirst }: { isFirst: boolean }) {
           <ul>
             {data.lists.slice(0, 8).map((one) => (
               <li key={one.id}>
-                {`${one.systemName ?? 'Personallista'}, ${dayInWords(one.listedOn)}: ${one.rows} rader. ${one.disposedAt === null ? `Gallras ${dayInWords(one.disposeOn)}.` : 'Gallrad.'}`}
+                {`${one.systemName ?? 'Personallista'}, ${dayInWords(one.listedOn)}: ${one.rows} rader. ${disposalOf(one)}`}
               </li>
             ))}
           </ul>

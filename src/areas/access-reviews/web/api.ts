@@ -69,9 +69,8 @@ export function lookAtList(boardId: string, list: ListFile) {
 }
 
 export function takeList(boardId: string, list: ListFile, listedOn: string) {
-  return callApi<{ rows: number; errors: number; disposed: number }>(
-    'POST',
-    `/api/boards/${boardId}/access-lists`,
-    { query: { ...queryOf(list), listedOn }, body: list.file },
-  )
+  return callApi<{ rows: number; errors: number }>('POST', `/api/boards/${boardId}/access-lists`, {
+    query: { ...queryOf(list), listedOn },
+    body: list.file,
+  })
 }

@@ -23,6 +23,7 @@ import {
 } from './define.ts'
 import { historyOf, writeHistories, writeHistory } from './history.ts'
 import { isLinkKind, isMadeByHand, type LinkKind, linkKinds, mayJoin } from './links.ts'
+import { makeOnce, onceHeaders } from './once.ts'
 import {
   changeRecord,
   createRecord,
@@ -215,6 +216,7 @@ export function recordRoutes<F extends Fields, S extends string>(
         tags,
         summary: `Lägg till ${declaration.names.singular.toLocaleLowerCase('sv')}`,
         params: inBoard,
+        headers: onceHeaders,
         body: z.strictObject({ values, secrecy }),
         response: { 201: one },
       },
@@ -223,12 +225,18 @@ export function recordRoutes<F extends Fields, S extends string>(
       const actor = actorOf(request)
       const { boardId } = request.params
       mustMay(actor, acts.create, boardId)
+      const key = request.headers['idempotency-key']
       const saved = await services.db.withActor(actor, async (tx) => {
-        const record = await createRecord(tx, declaration, actor, services.now(), {
-          boardId,
-          values: request.body.values,
-          secrecy: request.body.secrecy ?? null,
+        const now = services.now()
+        const made = await makeOnce(tx, actor, now, key, async () => {
+          const record = await createRecord(tx, declaration, actor, now, {
+            boardId,
+            values: request.body.values,
+            secrecy: request.body.secrecy ?? null,
+          })
+          return record.id
         })
+        const record = await recordById(tx, declaration, made.id)
         return isOwnReport(actor, record) ? asReported(tx, actor, record) : asOne(tx, actor, record)
       })
       return reply.code(201).send(saved)

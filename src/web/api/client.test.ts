@@ -132,3 +132,33 @@ describe('an expired session', () => {
     expect(signIn).not.toHaveBeenCalled()
   })
 })
+
+describe('the same errand sent again', () => {
+  const keyOf = (asked: ReturnType<typeof serverAnswers>, at: number) =>
+    new Headers(asked.mock.calls[at]?.[1]?.headers).get('idempotency-key')
+
+  test('bears the same key until there is an answer, and then another', async () => {
+    const gateway = new Response('<html>', { status: 504 })
+    const asked = serverAnswers(new Error('reset'), gateway, answer(201, {}), answer(201, {}))
+    const ask = () => callApi('POST', '/api/x', { body: { what: 'En utskrift' }, isMadeOnce: true })
+    await expect(ask()).rejects.toThrow()
+    await expect(ask()).rejects.toThrow()
+    await ask()
+    await ask()
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((at) => keyOf(asked, at))
+    expect(first).toMatch(/^[0-9a-f]{32}$/)
+    expect([second, third]).toEqual([first, first])
+    expect(fourth).not.toBe(first)
+  })
+
+  test('what has been changed is another errand; what is not made has no key', async () => {
+    const asked = serverAnswers(new Error('reset'), answer(201, {}), answer(200, {}))
+    await expect(
+      callApi('POST', '/api/x', { body: { what: 'a' }, isMadeOnce: true }),
+    ).rejects.toThrow()
+    await callApi('POST', '/api/x', { body: { what: 'b' }, isMadeOnce: true })
+    await callApi('POST', '/api/x', { body: {} })
+    expect(keyOf(asked, 1)).not.toBe(keyOf(asked, 0))
+    expect(keyOf(asked, 2)).toBeNull()
+  })
+})

@@ -45,6 +45,8 @@ type Ask = {
   signal?: AbortSignal
   /** Where not being signed in is an answer, no sign-in is asked for. */
   isSignInAsked?: boolean
+  /** Something is made: sent again because no answer came, it is made only once. */
+  isMadeOnce?: boolean
   /** The page may be gone before the answer comes; the question is sent all the same. */
   isLast?: boolean
 }
@@ -63,7 +65,24 @@ export function onExpiredSession(handler: SignInAgain): () => void {
   }
 }
 
-export async function callApi<T>(method: Method, path: string, ask: Ask = {}): Promise<T> {
+export async function callApi<T>(method: Method, path: string, asked: Ask = {}): Promise<T> {
+  const errand = asked.isMadeOnce ? `${path} ${JSON.stringify(asked.body)}` : null
+  const ask =
+    errand === null
+      ? asked
+      : { ...asked, headers: { ...asked.headers, 'idempotency-key': keyOf(errand) } }
+  try {
+    const answer = await askAgain<T>(method, path, ask)
+    if (errand !== null) unanswered.delete(errand)
+    return answer
+  } catch (error) {
+    // Without an answer nobody knows whether it was done: the same errand goes under the same key.
+    if (errand !== null && !isUnanswered(error)) unanswered.delete(errand)
+    throw error
+  }
+}
+
+async function askAgain<T>(method: Method, path: string, ask: Ask): Promise<T> {
   try {
     return await send<T>(method, path, ask)
   } catch (error) {
@@ -71,6 +90,29 @@ export async function callApi<T>(method: Method, path: string, ask: Ask = {}): P
     await askOnce(signInAgain)
     return send<T>(method, path, ask)
   }
+}
+
+/** The keys of what has been sent and not been answered. */
+const unanswered = new Map<string, string>()
+
+function keyOf(errand: string): string {
+  const key = unanswered.get(errand) ?? newKey()
+  unanswered.set(errand, key)
+  return key
+}
+
+/** `randomUUID` is only there over https. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+function isUnanswered(error: unknown): boolean {
+  return (
+    !(error instanceof ApiError) ||
+    ['offline', 'unavailable', 'unreadable', 'unexpected'].includes(error.id)
+  )
 }
 
 function isExpired(error: unknown): boolean {

@@ -103,7 +103,7 @@ export function useCreateRecord(declaration: OfType, boardId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: Values) =>
-      callApi<OneRecord>('POST', listAddress(declaration, boardId), { body }),
+      callApi<OneRecord>('POST', listAddress(declaration, boardId), { body, isMadeOnce: true }),
     onSuccess: (saved) => takeSaved(client, declaration, saved),
   })
 }

@@ -1,6 +1,6 @@
 /** A small form's way to the server: one thing under way, problems at their fields, the rest on top. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ApiError, sentenceOf } from '../api/client.ts'
 
 export type Sending = {
@@ -20,6 +20,8 @@ export type Sending = {
 export function useSend(): Sending {
   const client = useQueryClient()
   const [isSending, setSending] = useState(false)
+  /** Enter pressed twice comes before the button has been drawn anew. */
+  const isUnderWay = useRef(false)
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [failure, setFailure] = useState<string | null>(null)
   const [attempt, setAttempt] = useState(0)
@@ -31,6 +33,8 @@ export function useSend(): Sending {
   }
 
   async function send<T>(errand: () => Promise<T>): Promise<{ result: T } | null> {
+    if (isUnderWay.current) return null
+    isUnderWay.current = true
     refuse({})
     setSending(true)
     try {
@@ -44,6 +48,7 @@ export function useSend(): Sending {
       else setFailure(sentenceOf(error))
       return null
     } finally {
+      isUnderWay.current = false
       setSending(false)
     }
   }

@@ -5,6 +5,7 @@ import { isInstant, toInstant } from '../../../core/dates.ts'
 import { AppError } from '../../../core/errors.ts'
 import { id, writtenText } from '../../../core/inputs.ts'
 import { may } from '../../../core/policy.ts'
+import { onceHeaders } from '../../../record/once.ts'
 import { type App, actorOf, mustMay, type Services } from '../../../server/http.ts'
 import { incident } from '../incident.record.ts'
 import { problemsOfNetworks } from './networks.rules.ts'
@@ -48,6 +49,7 @@ export function reportRoutes(app: App, services: Services): void {
         tags,
         summary: 'Rapportera en incident med högst fem svar och filer',
         params: inBoard,
+        headers: onceHeaders,
         body: report,
         response: { 201: z.object({ id: z.string(), number: z.number() }) },
       },
@@ -56,7 +58,10 @@ export function reportRoutes(app: App, services: Services): void {
       const actor = actorOf(request)
       const { boardId } = request.params
       mustMay(actor, 'incident.create', boardId)
-      const made = await takeReport(services.db, actor, boardId, request.body, services.now())
+      const made = await takeReport(services.db, actor, boardId, request.body, {
+        now: services.now(),
+        key: request.headers['idempotency-key'],
+      })
       return reply.code(201).send({ id: made.id, number: made.number })
     },
   )
@@ -102,6 +107,7 @@ function openRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Rapportera en incident utan att logga in, om nämnden tillåter det',
+        headers: onceHeaders,
         body: report.extend({ token }),
         response: { 201: z.object({ number: z.number() }) },
       },
@@ -118,7 +124,10 @@ function openRoutes(app: App, services: Services): void {
             },
           ],
         })
-      const made = await takeReport(services.db, actor, boardId, written, services.now())
+      const made = await takeReport(services.db, actor, boardId, written, {
+        now: services.now(),
+        key: request.headers['idempotency-key'],
+      })
       return reply.code(201).send({ number: made.number })
     },
   )

@@ -6,7 +6,8 @@ import { AppError } from '../../../core/errors.ts'
 import { type EvidenceFile, evidenceFile } from '../../../record/evidence/evidence-file.ts'
 import { addEvidence } from '../../../record/evidence/store.ts'
 import { writeHistory } from '../../../record/history.ts'
-import { createRecord } from '../../../record/store.ts'
+import { makeOnce } from '../../../record/once.ts'
+import { createRecord, recordById } from '../../../record/store.ts'
 import type { Actor } from '../../../server/actor.ts'
 import type { Db, Tx } from '../../../server/db.ts'
 import { type Incident, incident } from '../incident.record.ts'
@@ -29,7 +30,7 @@ export async function takeReport(
   actor: Actor,
   boardId: string,
   { files, ...report }: GivenReport,
-  now: Instant,
+  { now, key }: { now: Instant; key: string | undefined },
 ): Promise<Incident> {
   if (report.noticedAt > now)
     throw new AppError('invalid', {
@@ -42,10 +43,12 @@ export async function takeReport(
     read.push({ ...(await evidenceFile(bytes, name)), content: bytes })
   }
   return db.withActor(actor, async (tx) => {
-    const record = await createRecord(tx, incident, actor, now, {
-      boardId,
-      values: reportedValues({ ...report, now }),
+    const made = await makeOnce(tx, actor, now, key, async () => {
+      const values = reportedValues({ ...report, now })
+      return (await createRecord(tx, incident, actor, now, { boardId, values })).id
     })
+    const record = await recordById(tx, incident, made.id)
+    if (!made.isNew) return record
     for (const file of read)
       await addEvidence(tx, actor, now, record, {
         kind: 'file',

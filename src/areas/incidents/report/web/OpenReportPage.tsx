@@ -79,6 +79,7 @@ function Report({ token, board }: { token: string; board: OpenReportBoard }) {
               send={(report) =>
                 callApi<{ number: number }>('POST', '/api/open-reports', {
                   body: { ...report, token },
+                  isMadeOnce: true,
                 })
               }
               onSent={(sent) => setNumber(sent.number)}

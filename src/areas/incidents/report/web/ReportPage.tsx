@@ -55,7 +55,10 @@ export function ReportPage() {
               description: 'Om det inte är du: en funktion eller ett telefonnummer.',
             }}
             send={(body) =>
-              callApi<Receipt>('POST', `/api/boards/${board.id}/incident-reports`, { body })
+              callApi<Receipt>('POST', `/api/boards/${board.id}/incident-reports`, {
+                body,
+                isMadeOnce: true,
+              })
             }
             onSent={setReceipt}
           />

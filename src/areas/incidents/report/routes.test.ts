@@ -97,6 +97,34 @@ test('anonymous when the board allows it; a time to come is refused', async () =
   expect(ahead.body.error.fields?.[0]?.field).toBe('noticedAt')
 })
 
+test('a photo tells neither place nor name of whoever is anonymous', async () => {
+  const { body } = await setting({ allowsAnonymous: true })
+  const told = Buffer.from('\xff\xfe\x00\x18Kalle, 62.39N 17.31E..', 'latin1')
+  const rest = Buffer.from('\xff\xda\x00\x02\x01\x02\xff\xd9', 'latin1')
+  const photo = Buffer.concat([Buffer.from([0xff, 0xd8]), told, rest])
+  const send = async (content: Buffer, contact: string | null) => {
+    const files = [{ name: 'kalle-karlsson.jpg', content: content.toString('base64') }]
+    return report(tokenOf(body.link), { what: 'Foto på tavlan', contact, files } as never)
+  }
+  const fileOf = async (number: number) => {
+    const found = await isam.get<{ rows: { id: string; number: number }[] }>(
+      `/api/boards/${ofn}/incidents?limit=200`,
+    )
+    const path = `/api/records/${found.body.rows.find((one) => one.number === number)?.id}/evidence`
+    const { rows } = (await isam.get<{ rows: { id: string; fileName: string }[] }>(path)).body
+    const { content } = await isam.bytes(`${path}/${rows[0]?.id}/file`)
+    return { name: rows[0]?.fileName, content }
+  }
+  const anonymous = await fileOf((await send(photo, null)).body.number)
+  expect(anonymous).toEqual({
+    name: 'bilaga-1.jpg',
+    content: Buffer.concat([Buffer.from([0xff, 0xd8]), rest]),
+  })
+  const named = await fileOf((await send(photo, 'Kalle, 0000-10 10 10')).body.number)
+  expect(named).toEqual({ ...anonymous, name: 'kalle-karlsson.jpg' })
+  expect((await send(photo.subarray(0, 12), null)).status).toBe(415)
+})
+
 test('from another network, when it is closed, and after a change of address it is refused', async () => {
   const first = tokenOf((await setting({})).body.link)
   await setting({ networks: ['192.0.2.0/24'] })

@@ -13,6 +13,7 @@ import type { Db, Tx } from '../../../server/db.ts'
 import { type Incident, incident } from '../incident.record.ts'
 import { isWithin } from './networks.rules.ts'
 import { reportedValues } from './report.rules.ts'
+import { withoutTraces } from './without-traces.ts'
 
 export type GivenReport = {
   what: string
@@ -38,9 +39,12 @@ export async function takeReport(
     })
   // Each file is told by its content before anything is saved.
   const read: (EvidenceFile & { content: Buffer })[] = []
-  for (const { name, content } of files) {
+  for (const [at, { name, content }] of files.entries()) {
     const bytes = Buffer.from(content, 'base64')
-    read.push({ ...(await evidenceFile(bytes, name)), content: bytes })
+    const isNameless = actor.personId === null && report.contact === null
+    // A file's own name may tell whose it is.
+    const file = await evidenceFile(bytes, isNameless ? `bilaga-${at + 1}` : name)
+    read.push({ ...file, content: actor.personId === null ? cleaned(bytes, file) : bytes })
   }
   return db.withActor(actor, async (tx) => {
     const made = await makeOnce(tx, actor, now, key, async () => {
@@ -59,6 +63,16 @@ export async function takeReport(
       })
     return record
   })
+}
+
+/** By the open address nobody expects to tell where and when a picture was taken. */
+function cleaned(content: Buffer, { mediaType }: EvidenceFile): Buffer {
+  const clean = withoutTraces(content, mediaType)
+  if (clean === null)
+    throw new AppError('unsupportedMediaType', {
+      message: 'Bilden är skadad och går inte att läsa. Ta en skärmbild av den och bifoga den.',
+    })
+  return clean
 }
 
 export type OpenLink = {

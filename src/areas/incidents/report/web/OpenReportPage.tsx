@@ -76,6 +76,7 @@ function Report({ token, board }: { token: string; board: OpenReportBoard }) {
                       isRequired: true,
                     }
               }
+              filesNote={`Uppgifter om plats, tid och kamera tas bort ur bilder.${board.allowsAnonymous ? ' I en PDF, ett dokument eller ett mejl kan ditt namn stå: bifoga hellre en bild om du vill vara anonym.' : ''}`}
               send={(report) =>
                 callApi<{ number: number }>('POST', '/api/open-reports', {
                   body: { ...report, token },

@@ -25,11 +25,18 @@ export type WrittenReport = {
 type ReportFormProps<R> = {
   /** How the reporter can be reached, or who knows more. */
   contact: { label: string; description: string; isRequired?: boolean }
+  /** What a file may tell of the one who sends it. */
+  filesNote?: string
   send: (report: WrittenReport) => Promise<R>
   onSent: (result: R) => void
 }
 
-export function ReportForm<R>({ contact: asked, send: deliver, onSent }: ReportFormProps<R>) {
+export function ReportForm<R>({
+  contact: asked,
+  filesNote,
+  send: deliver,
+  onSent,
+}: ReportFormProps<R>) {
   const [what, setWhat] = useState('')
   const [noticedAt, setNoticedAt] = useState<string | null>(toLocalTime(new Date().toISOString()))
   const [where, setWhere] = useState('')
@@ -113,7 +120,9 @@ export function ReportForm<R>({ contact: asked, send: deliver, onSent }: ReportF
       <FileField
         name="files"
         label="Bilder eller filer"
-        description="Högst tre, sammanlagt 20 MB. Till exempel en skärmbild."
+        description={['Högst tre, sammanlagt 20 MB. Till exempel en skärmbild.', filesNote]
+          .filter(Boolean)
+          .join(' ')}
         allowsMany
         files={files}
         onChange={setFiles}

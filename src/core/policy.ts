@@ -35,6 +35,7 @@ function recordActs<const T extends string>(
 
 /** One row a record type, then the acts that are not create, read and change. */
 export const policy = {
+  /** Marked with secrecy it is kept from employees who are not to confirm it (migration 0121). */
   ...recordActs('governingDocument', {
     read: everyone,
     create: coordinators,

@@ -111,8 +111,7 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
 
   return {
     withActor(actor, work, options) {
-      const boards = actor.boards === '*' ? '*' : actor.boards.join(',')
-      return transact({ 'app.tenant': actor.tenantId, 'app.boards': boards }, work, options)
+      return transact(settingsOf(actor), work, options)
     },
     withSettings: (settings, work) => transact(settings, work),
     listen: (channel, onTold) => listenOn(connection, channel, onTold, onError),
@@ -126,6 +125,20 @@ export function openDb(connection: PgConnection, onError: (error: Error) => void
       // The pool says that it is done when it has said goodbye, not when the database has heard it.
       await Promise.all([...open].map((client) => once(client, 'end')))
     },
+  }
+}
+
+/** Whose eyes the database serves, as its policies ask for it. */
+function settingsOf({ tenantId, personId, boards, roles }: Actor): Record<string, string> {
+  const held = roles.filter(({ role }) => role !== 'employee')
+  const moreAt = held.some(({ boardId }) => boardId === null)
+    ? '*'
+    : held.map(({ boardId }) => boardId).join(',')
+  return {
+    'app.tenant': tenantId,
+    'app.boards': boards === '*' ? '*' : boards.join(','),
+    'app.more_than_employee_at': moreAt || 'nowhere',
+    'app.person': personId ?? '',
   }
 }
 

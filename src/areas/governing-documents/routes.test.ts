@@ -253,3 +253,62 @@ describe('the inventory of routines', () => {
     expect((await begin()).status).toBe(409)
   })
 })
+
+describe('marked with secrecy', () => {
+  const path = 'Lokal anvisning'
+  async function set(secrecy: string | null, groups: string[]) {
+    const { record } = (await isam.get<{ record: { version: number } }>(at(path))).body
+    const because = 'Visar hur skyddet är byggt'
+    const mark = { version: record.version, secrecy, because }
+    expect((await isam.send('PUT', `${at(path)}/secrecy`, mark)).status).toBe(200)
+    const { settings: seen } = await keeping(path)
+    const wanted = { ...seen, groups, seen }
+    expect((await isam.send('PUT', `${at(path)}/settings`, wanted)).status).toBe(200)
+  }
+  const addresses = async () => {
+    const { versions } = await keeping(path)
+    const id = at(path).split('/').at(-1)
+    return [
+      at(path),
+      `${at(path)}/keeping`,
+      `${at(path)}/history`,
+      `${at(path)}/versions/${versions.find(({ hasText }) => hasText)?.id}/text`,
+      `/api/records/${id}/evidence`,
+    ]
+  }
+  const answers = async (client: Client) =>
+    Promise.all((await addresses()).map(async (one) => (await client.get(one)).status))
+  const lists = async (client: Client) => {
+    const all = await Promise.all([
+      client.get(`/api/boards/${ofn}/governing-documents`),
+      client.get(`/api/boards/${ofn}/documents-standing`),
+      client.get(`/api/boards/${ofn}/my-page?year=2026`),
+    ])
+    return all.map(({ body }) => JSON.stringify(body)).join()
+  }
+
+  test('it is read by roles and by those asked to confirm it, and by no other employee', async () => {
+    await set('OSL 18 kap. 8 §', [])
+    expect(await answers(employee)).toEqual([404, 404, 404, 404, 404])
+    expect(await lists(employee)).not.toContain(path)
+    expect(await answers(isam)).toEqual([200, 200, 200, 200, 200])
+    expect(await lists(isam)).toContain(path)
+    await set('OSL 18 kap. 8 §', ['managers', 'management'])
+    expect((await employee.get(at(path))).status).toBe(404)
+    await set('OSL 18 kap. 8 §', ['everyone'])
+    expect(await answers(employee)).toEqual([200, 200, 200, 200, 200])
+    await set(null, [])
+    expect(await answers(employee)).toEqual([200, 200, 200, 200, 200])
+  })
+
+  test('a member of management who has no other role reads what management confirms', async () => {
+    await set('OSL 18 kap. 8 §', ['management'])
+    const seat = { name: 'E', role: 'Ledamot', fromOn: '2026-01-01', toOn: null, ground: 'Val' }
+    const made = await isam.send('POST', `/api/boards/${ofn}/training/management`, {
+      ...seat,
+      personId: employee.personId,
+    })
+    expect(made.status).toBeLessThan(300)
+    expect((await employee.get(at(path))).status).toBe(200)
+  })
+})

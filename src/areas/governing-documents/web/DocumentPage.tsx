@@ -2,7 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayInWords, dayOf } from '../../../core/dates.ts'
-import { targetGroups } from '../../../core/target-groups.ts'
+import { targetGroupKeys, targetGroups } from '../../../core/target-groups.ts'
 import type { AnyRecord } from '../../../record/define.ts'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
@@ -60,9 +60,11 @@ function Notices({ one }: { one: OneRecord }) {
   const { confirmation, neverReviewed, mayVanish, may } = data
   const asks = confirmation.mine === 'asked' && confirmation.versionId !== null
   const warns = may.change.answer && (neverReviewed.answer || mayVanish.answer)
-  if (!asks && !warns && confirmation.mine !== 'confirmed') return null
+  const isSecret = one.record.secrecy !== null && may.change.answer
+  if (!asks && !warns && !isSecret && confirmation.mine !== 'confirmed') return null
   return (
     <div className="document-notes">
+      {isSecret && <WhoReadsSecret groups={data.settings.groups} />}
       {asks && (
         <Banner
           tone="info"
@@ -99,6 +101,27 @@ function Notices({ one }: { one: OneRecord }) {
         </Banner>
       )}
     </div>
+  )
+}
+
+/** The mark closes the document to ordinary employees, but not to those who are to confirm it. */
+function WhoReadsSecret({ groups }: { groups: readonly string[] }) {
+  if (groups.includes('everyone'))
+    return (
+      <Banner tone="warn" title="Alla medarbetare läser det, trots märkningen för sekretess">
+        Alla ska bekräfta att de har läst dokumentet, och då når det alla. Ändra vilka som bekräftar
+        om det inte är meningen.
+      </Banner>
+    )
+  const asked = targetGroupKeys
+    .filter((key) => groups.includes(key))
+    .map((key) => targetGroups[key])
+  return (
+    <Banner tone="info" title="Märkt med sekretess: medarbetare utan annan roll läser det inte">
+      {asked.length === 0
+        ? 'Den som ska bekräfta dokumentet får läsa det. Just nu ska ingen bekräfta det.'
+        : `Den som ska bekräfta dokumentet får läsa det: ${asked.join(', ')}.`}
+    </Banner>
   )
 }
 

@@ -26,8 +26,8 @@ describe('reminders', () => {
   test.each([
     ['before half time', '2026-11-08T02:59:59.000Z', []],
     ['at half time', '2026-11-08T03:00:00.000Z', ['half']],
-    ['six hours left', '2026-11-09T09:00:00.000Z', ['half', 'sixHours']],
-    ['due', '2026-11-09T15:00:00.000Z', ['half', 'sixHours', 'due']],
+    ['six hours left', '2026-11-09T09:00:00.000Z', ['sixHours']],
+    ['due, and not that six hours are left', '2026-11-09T15:00:00.000Z', ['due']],
   ])('%s', (_name, now, steps) => {
     expect(stepsAt(now)).toEqual(steps.map((step) => `incident.imyNotice.${step}`))
   })
@@ -60,7 +60,7 @@ describe('reminders', () => {
     ['judged to be significant', true, true],
     ['not judged yet', null, false],
   ])('of what is %s: the central function too, since the kommun notifies', (_name, is, central) => {
-    const now = '2026-11-07T15:00:00.000Z'
+    const now = '2026-11-07T03:30:00.000Z'
     const none = factsFrom(AWARE)
     const of = {
       ...none,
@@ -75,8 +75,10 @@ describe('reminders', () => {
   })
 
   test('go to the coordinator first, then to those who decide, and never tell the title', () => {
-    const now = '2026-11-09T15:00:00.000Z'
-    const [half, six, due] = incidentReminders(facts(now), now)
+    const at = (now: string) => incidentReminders(facts(now), now)[0]
+    const half = at('2026-11-08T03:00:00.000Z')
+    const six = at('2026-11-09T09:00:00.000Z')
+    const due = at('2026-11-09T15:00:00.000Z')
     expect(half).toMatchObject({ toRoles: ['isam'], personIds: ['p'] })
     expect(six?.toRoles).toContain('headOfAdministration')
     expect(six?.text).toMatch(/9 november 2026 kl\. 16\.00.*6 timmar kvar/)

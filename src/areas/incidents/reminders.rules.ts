@@ -43,7 +43,11 @@ function isForTheOperator({ law, condition }: Clock): boolean {
 const steps = ['half', 'sixHours', 'due'] as const
 type Step = (typeof steps)[number]
 
-/** Those whose time has come, each once; the mailer keeps which keys it has sent. */
+/**
+ * Of each clock the one whose time came last; the mailer keeps which keys it has sent. What nobody
+ * was told of while the program was off is told as it stands now: never that six hours are left
+ * when the time is out.
+ */
 export function incidentReminders(
   facts: readonly ReminderFacts[],
   now: Instant,
@@ -51,10 +55,11 @@ export function incidentReminders(
   return facts
     .flatMap((one) =>
       openClocks(one.clocks).flatMap((clock) =>
-        sinceReported(remindersOf(one, clock), one.incident.reportedAt),
+        sinceReported(remindersOf(one, clock), one.incident.reportedAt)
+          .filter(({ at }) => at <= now)
+          .slice(-1),
       ),
     )
-    .filter(({ at }) => at <= now)
     .sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
 }
 

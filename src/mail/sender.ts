@@ -38,19 +38,30 @@ export async function sendDue(sending: Sending): Promise<number> {
       select pg_try_advisory_xact_lock(hashtextextended(${LOCK}, 0)) as held`.execute(holder)
     if (rows[0]?.held !== true) return 0
     let sent = 0
-    for (const tenantId of await tenantIds(sending.db))
-      sent += await sendOfTenant(sending, tenantId)
+    for (const tenantId of await tenantIds(sending.db)) {
+      const round = await sendOfTenant(sending, tenantId)
+      sent += round.sent
+      if (!round.isReached) break
+    }
     return sent
   })
 }
 
-async function sendOfTenant(sending: Sending, tenantId: string): Promise<number> {
+/**
+ * A server that does not answer, or stops in the middle, has said nothing of the letter: the others
+ * wait for the next round with it. A server that hangs would otherwise hold up the round, and with
+ * it the reckoning of what is due, for the time of fifty letters.
+ */
+async function sendOfTenant(
+  sending: Sending,
+  tenantId: string,
+): Promise<{ sent: number; isReached: boolean }> {
   const { db, now, signal } = sending
   const actor = programActor(tenantId)
   const waiting = await db.withActor(actor, (tx) => dueMails(tx, now(), AT_A_TIME))
   let sent = 0
   for (const mail of waiting) {
-    if (signal.aborted) return sent
+    if (signal.aborted) return { sent, isReached: true }
     const trouble = await trySend(sending.mailer, mail)
     // Each mail is marked by itself: what went out before the next one failed stays sent.
     await db.withActor(actor, (tx) =>
@@ -64,8 +75,9 @@ async function sendOfTenant(sending: Sending, tenantId: string): Promise<number>
           ),
     )
     if (trouble === null) sent += 1
+    else if (trouble.responseCode === undefined) return { sent, isReached: false }
   }
-  return sent
+  return { sent, isReached: true }
 }
 
 async function trySend(mailer: Mailer, mail: Waiting): Promise<Trouble | null> {

@@ -136,6 +136,14 @@ describe('a version', () => {
     expect(answer.body.error.fields[0]?.field).toContain(field)
   })
 
+  test('sent twice at once is one version', async () => {
+    const body = { ...about, edition: '7.7', kind: 'text', body: 'Samma text' }
+    const sent = await Promise.all([1, 2, 3].map(() => post(`${at('Riktlinje')}/versions`, body)))
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+    const other = await post(`${at('Riktlinje')}/versions`, { ...body, body: 'Rättad text' })
+    expect(other.status).toBe(200)
+  })
+
   test('is neither written nor approved by an employee or another board', async () => {
     const path = `${at('Rutin för avslut')}/versions`
     const body = { ...about, kind: 'text', body: 'x' }

@@ -123,6 +123,7 @@ describe('a follow-up', () => {
     const made = await isam.send<SupplierStandingAnswer>('POST', await path(), body)
     expect(made.status).toBe(201)
     expect(made.body.followUp).toMatchObject({ lastOn: '2026-10-01', dueOn: '2027-02-01' })
+    expect((await isam.send('POST', await path(), body)).status).toBe(409)
     const removed = await isam.send<SupplierStandingAnswer>(
       'POST',
       `${await path()}/${made.body.followUps[0]?.id}/removal`,

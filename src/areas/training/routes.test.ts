@@ -293,4 +293,35 @@ describe('management under the act', () => {
     expect(wrong.body.error.fields[0]?.field).toBe('toOn')
     expect((await employee.get(path)).status).toBe(403)
   })
+
+  test('two who note the same at once: one seat, one completion', async () => {
+    const path = `/api/boards/${ofn}/training/management`
+    const seat = {
+      personId: employee.personId,
+      name: 'E',
+      role: 'Ledamot',
+      fromOn: '2026-02-01',
+      toOn: null,
+      ground: 'Val',
+    }
+    const at = (send: () => Promise<{ status: number }>) =>
+      Promise.all([send(), send(), send()]).then((all) =>
+        all.map(({ status }) => status).toSorted(),
+      )
+    expect(await at(() => isam.send('POST', path, seat))).toEqual([200, 422, 422])
+    const nameless = { ...seat, personId: null, name: 'Nämndens revisor' }
+    expect(await at(() => isam.send('POST', path, nameless))).toEqual([200, 422, 422])
+    const before = { ...seat, fromOn: '2025-01-01', toOn: '2026-01-31' }
+    expect((await isam.send('POST', path, before)).status).toBe(200)
+    const { rows } = (await isam.get<{ rows: { id: string }[] }>(`/api/boards/${ofn}/courses`)).body
+    const completion = {
+      personId: employee.personId,
+      name: null,
+      completedOn: '2026-05-05',
+      group: null,
+      evidence: null,
+    }
+    const noted = () => isam.send('POST', `/api/courses/${rows[0]?.id}/completions`, completion)
+    expect(await at(noted)).toEqual([201, 422, 422])
+  })
 })

@@ -255,6 +255,24 @@ export type NewSeat = Omit<ManagementSeat, 'id'>
 export async function addSeat(at: Noted, seat: NewSeat): Promise<void> {
   const { tx, actor, now, boardId } = at
   const id = uuidv7()
+  // One at a time: whoever sits twice would be counted twice among those to be trained.
+  await sql`select 1 from units where id = ${boardId} for no key update`.execute(tx)
+  const { rows } = await sql`
+    select 1 from management_seats
+    where board_id = ${boardId} and person_id is not distinct from ${seat.personId}
+      and (person_id is not null or lower(name) = lower(${seat.name}))
+      and from_on <= coalesce(${seat.toOn}::date, 'infinity') and coalesce(to_on, 'infinity') >= ${seat.fromOn}::date limit 1`.execute(
+    tx,
+  )
+  if (rows.length > 0)
+    throw new AppError('invalid', {
+      fields: [
+        {
+          field: seat.personId === null ? 'name' : 'personId',
+          message: 'Personen räknas redan som ledning under de dagarna. Avsluta den raden först.',
+        },
+      ],
+    })
   await sql`
     insert into management_seats (tenant_id, board_id, id, person_id, name, role, from_on, to_on, ground, noted_at, noted_by)
     values (${actor.tenantId}, ${boardId}, ${id}, ${seat.personId}, ${seat.name}, ${seat.role}, ${seat.fromOn}, ${seat.toOn},
@@ -295,6 +313,8 @@ export type NewCompletion = {
 /** Noted by hand, as after a course in a room. */
 export async function noteCompletion(at: Noted, of: Course, noted: NewCompletion): Promise<void> {
   const { tx, actor, now, boardId } = at
+  // One at a time: two who note the same completion do not both find it missing.
+  await sql`select 1 from records where id = ${of.id} for no key update`.execute(tx)
   const { rows } = await sql`
     select 1 from training_completions c left join training_lists l on l.tenant_id = c.tenant_id and l.id = c.list_id
     where c.board_id = ${boardId} and c.course_id = ${of.id} and c.person_key = ${noted.personKey}

@@ -104,11 +104,23 @@ export async function addVersion(
   const id = uuidv7()
   const file = content.kind === 'file' ? content : null
   const sha256 = file ? createHash('sha256').update(file.content).digest('hex') : null
+  const body = content.kind === 'text' ? content.body : null
+  const address = content.kind === 'address' ? content.address : null
+  const same = await sql`
+    select 1 from document_versions where document_id = ${document.id} and number = ${rows[0]?.last ?? 0} and edition = ${edition}
+      and body is not distinct from ${body} and address is not distinct from ${address}
+      and sha256 is not distinct from ${sha256} and change_note is not distinct from ${changeNote}`.execute(
+    tx,
+  )
+  if (same.rows.length > 0)
+    throw new AppError('alreadyExists', {
+      message: `Version ${edition} är redan sparad med samma innehåll.`,
+    })
   await sql`
     insert into document_versions (tenant_id, board_id, id, document_id, number, edition, body, address, file_name, media_type, size,
       sha256, content, change_note, asks_anew, made_at, made_by)
     values (${actor.tenantId}, ${document.boardId}, ${id}, ${document.id}, ${(rows[0]?.last ?? 0) + 1}, ${edition},
-      ${content.kind === 'text' ? content.body : null}, ${content.kind === 'address' ? content.address : null},
+      ${body}, ${address},
       ${file?.fileName ?? null}, ${file?.mediaType ?? null}, ${file?.content.length ?? null}, ${sha256}, ${file?.content ?? null},
       ${changeNote}, ${asksAnew}, ${now}, ${actor.personId})`.execute(tx)
   const where = file?.fileName ?? (content.kind === 'address' ? content.address : 'text')

@@ -69,6 +69,14 @@ export async function addFollowUp(
   if (added.nextOn !== null && added.nextOn <= added.doneOn)
     fields.push({ field: 'nextOn', message: 'Nästa uppföljning ska vara efter den här.' })
   if (fields.length > 0) throw new AppError('invalid', { fields })
+  await sql`select 1 from records where id = ${of.id} for no key update`.execute(tx)
+  const { rows } = await sql`
+    select 1 from supplier_follow_ups where supplier_id = ${of.id} and removed_at is null and done_on = ${added.doneOn}
+      and kind = ${added.kind} and result = ${added.result} and found = ${added.found} limit 1`.execute(
+    tx,
+  )
+  if (rows.length > 0)
+    throw new AppError('alreadyExists', { message: 'Uppföljningen är redan antecknad.' })
   await sql`
     insert into supplier_follow_ups (tenant_id, board_id, id, supplier_id, done_on, kind, result, found, reference, next_on, noted_at, noted_by)
     values (${actor.tenantId}, ${of.boardId}, ${uuidv7()}, ${of.id}, ${added.doneOn}, ${added.kind}, ${added.result},

@@ -7,7 +7,8 @@ import { mustBeMadeElsewhere, mustLeaveAccounts } from '../areas/access-reviews/
 import type { StaffChange } from '../areas/access-reviews/staff-change.record.ts'
 import { mustFollowCase } from '../areas/access-reviews/staff-changes/store.ts'
 import { settleClassification } from '../areas/classification/scale/settle.ts'
-import { mustNotBeAhead } from '../areas/incidents/store.ts'
+import type { Incident } from '../areas/incidents/incident.record.ts'
+import { mustBeJudged, mustNotBeAhead } from '../areas/incidents/store.ts'
 import { mustBeOpen, mustMoveTo } from '../areas/processing/assessment/store.ts'
 import type { Dpia } from '../areas/processing/dpia.record.ts'
 import { settleAssessment } from '../areas/risks/store.ts'
@@ -36,8 +37,10 @@ const settles: Record<string, Settle> = {
   dpia: settleDpia,
   accessReview: settleAccessReview,
   staffChange: settleStaffChange,
-  incident: async (_tx, now, { values }) => {
+  incident: async (tx, now, { record, state, values }) => {
     mustNotBeAhead(values.noticedAt, now)
+    if (record !== null && state === 'closed' && record.state !== 'closed')
+      await mustBeJudged(tx, record as unknown as Incident, now)
     return values
   },
   risk: async (tx, _now, { boardId, values }) => settleAssessment(tx, boardId, values),

@@ -370,6 +370,14 @@ export function owedClocks(clocks: readonly Clock[]): Clock[] {
   return openClocks(clocks).filter(({ condition, dueAt }) => condition === null && dueAt !== null)
 }
 
+/**
+ * Is it still to be judged whether the incident is significant (cybersäkerhetslagen 2:5)? Never so
+ * for one that was known before the law held.
+ */
+export function awaitsSignificance(clocks: readonly Clock[]): boolean {
+  return openClocks(clocks).some(({ law, condition }) => law === 'cyber' && condition !== null)
+}
+
 /** The clocks that someone has to do something about. */
 export function openClocks(clocks: readonly Clock[]): Clock[] {
   return clocks.filter(

@@ -38,6 +38,7 @@ import {
   clockFacts,
   correctAwareness,
   decide,
+  mustBeJudged,
   mustNotBeAhead,
   noteNotice,
   noticeHead,
@@ -210,8 +211,14 @@ function registerRoutes(app: App, services: Services): void {
   app.register(async (scope) => {
     scope.addHook('preHandler', async (request) => {
       if (request.method !== 'POST') return
-      const body = request.body as { values?: { noticedAt?: unknown } } | undefined
+      const body = request.body as { to?: unknown; values?: { noticedAt?: unknown } } | undefined
       mustNotBeAhead(body?.values?.noticedAt, services.now())
+      const { id: movedId } = request.params as { id?: string }
+      if (body?.to !== 'closed' || movedId === undefined) return
+      const of = { id: movedId, act: 'incident.change' as const }
+      await inWork(services, actorOf(request), of, (tx, record) =>
+        mustBeJudged(tx, record, services.now()),
+      )
     })
     recordRoutes(scope as unknown as App, services, incident, { ownChange: true })
   })

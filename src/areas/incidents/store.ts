@@ -9,7 +9,13 @@ import { changeRecord, lockRecord, recordById, recordsByIds } from '../../record
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type Answers, type DecisionQuestion, decisionQuestions } from './assessment.rules.ts'
-import { type ClockFacts, clocksOf, owedClocks, toBeSentToday } from './clocks.rules.ts'
+import {
+  awaitsSignificance,
+  type ClockFacts,
+  clocksOf,
+  owedClocks,
+  toBeSentToday,
+} from './clocks.rules.ts'
 import { type Incident, incident } from './incident.record.ts'
 import { type IncidentRows, lawfulRows } from './incident-rows.rules.ts'
 import type { NoticeHead } from './notice.rules.ts'
@@ -478,6 +484,20 @@ export function mustNotBeAhead(noticedAt: unknown, now: string): void {
   if (typeof noticedAt !== 'string' || minutesBetween(now, noticedAt) <= AHEAD_MINUTES) return
   throw new AppError('invalid', {
     fields: [{ field: 'noticedAt', message: 'Tidpunkten ligger i framtiden.' }],
+  })
+}
+
+/**
+ * Refuses the closing of an incident whose significance nobody has judged: closed, its clocks would
+ * stop with no word of why (cybersäkerhetslagen 2:5).
+ */
+export async function mustBeJudged(tx: Tx, record: Incident, now: Instant): Promise<void> {
+  const { data } = await clockDataOf(tx, record.boardId)
+  const clocks = clocksOf(clockFacts(record, await besideOne(tx, record.id)), now, data)
+  if (!awaitsSignificance(clocks)) return
+  throw new AppError('notAllowedNow', {
+    message:
+      'Bestäm först om incidenten är betydande och ska anmälas (cybersäkerhetslagen 2 kap. 5 §). Det gör du under ”Bedömning och beslut” på incidentens sida, också när svaret är nej.',
   })
 }
 

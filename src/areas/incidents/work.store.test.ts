@@ -5,8 +5,13 @@ import { bareIncident } from '../../../test/support/an-incident.ts'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../../test/support/database.ts'
 import { DEMO_TENANT } from '../../demo/load.ts'
+import { registerOf } from '../../import/registers.ts'
+import { settled } from '../../import/settling.ts'
+import type { RecordRow } from '../../record/define.ts'
+import { recordById } from '../../record/store.ts'
 import { programActor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
+import { incident } from './incident.record.ts'
 import { openIncidentClocks } from './store.ts'
 
 type Work = {
@@ -128,15 +133,13 @@ describe('a closed incident', () => {
     )
     return open.find(({ record }) => record.id === id)?.clocks.map(({ key }) => key)
   }
+  const move = async (id: string, to: string) => {
+    const { body } = await isam.get<{ record: { version: number } }>(`/api/incidents/${id}`)
+    const { version } = body.record
+    return isam.send<Failure>('POST', `/api/incidents/${id}/moves`, { to, version })
+  }
   const close = async (id: string) => {
-    for (const to of ['assessed', 'closed']) {
-      const { body } = await isam.get<{ record: { version: number } }>(`/api/incidents/${id}`)
-      const moved = await isam.send('POST', `/api/incidents/${id}/moves`, {
-        to,
-        version: body.record.version,
-      })
-      expect(moved.status).toBe(200)
-    }
+    for (const to of ['assessed', 'closed']) expect((await move(id, to)).status).toBe(200)
   }
 
   test('still owes the final report that its notification has set running', async () => {
@@ -164,8 +167,48 @@ describe('a closed incident', () => {
 
   test('that was found not to be significant owes nothing', async () => {
     const id = await aBreach({ ...closing, notNotifiedBecause: 'Uppgifterna var krypterade.' })
+    const found = await isam.send('POST', `/api/incidents/${id}/decisions`, {
+      question: 'notifyCyber',
+      answer: false,
+      because: 'Inget kännetecken är uppfyllt.',
+      after: 0,
+    })
+    expect(found.status).toBe(201)
     await close(id)
     expect(await owed(id)).toBeUndefined()
+  })
+
+  test('is not closed before its significance is judged, in the form or by a list', async () => {
+    const id = await aBreach({ ...closing, notNotifiedBecause: 'Uppgifterna var krypterade.' })
+    expect((await move(id, 'assessed')).status).toBe(200)
+    const refused = await move(id, 'closed')
+    expect(refused.status).toBe(409)
+    expect(refused.body.error.message).toMatch(/^Bestäm först om incidenten är betydande/)
+    const register = registerOf('incident')
+    await world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
+      const record = await recordById(tx, incident, id)
+      const wanted = {
+        boardId: ofn,
+        record: record as unknown as RecordRow,
+        state: 'closed',
+        values: null,
+      }
+      await expect(settled(tx, register, '2026-04-01T09:00:00.000Z', wanted)).rejects.toMatchObject(
+        {
+          id: 'notAllowedNow',
+        },
+      )
+    })
+  })
+
+  test('of before the law is closed as it is', async () => {
+    const id = await aBreach({
+      ...closing,
+      noticedAt: '2025-12-10T09:00:00.000Z',
+      reportedAt: '2025-12-10T10:00:00.000Z',
+      notNotifiedBecause: 'Uppgifterna var krypterade.',
+    })
+    await close(id)
   })
 })
 

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { roleKeys } from '../core/roles.ts'
 import type { Actor } from '../server/actor.ts'
 import type { Tx } from '../server/db.ts'
-import type { MarkAct, Rhythm, Series, WheelArea } from '../wheel/series.rules.ts'
-import { rhythms, wheelAreas } from '../wheel/series.rules.ts'
+import type { MarkAct, Rhythm, Series, SeriesArea } from '../wheel/series.rules.ts'
+import { rhythms, seriesAreas } from '../wheel/series.rules.ts'
 import { shippedSeries } from '../wheel/shipped-series.ts'
 import { keepSeries, setMark } from '../wheel/store.ts'
 
@@ -14,7 +14,7 @@ const own = z.strictObject({
   by: z.string(),
   title: z.string(),
   because: z.string(),
-  area: z.enum(Object.keys(wheelAreas) as [WheelArea]),
+  area: z.enum(Object.keys(seriesAreas) as [SeriesArea]),
   rhythm: z.enum(Object.keys(rhythms) as [Rhythm]),
   firstMonth: z.number(),
   dayOfMonth: z.number(),

@@ -17,10 +17,10 @@ import {
   reminderDaysAt,
   rhythms,
   type Series,
+  type SeriesArea,
+  seriesAreas,
   seriesAt,
   tooEarlyReview,
-  type WheelArea,
-  wheelAreas,
 } from './series.rules.ts'
 import { shippedSeries } from './shipped-series.ts'
 import {
@@ -39,7 +39,7 @@ const year = z.coerce.number().int().min(2000).max(2100)
 const key = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'Serien finns inte.')
 const occurrence = z.string().regex(/^\d{4}-\d{1,2}$/, 'Tillfället finns inte.')
 const rhythmKeys = Object.keys(rhythms) as [Rhythm, ...Rhythm[]]
-const areaKeys = Object.keys(wheelAreas) as [WheelArea, ...WheelArea[]]
+const areaKeys = Object.keys(seriesAreas) as [SeriesArea, ...SeriesArea[]]
 const acts = ['done', 'skipped', 'moved', 'carried'] as const satisfies readonly MarkAct[]
 
 const words = z.string().trim().max(500, 'Skriv högst 500 tecken.')

@@ -11,14 +11,17 @@ export const rhythms = {
 } as const
 export type Rhythm = keyof typeof rhythms
 
-export const wheelAreas = {
+/** What a series may be of; what the registers say is due stands beside. */
+export const seriesAreas = {
   planning: 'Planering och budget',
   followUp: 'Uppföljning',
   lis: 'Ledningssystemet (LIS)',
   privacy: 'Dataskydd',
   control: 'Internkontroll',
-  duty: 'Ur registren',
 } as const
+export type SeriesArea = keyof typeof seriesAreas
+
+export const wheelAreas = { ...seriesAreas, duty: 'Ur registren' } as const
 export type WheelArea = keyof typeof wheelAreas
 
 /** A day of the month, where a shorter month takes its last; or the nth weekday, -1 for the last. */
@@ -30,7 +33,7 @@ export type Series = OnDay & {
   key: string
   title: string
   because: string
-  area: WheelArea
+  area: SeriesArea
   rhythm: Rhythm
   /** The month of the year's first occurrence. */
   firstMonth: number

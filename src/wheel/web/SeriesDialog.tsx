@@ -15,7 +15,8 @@ import { Select } from '../../web/ui/Select.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { TextField } from '../../web/ui/TextField.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
-import { type Rhythm, rhythms, type WheelArea, wheelAreas } from '../series.rules.ts'
+import { type Rhythm, rhythms, type SeriesArea, seriesAreas } from '../series.rules.ts'
+import { shippedSeries } from '../shipped-series.ts'
 import {
   dropSeries,
   type SeriesBody,
@@ -113,9 +114,9 @@ export function SeriesDialog({
         <Select
           name="area"
           label="Område"
-          options={options(wheelAreas)}
+          options={options(seriesAreas)}
           value={draft.area}
-          onChange={(area) => area && set({ area: area as WheelArea })}
+          onChange={(area) => area && set({ area: area as SeriesArea })}
         />
         <Select
           name="rhythm"
@@ -239,12 +240,14 @@ export function SeriesDialog({
           />
         )}
       </FieldRow>
-      <CheckboxField
-        name="isVerified"
-        label="Dagen är kontrollerad mot stadens tidplan"
-        isSelected={draft.isVerified}
-        onChange={(isVerified) => set({ isVerified })}
-      />
+      {shippedSeries.some(({ key }) => key === draft.key) && (
+        <CheckboxField
+          name="isVerified"
+          label="Dagen är kontrollerad mot stadens tidplan"
+          isSelected={draft.isVerified}
+          onChange={(isVerified) => set({ isVerified })}
+        />
+      )}
       <CheckboxField
         name="isOn"
         label="Finns i årshjulet"

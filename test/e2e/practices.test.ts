@@ -26,7 +26,13 @@ test('a manager answers for the unit by keyboard, and the spread shows it', asyn
   await page.getByText('15 av 15 frågor besvarade').waitFor()
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Spara svaren')
   await mustBeSound(page)
-  await page.keyboard.press('Enter')
+  // Left before it is saved, it is offered again.
+  await page.getByText(/Utkast sparat/).waitFor()
+  await page.reload()
+  await page.getByText('12 av 15 frågor besvarade').waitFor()
+  await page.getByRole('button', { name: 'Ta fram utkastet' }).press('Enter')
+  await page.getByText('15 av 15 frågor besvarade').waitFor()
+  await page.getByRole('button', { name: 'Spara svaren' }).press('Enter')
   await page.getByText(/^Alla svar för Enheten/).waitFor()
   await go(`${at}/obligatoriska-arbetssatt/spridning`)
   await page.getByText('Följs: delvis. Kraven kom sent.').waitFor()
@@ -76,4 +82,38 @@ test('the agenda comes of what is due, and a decision becomes an activity with o
   await page.getByRole('link', { name: 'Skriv in tvåhandskontrollen i rutinen' }).waitFor()
   expect(await point.getByRole('textbox').inputValue()).toBe('Kuverten kontrolleras nu av två.')
   await mustBeSound(page)
+})
+
+test('two who write in the minutes at once lose nothing, and a closed page is taken up again', async () => {
+  const first = await site.signIn('Anna Lindqvist')
+  await first.go(`${at}/moten`)
+  await first.page.getByRole('link', { name: 'Arbetsgruppens möte 4' }).click()
+  const pointOf = (page: typeof first.page, title: RegExp) =>
+    page.getByRole('region', { name: title }).getByRole('textbox')
+  await pointOf(first.page, /Öppna incidenter/).waitFor()
+  const second = await site.signIn('Johan Ek')
+  await second.go(new URL(first.page.url()).pathname)
+  await pointOf(second.page, /Övriga frågor/).fill('Lokalerna byts i mars.')
+  await second.page.getByRole('button', { name: 'Spara anteckningarna' }).press('Enter')
+  await second.page.getByText('Anteckningarna är sparade.').waitFor()
+
+  await pointOf(first.page, /Öppna incidenter/).fill('Tre är kvar att avsluta.')
+  await first.page.getByRole('button', { name: 'Spara anteckningarna' }).press('Enter')
+  await first.page.getByText(/Någon annan har skrivit i anteckningarna/).waitFor()
+  await expect
+    .poll(() => pointOf(first.page, /Övriga frågor/).inputValue())
+    .toBe('Lokalerna byts i mars.')
+  expect(await pointOf(first.page, /Öppna incidenter/).inputValue()).toBe(
+    'Tre är kvar att avsluta.',
+  )
+  await first.page.getByText(/Utkast sparat/).waitFor()
+  await first.page.reload()
+  await first.page.getByRole('button', { name: 'Ta fram utkastet' }).press('Enter')
+  expect(await pointOf(first.page, /Öppna incidenter/).inputValue()).toBe(
+    'Tre är kvar att avsluta.',
+  )
+  expect(await pointOf(first.page, /Övriga frågor/).inputValue()).toBe('Lokalerna byts i mars.')
+  await mustBeSound(first.page)
+  await first.page.getByRole('button', { name: 'Spara anteckningarna' }).press('Enter')
+  await first.page.getByText('Anteckningarna är sparade.').waitFor()
 })

@@ -1,14 +1,16 @@
 /** One meeting: its agenda, what was said, what was decided, and the record beneath. */
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { dayInWords } from '../../../core/dates.ts'
 import type { AnyRecord } from '../../../record/define.ts'
+import { isChanged as isWritten } from '../../../record/web/form-values.ts'
 import { RecordPage } from '../../../record/web/RecordPage.tsx'
 import { sentenceOf } from '../../../web/api/client.ts'
 import { download } from '../../../web/api/files.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
 import { usePlace } from '../../../web/frame/place.tsx'
 import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { useKeptForm } from '../../../web/frame/use-kept-form.tsx'
 import { type Sending, useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { registerOfType } from '../../../web/registers.ts'
@@ -27,6 +29,17 @@ import { type WorkingGroupMeeting, workingGroupMeeting } from '../working-group-
 import { type ShownMinutes, useMeetingActs, useMinutes } from './api.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { DecisionList } from './DecisionList.tsx'
+import {
+  formOf,
+  type Joined,
+  joined,
+  minutesIn,
+  othersIn,
+  pointsIn,
+  presentIn,
+  withoutPoint,
+  withPoint,
+} from './minutes-form.ts'
 import './cooperation.css'
 
 const meetings = workingGroupMeeting as unknown as AnyRecord
@@ -55,7 +68,7 @@ function Minutes({ one }: { one: OneRecord }) {
   return (
     <div className="meeting-minutes">
       <MinutesForm
-        key={data.version}
+        key={meeting.id}
         title={title}
         meeting={meeting}
         version={one.record.version}
@@ -78,38 +91,36 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
   const acts = useMeetingActs(meeting.id, version)
   const sending = useSend()
   useFirstProblem(sending)
-  const [points, setPoints] = useState<Point[]>(minutes.points)
-  const [present, setPresent] = useState(
-    minutes.attendance.filter(({ isPresent }) => isPresent).map(({ seatId }) => seatId),
-  )
-  const [others, setOthers] = useState(minutes.others ?? '')
+  const [start] = useState(() => formOf(minutes))
+  const kept = useKeptForm({
+    type: 'meetingMinutes',
+    id: meeting.id,
+    start,
+    version: minutes.version,
+  })
+  const [clashes, setClashes] = useState<Joined['clashes']>({})
   const [newPoint, setNewPoint] = useState('')
   const [deciding, setDeciding] = useState<Point | null>(null)
   const mayWrite = minutes.may.write.answer
-  const isChanged =
-    JSON.stringify([points, present, others.trim() || null]) !==
-    JSON.stringify([
-      minutes.points,
-      minutes.attendance.filter(({ isPresent }) => isPresent).map(({ seatId }) => seatId),
-      minutes.others,
-    ])
+  const { form, base } = kept
+  const points = pointsIn(form, minutes)
+  const isChanged = isWritten(form, base.form)
 
-  const save = () =>
-    sending.send(() =>
-      acts.save({
-        version: minutes.version,
-        points: points.map(({ key, title: name, notes }) => ({
-          key,
-          title: name,
-          notes: notes?.trim() || null,
-        })),
-        present,
-        others: others.trim() || null,
-      }),
-    )
+  // What is saved moves on under the writer: by this page, by another, or under a draft taken up.
+  useEffect(() => {
+    if (minutes.version === base.version) return
+    const saved = formOf(minutes)
+    const both = joined(base.form, form, saved)
+    kept.rebase(minutes.version, saved, both.form)
+    setClashes(both.clashes)
+  })
+
+  const save = () => sending.send(() => acts.save(minutesIn(form, base.version)))
 
   async function saveAll() {
-    if (await save()) showToast({ message: 'Anteckningarna är sparade.' })
+    if (!(await save())) return
+    setClashes({})
+    showToast({ message: 'Anteckningarna är sparade.' })
   }
 
   async function refresh() {
@@ -120,11 +131,9 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
   function addPoint() {
     const name = newPoint.trim()
     if (name === '') return
-    const number =
-      1 + Math.max(0, ...points.filter(isOwnPoint).map(({ key }) => Number(key.slice(4))))
-    const point = { key: `own-${number}`, title: name, items: [], notes: null }
-    const end = points.findIndex(({ key }) => key === 'other')
-    setPoints(end < 0 ? [...points, point] : [...points.slice(0, end), point, ...points.slice(end)])
+    // Two who add a point at once do not write in the same one.
+    const key = `own-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}`
+    kept.setAll(withPoint(form, key, name))
     setNewPoint('')
   }
 
@@ -154,6 +163,7 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
           {sending.failure}
         </Banner>
       )}
+      {mayWrite && kept.offer}
       {points.length === 0 ? (
         <p className="soft">
           Dagordningen föreslås ur det som väntar: förra mötets beslut, öppna incidenter, det som
@@ -170,18 +180,19 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
                 value: seatId,
                 label: `${name}, ${role}`,
               }))}
-              value={present}
-              onChange={setPresent}
+              value={presentIn(form)}
+              onChange={(present) => kept.set('present', present)}
             />
           )}
-          {meeting.state !== 'planned' && (mayWrite || others !== '') && (
+          {meeting.state !== 'planned' && (mayWrite || othersIn(form) !== '') && (
             <TextField
               name="others"
               label="Övriga närvarande"
               isDisabled={!mayWrite}
               maxLength={500}
-              value={others}
-              onChange={setOthers}
+              value={othersIn(form)}
+              onChange={(others) => kept.set('others', others)}
+              description={savedByAnother(clashes.others)}
               errorMessage={sending.problems.others}
             />
           )}
@@ -194,10 +205,9 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
                   meeting={meeting}
                   mayWrite={mayWrite}
                   sending={sending}
-                  onNotes={(notes) =>
-                    setPoints(points.map((one) => (one === point ? { ...one, notes } : one)))
-                  }
-                  onRemove={() => setPoints(points.filter((one) => one !== point))}
+                  clash={savedByAnother(clashes[`notes.${point.key}`])}
+                  onNotes={(notes) => kept.set(`notes.${point.key}`, notes)}
+                  onRemove={() => kept.setAll(withoutPoint(form, point.key))}
                   onDecide={() => setDeciding(point)}
                   hasDecisions={minutes.decisions.some((one) => one.pointKey === point.key)}
                   canDecide={minutes.points.some((one) => one.key === point.key)}
@@ -235,7 +245,10 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
                   Lägg till punkten
                 </Button>
               </div>
-              <FormActions isSticky status={isChanged ? 'Ändringar som inte är sparade' : ''}>
+              <FormActions
+                isSticky
+                status={isChanged ? kept.status || 'Ändringar som inte är sparade' : ''}
+              >
                 <Button type="submit" variant="primary" isPending={sending.isSending}>
                   Spara anteckningarna
                 </Button>
@@ -255,8 +268,17 @@ function MinutesForm({ title, meeting, version, minutes }: MinutesFormProps) {
           onClose={() => setDeciding(null)}
         />
       )}
+      {kept.leaving}
     </Section>
   )
+}
+
+/** What another has saved where one has written something else. */
+function savedByAnother(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  return text === ''
+    ? 'Någon annan har tömt anteckningen medan du skrev. Sparar du gäller din text.'
+    : `Någon annan har sparat medan du skrev: ”${text}” Sparar du gäller din text.`
 }
 
 function Downloads({ meeting }: { meeting: WorkingGroupMeeting }) {
@@ -287,6 +309,7 @@ type PointPartProps = {
   hasDecisions: boolean
   /** A point that is not saved yet has no decisions. */
   canDecide: boolean
+  clash: string | undefined
   onNotes: (notes: string) => void
   onRemove: () => void
   onDecide: () => void
@@ -328,6 +351,7 @@ function PointPart(props: PointPartProps) {
           maxLength={20_000}
           value={point.notes ?? ''}
           onChange={props.onNotes}
+          description={props.clash}
         />
       )}
       {children}

@@ -3,10 +3,12 @@ import { useSearch } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { dayInWords } from '../../../core/dates.ts'
 import { asSentence, count } from '../../../core/swedish.ts'
+import type { FormValues } from '../../../record/web/form-values.ts'
 import { isPassing, sentenceOf } from '../../../web/api/client.ts'
 import { Page } from '../../../web/frame/Page.tsx'
 import { useGo, usePlace } from '../../../web/frame/place.tsx'
 import { useFirstProblem } from '../../../web/frame/use-first-problem.ts'
+import { useKeptForm } from '../../../web/frame/use-kept-form.tsx'
 import { useSend } from '../../../web/frame/use-send.ts'
 import { paths } from '../../../web/paths.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
@@ -93,23 +95,36 @@ function UnitChoice({ sheet }: { sheet: Sheet }) {
 
 type Written = { level: Level | null; reason: string; evidence: string }
 const nameOf = (practiceId: string, question: Question) => `${practiceId}.${question}`
+const empty: Written = { level: null, reason: '', evidence: '' }
 
-function written(sheet: Sheet): Record<string, Written> {
+/** Flat, so that it is kept as any form is: "<practice>.<question>.level". */
+function formOf(sheet: Sheet): FormValues {
   return Object.fromEntries(
     sheet.practices.flatMap(({ id, cell }) =>
-      questionKeys.map((question) => {
-        const one = cell[question]
+      questionKeys.flatMap((question) => {
+        const { level, reason, evidence } = cell[question] ?? empty
+        const name = nameOf(id, question)
         return [
-          nameOf(id, question),
-          {
-            level: one?.level ?? null,
-            reason: one?.reason ?? '',
-            evidence: one?.evidence ?? '',
-          },
+          [`${name}.level`, level],
+          [`${name}.reason`, reason ?? ''],
+          [`${name}.evidence`, evidence ?? ''],
         ]
       }),
     ),
   )
+}
+
+function answerIn(form: FormValues, name: string): Written {
+  const text = (part: string) => {
+    const value = form[`${name}.${part}`]
+    return typeof value === 'string' ? value : ''
+  }
+  const level = text('level')
+  return {
+    level: levelKeys.find((key) => key === level) ?? null,
+    reason: text('reason'),
+    evidence: text('evidence'),
+  }
 }
 
 /** What is told in words for the level: why it falls short, or what shows that it does not. */
@@ -117,10 +132,10 @@ const asksReason = (level: Level | null) =>
   level === 'partly' || level === 'none' || level === 'unknown'
 const asksEvidence = (level: Level | null) => level === 'full' || level === 'partly'
 
-function draftsOf(answers: Record<string, Written>, sheet: Sheet): AnswerDraft[] {
+function draftsOf(form: FormValues, sheet: Sheet): AnswerDraft[] {
   return sheet.practices.flatMap(({ id }) =>
     questionKeys.flatMap((question) => {
-      const { level, reason, evidence } = answers[nameOf(id, question)] ?? empty
+      const { level, reason, evidence } = answerIn(form, nameOf(id, question))
       if (level === null) return []
       return [
         {
@@ -135,21 +150,25 @@ function draftsOf(answers: Record<string, Written>, sheet: Sheet): AnswerDraft[]
   )
 }
 
-const empty: Written = { level: null, reason: '', evidence: '' }
-
 function AnswerForm({ sheet }: { sheet: Sheet }) {
   const { board } = usePlace()
-  const [answers, setAnswers] = useState(() => written(sheet))
+  const [start] = useState(() => formOf(sheet))
   const [seen, setSeen] = useState(sheet.seen)
+  const kept = useKeptForm({
+    type: 'practiceAnswers',
+    id: `${sheet.unit.id}-${sheet.year}`,
+    start,
+    version: 1,
+  })
   const save = useSaveAnswers(board.id)
   const sending = useSend()
   const box = useRef<HTMLDivElement>(null)
   useFirstProblem(sending)
-  const drafts = draftsOf(answers, sheet)
+  const drafts = draftsOf(kept.form, sheet)
   const asked = sheet.practices.length * questionKeys.length
 
   function change(name: string, part: Partial<Written>) {
-    setAnswers((before) => ({ ...before, [name]: { ...(before[name] ?? empty), ...part } }))
+    for (const [key, value] of Object.entries(part)) kept.set(`${name}.${key}`, value)
   }
   useNumberKeys(box, (name, level) => change(name, { level }))
 
@@ -157,6 +176,7 @@ function AnswerForm({ sheet }: { sheet: Sheet }) {
     const done = await sending.send(() => save({ ...sheet, seen }, drafts))
     if (!done) return
     setSeen(done.result.seen)
+    kept.rebase(1, kept.form, kept.form)
     showToast({
       message:
         drafts.length === asked
@@ -172,6 +192,7 @@ function AnswerForm({ sheet }: { sheet: Sheet }) {
           {sending.failure}
         </Banner>
       )}
+      {sheet.may.answer && kept.offer}
       {sheet.may.answer && (
         <p className="soft practice-keys">
           Med tangentbordet: <kbd>1</kbd> Ja, <kbd>2</kbd> Delvis, <kbd>3</kbd> Nej, <kbd>4</kbd>{' '}
@@ -183,7 +204,7 @@ function AnswerForm({ sheet }: { sheet: Sheet }) {
           <PracticeQuestions
             key={one.id}
             of={one}
-            answers={answers}
+            form={kept.form}
             problems={sending.problems}
             isReadOnly={!sheet.may.answer}
             onChange={change}
@@ -193,32 +214,27 @@ function AnswerForm({ sheet }: { sheet: Sheet }) {
       {sheet.may.answer && (
         <FormActions
           isSticky
-          status={`${drafts.length} av ${count(asked, 'fråga', 'frågor')} besvarade`}
+          status={`${drafts.length} av ${count(asked, 'fråga', 'frågor')} besvarade. ${kept.status}`.trim()}
         >
           <Button type="submit" variant="primary" isPending={sending.isSending}>
             Spara svaren
           </Button>
         </FormActions>
       )}
+      {kept.leaving}
     </Form>
   )
 }
 
 type PracticeQuestionsProps = {
   of: SheetPractice
-  answers: Record<string, Written>
+  form: FormValues
   problems: Readonly<Record<string, string>>
   isReadOnly: boolean
   onChange: (name: string, part: Partial<Written>) => void
 }
 
-function PracticeQuestions({
-  of,
-  answers,
-  problems,
-  isReadOnly,
-  onChange,
-}: PracticeQuestionsProps) {
+function PracticeQuestions({ of, form, problems, isReadOnly, onChange }: PracticeQuestionsProps) {
   return (
     <Section title={of.title} description={`Förväntat resultat: ${of.expectedOutcome}`}>
       <p className="soft">
@@ -233,7 +249,7 @@ function PracticeQuestions({
       <div className="practice-questions">
         {questionKeys.map((question) => {
           const name = nameOf(of.id, question)
-          const { level, reason, evidence } = answers[name] ?? empty
+          const { level, reason, evidence } = answerIn(form, name)
           const earlier = of.before[question]
           const problem = (part: string) => problems[fieldOf({ practiceId: of.id, question }, part)]
           return (

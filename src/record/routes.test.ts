@@ -454,6 +454,25 @@ describe('the register', () => {
     expect((await list('state=draft')).body.rows.every((row) => row.state === 'draft')).toBe(true)
   })
 
+  test('as choices: what begins with the word, what has it in its title, and then the rest', async () => {
+    for (const [title, covers] of [
+      ['Kvarnens rutin', null],
+      ['Om ömma kvarnhjul', null],
+      ['Pärm för drift', 'Gäller även Kvarnens rutin.'],
+    ])
+      await create({ ...whole, title, covers })
+    const { body } = await isam.get<Page>(
+      `/api/boards/${ofn}/governing-documents?q=kvarn&sort=match`,
+    )
+    expect(body.rows.map(({ title }) => title)).toEqual([
+      'Kvarnens rutin',
+      'Om ömma kvarnhjul',
+      'Pärm för drift',
+    ])
+    const latest = await isam.get<Page>(`/api/boards/${ofn}/governing-documents?sort=match&limit=1`)
+    expect(latest.body.rows.map(({ title }) => title)).toEqual(['Pärm för drift'])
+  })
+
   test('a reader is told that they may not add', async () => {
     const auditor = await app.signIn('auditor', ofn)
     expect(

@@ -124,7 +124,7 @@ const listQuery = z.object({
     .string()
     .max(60)
     .optional()
-    .describe('Fältnamn, med minustecken före för fallande ordning'),
+    .describe('Fältnamn, med minustecken före för fallande ordning; match: bäst träff på q först'),
   offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   where: z.string().max(2000).optional().describe('JSON-objekt: fältnamn och önskat värde'),

@@ -427,9 +427,13 @@ type Envelope = { title: string; year: number | null; ownerId: string | null; se
 function envelopeOf(declaration: AnyRecord, values: Record<string, unknown>): Envelope {
   const when = declaration.year === null ? null : values[declaration.year]
   const owner = declaration.owner === null ? null : values[declaration.owner]
-  const texts = Object.entries(declaration.fields)
+  // The title first, so that a match in it can be told from one in the rest.
+  const named = Object.entries(declaration.fields)
     .filter(([, declared]) => declared.kind === 'text' || declared.kind === 'longText')
-    .map(([name]) => values[name])
+    .map(([name]) => name)
+    .filter((name) => name !== declaration.title)
+  const texts = [declaration.title, ...named]
+    .map((name) => values[name])
     .filter((text) => typeof text === 'string')
   return {
     title: String(values[declaration.title] ?? '').slice(0, 300),
@@ -500,11 +504,7 @@ function conditionsOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unkn
   if (query.year !== undefined) conditions.push(sql`(r.year = ${query.year} or r.year is null)`)
   if (query.states && query.states.length > 0)
     conditions.push(sql`r.state = any(${[...query.states]})`)
-  for (const word of (query.search ?? '')
-    .toLocaleLowerCase('sv')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8))
+  for (const word of wordsOf(query))
     conditions.push(sql`r.search like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
   for (const [name, value] of Object.entries(query.where ?? {})) {
     const declared = fieldOf(declaration, name)
@@ -516,6 +516,10 @@ function conditionsOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unkn
     else conditions.push(sql`${column} = ${value}`)
   }
   return conditions
+}
+
+function wordsOf({ search = '' }: ListQuery): string[] {
+  return search.toLocaleLowerCase('sv').split(/\s+/).filter(Boolean).slice(0, 8)
 }
 
 /** A name out of an address may be anything, "constructor" too. */
@@ -532,6 +536,7 @@ function mustFit(declared: Field, value: unknown): void {
     })
 }
 
+const BEST_MATCH = 'match'
 const ENVELOPE_ORDER = new Map<string, RawBuilder<unknown>>([
   ['number', sql`r.number`],
   ['title', sql`sv_key(r.title)`],
@@ -541,12 +546,21 @@ const ENVELOPE_ORDER = new Map<string, RawBuilder<unknown>>([
 
 function orderOf(declaration: AnyRecord, query: ListQuery): RawBuilder<unknown> {
   const by = query.sort?.by ?? 'number'
+  if (by === BEST_MATCH) return bestMatchFirst(query)
   const direction = query.sort?.descending ? sql`desc nulls last` : sql`asc nulls last`
   const declared = fieldOf(declaration, by)
   if (!declared) return sql`${ENVELOPE_ORDER.get(by) ?? sql`r.number`} ${direction}, r.number`
   const column = sql`b.${sql.ref(columnOf(by))}`
   const isText = declared.kind === 'text' || declared.kind === 'longText'
   return sql`${isText ? sql`sv_key(${column})` : column} ${direction}, r.number`
+}
+
+/** What begins with what was written, what has it in its title, and the rest; the latest first. */
+function bestMatchFirst(query: ListQuery): RawBuilder<unknown> {
+  const [word] = wordsOf(query)
+  if (word === undefined) return sql`r.number desc`
+  return sql`
+    case strpos(r.search, ${word}) when 1 then 0 else (strpos(r.search, ${word}) > length(r.title))::int + 1 end, r.number desc`
 }
 
 /** Column of a field: snake_case of its name. */

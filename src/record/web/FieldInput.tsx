@@ -190,7 +190,7 @@ function RecordInput({ field, value, valueLabel, onChange, onBlur, shared }: Inn
   )
 }
 
-/** Records of one register, as choices, the latest first. */
+/** Records of one register, as choices: the best match first, then the latest. */
 export async function findRecords(
   type: string,
   boardId: string,
@@ -199,7 +199,7 @@ export async function findRecords(
 ): Promise<Option[]> {
   const declaration = registerOfType(type)
   if (!declaration) return []
-  const query = { q: words, limit: '20', sort: '-number' }
+  const query = { q: words, limit: '20', sort: 'match' }
   const { rows } = await fetchRecords(declaration, boardId, query, signal)
   return rows.map((row) => ({
     value: row.id,

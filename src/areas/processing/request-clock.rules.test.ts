@@ -70,6 +70,12 @@ describe('GDPR 12.3: one calendar month from receipt', () => {
     expect(clockOf(aRequest({ receivedOn: '2025-03-03' })).notes).toEqual([])
   })
 
+  test('what is open in law matters no more when the answer came in time by either reading', () => {
+    const asked = { receivedOn: '2025-03-05', identityAskedOn: '2025-03-07' }
+    expect(clockOf(aRequest({ ...asked, answeredOn: '2025-04-04' })).notes).toEqual([])
+    expect(clockOf(aRequest({ ...asked, answeredOn: '2025-04-07' })).notes).toHaveLength(2)
+  })
+
   test('an extension told too late says so', () => {
     const clock = clockOf(aRequest({ receivedOn: '2025-03-03', ...extension('2025-04-04', 2) }))
     expect(clock).toMatchObject({ isExtended: false, lateExtension: true })

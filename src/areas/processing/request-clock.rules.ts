@@ -44,7 +44,7 @@ export function timeFor(receivedOn: Day): AnswerTime {
 }
 
 export function clockOf({ fields }: Pick<DataSubjectRequest, 'fields'>): RequestClock {
-  const { receivedOn, extendedOn, extensionMonths, identityAskedOn } = fields
+  const { receivedOn, extendedOn, extensionMonths, identityAskedOn, answeredOn } = fields
   const time = timeFor(receivedOn)
   const firstDueOn = addMonths(receivedOn, time.months)
   const lateExtension = extendedOn !== null && extendedOn > firstDueOn
@@ -52,6 +52,8 @@ export function clockOf({ fields }: Pick<DataSubjectRequest, 'fields'>): Request
   const extra = isExtended ? Math.min(extensionMonths ?? 0, time.extraMonths) : 0
   const dueOn = addMonths(receivedOn, time.months + extra)
   const off = dayOff(dueOn)
+  // Answered by the stricter day it was in time however the law is read.
+  const isOpenInLaw = answeredOn === null || answeredOn > dueOn
   return {
     dueOn,
     firstDueOn,
@@ -59,10 +61,10 @@ export function clockOf({ fields }: Pick<DataSubjectRequest, 'fields'>): Request
     isExtended,
     lateExtension,
     notes: [
-      ...(off === null
+      ...(off === null || !isOpenInLaw
         ? []
         : [`Den ${dayInWords(dueOn)} är ${inIndefinite(off)}. ${openQuestions.dayOff}`]),
-      ...(identityAskedOn === null ? [] : [openQuestions.identity]),
+      ...(identityAskedOn === null || !isOpenInLaw ? [] : [openQuestions.identity]),
       ...(lateExtension
         ? [`Förlängningen meddelades efter den ${dayInWords(firstDueOn)} och räknas därför inte.`]
         : []),

@@ -15,8 +15,22 @@ const unprintable = new RegExp(
   `[${String.fromCharCode(0)}-${String.fromCharCode(8)}${String.fromCharCode(11, 12)}${String.fromCharCode(14)}-${String.fromCharCode(31)}${String.fromCharCode(127)}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]`,
 )
 
+/** Text that says nothing to the eye: spaces, joiners and fillings only. */
+const seen = /[^\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u
+
 /** Text a person writes: trimmed, of bounded length, without characters that cannot be stored. */
 export function writtenText(
+  label: string,
+  max: number,
+  missing = `Fyll i ${uncapitalise(label)}.`,
+) {
+  return printableText(label, max, missing)
+    .min(1, missing)
+    .refine((text) => text === '' || seen.test(text), missing)
+}
+
+/** The same where nothing at all may be written too. */
+export function printableText(
   label: string,
   max: number,
   missing = `Fyll i ${uncapitalise(label)}.`,
@@ -24,7 +38,6 @@ export function writtenText(
   return z
     .string({ error: missing })
     .trim()
-    .min(1, missing)
     .max(max, `${label} får vara högst ${max} tecken. Korta texten.`)
     .refine(
       (text) => !unprintable.test(text),

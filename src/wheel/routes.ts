@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayOf } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
-import { id, writtenDay } from '../core/inputs.ts'
+import { id, printableText, writtenDay, writtenText } from '../core/inputs.ts'
 import { may, mayEverywhere } from '../core/policy.ts'
 import { roleKeys } from '../core/roles.ts'
 import type { Actor } from '../server/actor.ts'
@@ -42,13 +42,12 @@ const rhythmKeys = Object.keys(rhythms) as [Rhythm, ...Rhythm[]]
 const areaKeys = Object.keys(seriesAreas) as [SeriesArea, ...SeriesArea[]]
 const acts = ['done', 'skipped', 'moved', 'carried'] as const satisfies readonly MarkAct[]
 
-const words = z.string().trim().max(500, 'Skriv högst 500 tecken.')
 const seriesBody = z.strictObject({
   key: key.nullable().describe('null för en ny serie'),
   forAll: z.boolean().describe('true: gäller alla nämnder; annars bara den här'),
   version: z.number().int().min(0),
-  title: words.min(1, 'Ge det ett namn.').max(120, 'Skriv högst 120 tecken.'),
-  because: words,
+  title: writtenText('Namnet', 120, 'Ge det ett namn.'),
+  because: printableText('Skälet', 500),
   area: z.enum(areaKeys),
   rhythm: z.enum(rhythmKeys),
   firstMonth: z.number().int().min(1).max(12),
@@ -288,7 +287,7 @@ export function wheelRoutes(app: App, services: Services): void {
         params: board.extend({ key, occurrence }),
         body: z.strictObject({
           act: z.enum(acts),
-          reason: words.nullable(),
+          reason: printableText('Skälet', 500).nullable(),
           toOn: day.nullable(),
           seen: z
             .strictObject({

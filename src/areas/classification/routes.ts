@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { id, version, writtenDay, writtenText } from '../../core/inputs.ts'
+import { id, printableText, version, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
 import type { AnyRecord } from '../../record/define.ts'
 import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
@@ -98,9 +98,7 @@ async function settleLevels(request: FastifyRequest, services: Services): Promis
 const questionAnswer = z.strictObject({
   level: level.nullable(),
   notRelevant: z.boolean(),
-  reason: z
-    .string()
-    .trim()
+  reason: printableText('Skälet', 2000)
     .nullable()
     .transform((text) => (text === '' ? null : text)),
 })
@@ -110,7 +108,7 @@ const raise = z.strictObject({
   because: z.enum(Object.keys(raisedBecause) as [keyof typeof raisedBecause], {
     error: 'Välj varför nivån höjs.',
   }),
-  reason: z.string().trim(),
+  reason: printableText('Skälet', 2000),
 })
 const shownScale = z.object({
   version: z.number(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dayOf, instantInWords, isInstant, toInstant } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
 import { attachmentHeader } from '../../core/file-names.ts'
-import { id, version, writtenText } from '../../core/inputs.ts'
+import { id, printableText, version, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
 import { type AnyRecord, valuesSchema } from '../../record/define.ts'
 import { answerOne, emptyToNull, oneSchema, recordRoutes } from '../../record/routes.ts'
@@ -431,7 +431,7 @@ function workRoutes(app: App, services: Services): void {
           texts: z
             .strictObject({
               stage,
-              texts: z.record(z.string().max(40), z.string().max(4000)),
+              texts: z.record(z.string().max(40), printableText('Texten', 4000)),
             })
             .optional(),
         }),

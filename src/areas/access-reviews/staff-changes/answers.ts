@@ -1,5 +1,6 @@
 /** What the cases of leavers and movers answer over HTTP, for the routes and the pages. */
 import { z } from 'zod'
+import { printableText } from '../../../core/inputs.ts'
 import { type AppliesTo, appliesTo } from '../checklist.rules.ts'
 import { changeKinds } from '../staff-change.record.ts'
 
@@ -66,7 +67,7 @@ export const proposalsAnswer = z.object({
 
 export const templateLine = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9-]{1,60}$/, 'Nyckeln går inte att läsa.'),
-  label: z.string().trim().max(120, 'Högst 120 tecken.'),
+  label: printableText('Raden', 120),
   appliesTo: z.enum(keys<AppliesTo>(appliesTo)),
   days: z
     .number({ error: 'Ange antal dagar.' })

@@ -36,6 +36,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The act of `core/policy.ts` a caller must be allowed somewhere; 'anyone' needs no sign-in. */
     act?: Act | 'anyone'
+    /** Who asks is not looked up, and leaves no trace in a session: for what may be sent unnamed. */
+    isUnnamed?: boolean
   }
   interface FastifyRequest {
     actor: Actor | null

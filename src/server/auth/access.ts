@@ -29,10 +29,11 @@ export function guardRequests(app: App, services: Services, cookie: SessionCooki
   app.addHook('onRequest', async (request, reply) => {
     if (!SAFE_METHODS.has(request.method)) mustComeFromOwnPages(request, publicHost)
     const { url = '', config } = request.routeOptions
-    const { act } = config
+    const { act, isUnnamed } = config
     // A file of the web app, an address that is not there, or a question from a probe.
     if (act === undefined || (act === 'anyone' && !isApi(url))) return
     reply.header('cache-control', 'no-store')
+    if (act === 'anyone' && isUnnamed === true) return
 
     const token = tokenOf(request, cookie)
     const session = token === null ? null : await sessionOfToken(services.db, token, services.now())

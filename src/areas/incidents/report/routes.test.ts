@@ -1,7 +1,11 @@
 /** The open address: closed until someone opens it, from where it may be used, and what it gives. */
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../../test/support/client.ts'
-import { demoBoard, testWorld } from '../../../../test/support/database.ts'
+import { demoBoard, TEST_NOW, testWorld } from '../../../../test/support/database.ts'
+import { addHours } from '../../../core/dates.ts'
+import { DEMO_TENANT } from '../../../demo/load.ts'
+import { programActor } from '../../../server/actor.ts'
 
 type Setting = { link: string | null; isOpen: boolean; version: number }
 
@@ -95,6 +99,27 @@ test('anonymous when the board allows it; a time to come is refused', async () =
   const ahead = await report(token, { noticedAt: '2199-01-01T08:00:00.000Z' })
   expect(ahead.status).toBe(422)
   expect(ahead.body.error.fields?.[0]?.field).toBe('noticedAt')
+})
+
+test('whoever is signed in and reports without a name leaves no trace in the session', async () => {
+  const program = programActor(DEMO_TENANT)
+  const { body } = await setting({ allowsAnonymous: true })
+  const lastSeen = async () => {
+    const { rows } = await world.db.withActor(program, (tx) =>
+      sql<{ at: string }>`select max(last_seen_at) as at from sessions`.execute(tx),
+    )
+    return rows[0]?.at
+  }
+  await world.db.withActor(program, (tx) =>
+    sql`update sessions set last_seen_at = ${addHours(TEST_NOW, -1)}`.execute(tx),
+  )
+  const token = tokenOf(body.link)
+  await employee.send('POST', '/api/open-reports/look', { token })
+  const sent = { ...written, contact: null, token }
+  expect((await employee.send('POST', '/api/open-reports', sent)).status).toBe(201)
+  expect(await lastSeen()).toBe(addHours(TEST_NOW, -1))
+  await employee.get('/api/me')
+  expect(await lastSeen()).toBe(TEST_NOW)
 })
 
 test('a photo tells neither place nor name of whoever is anonymous', async () => {

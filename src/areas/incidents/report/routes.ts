@@ -76,7 +76,7 @@ function openRoutes(app: App, services: Services): void {
   app.post(
     '/api/open-reports/look',
     {
-      config: { act: 'anyone', rateLimit: PER_ADDRESS },
+      config: { act: 'anyone', isUnnamed: true, rateLimit: PER_ADDRESS },
       schema: {
         tags,
         summary: 'Vilken nämnd en öppen adress leder till',
@@ -102,7 +102,7 @@ function openRoutes(app: App, services: Services): void {
   app.post(
     '/api/open-reports',
     {
-      config: { act: 'anyone', rateLimit: PER_ADDRESS },
+      config: { act: 'anyone', isUnnamed: true, rateLimit: PER_ADDRESS },
       bodyLimit: LARGEST_REPORT,
       schema: {
         tags,

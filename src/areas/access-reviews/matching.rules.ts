@@ -91,6 +91,8 @@ export type MatchSetting = {
   dormantDays: number
   /** The staff list before this one, to see who has moved. */
   previous: readonly StaffRow[]
+  /** Those of older lists whose identity is protected. */
+  protectedEver?: readonly StaffRow[]
 }
 
 /** Lower case, no accents beyond å, ä and ö, no signs. */
@@ -407,7 +409,7 @@ export function matchAccounts(
 ): MatchedAccount[] {
   const index = indexOf(staff)
   // Whoever has protected identity has it also when the new list no longer has them.
-  const protectedBefore: StaffRow[] = []
+  const protectedBefore: StaffRow[] = [...(setting.protectedEver ?? [])]
   for (const row of setting.previous) {
     if (row.isProtected) protectedBefore.push(row)
     const number = numberKey(row.number)

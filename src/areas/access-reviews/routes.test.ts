@@ -257,4 +257,30 @@ describe('the review', () => {
     const { numbers } = await accounts()
     expect(numbers).toMatchObject({ removed: 1, notCarriedOut: 0, gone: 1, medianOf: 1 })
   })
+
+  test('who has had a protected identity is not named when two lists have come without them', async () => {
+    const left = STAFF.split('\n').slice(0, 3).join('\n')
+    for (const day of ['2025-11-01', '2025-11-01', '2025-12-01'])
+      expect((await take(`kind=staff&name=hr.csv&listedOn=${day}`, left)).status).toBe(201)
+    await take(`kind=accounts&system=${edok}&name=e.ldif&listedOn=2025-12-01`, LDIF)
+    const { body } = await isam.get<{ record: { fields: object } }>(`/api/access-reviews/${review}`)
+    const empty = { doneOn: null, signedBy: null, accounts: null, removed: null, medianDays: null }
+    const values = {
+      ...body.record.fields,
+      ...empty,
+      title: 'Igen',
+      listOn: null,
+      conclusions: null,
+    }
+    const made = await isam.send<{ record: { id: string } }>(
+      'POST',
+      `/api/boards/${ofn}/access-reviews`,
+      { values },
+    )
+    review = made.body.record.id
+    const begun = await begin()
+    expect(begun.status).toBe(200)
+    expect(begun.body.rows.map(({ name }) => name)).toContain('Person med skyddade uppgifter')
+    expect(JSON.stringify(begun.body)).not.toMatch(/hemlig/i)
+  })
 })

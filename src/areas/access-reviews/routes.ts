@@ -62,6 +62,7 @@ import {
   layoutOfList,
   listsOf,
   organisationFor,
+  protectedStaff,
   rowsOfList,
   systemName,
   writeNumbers,
@@ -496,7 +497,9 @@ export function accessReviewRoutes(app: App, services: Services): void {
     if (systemId === null)
       throw new AppError('notAllowedNow', { message: 'Ange vilket system som granskas först.' })
     const [list] = await latestLists(tx, review.boardId, systemId)
-    const [staff, before] = await latestLists(tx, review.boardId, null)
+    const [staff, ...earlier] = await latestLists(tx, review.boardId, null)
+    // A list that was taken in twice tells nothing against itself.
+    const before = earlier.find(({ listedOn }) => listedOn !== staff?.listedOn) ?? earlier[0]
     if (list === undefined)
       throw new AppError('notAllowedNow', { message: 'Läs in användarlistan för systemet först.' })
     if (staff === undefined)
@@ -508,6 +511,7 @@ export function accessReviewRoutes(app: App, services: Services): void {
         today: list.listedOn,
         dormantDays: review.fields.dormantAfter ?? dormancy.days,
         previous: before === undefined ? [] : await rowsOfList<StaffRow>(tx, before.id),
+        protectedEver: await protectedStaff(tx, review.boardId),
       },
     )
     const organisation = await organisationFor(tx, review.boardId, reviewer, today)

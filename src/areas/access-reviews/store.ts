@@ -40,7 +40,10 @@ export async function listsOf(tx: Tx, boardId: string): Promise<SavedList[]> {
   return rows
 }
 
-/** The newest of a kind, and the one before: the second tells who has moved. */
+/** More lists than these nobody is still waiting to act on, and each is read whole. */
+const MOST_LISTS = 6
+
+/** The newest of a kind, and those before: they tell who has left and who has moved. */
 export async function latestLists(
   tx: Tx,
   boardId: string,
@@ -49,8 +52,18 @@ export async function latestLists(
   const { rows } = await sql<SavedList>`
     select ${listColumns} from ${fromLists}
     where l.board_id = ${boardId} and l.system is not distinct from ${systemId}::uuid and l.disposed_at is null
-    order by l.listed_on desc, l.taken_at desc, l.id desc limit 2`.execute(tx)
+    order by l.listed_on desc, l.taken_at desc, l.id desc limit ${MOST_LISTS}`.execute(tx)
   return rows
+}
+
+/** Whoever is said to have protected identity on any of the staff lists that are kept. */
+export async function protectedStaff(tx: Tx, boardId: string): Promise<StaffRow[]> {
+  const { rows } = await sql<{ content: StaffRow }>`
+    select r.content from access_list_rows r join access_lists l on l.tenant_id = r.tenant_id and l.id = r.list_id
+    where l.board_id = ${boardId} and l.system is null and r.content @> '{"isProtected": true}'`.execute(
+    tx,
+  )
+  return rows.map(({ content }) => content)
 }
 
 export async function rowsOfList<T extends StaffRow | AccountRow>(

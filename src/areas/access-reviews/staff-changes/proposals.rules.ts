@@ -31,6 +31,47 @@ export type DatedList = { listedOn: Day; rows: readonly StaffRow[] }
 /** An end longer ago than this was there before the lists were compared: nobody is asked about it. */
 const LOOKS_BACK_DAYS = 90
 
+/**
+ * What every list says against the one before it, the newest first, as far as the newest bears it
+ * out: who was gone on a list that nobody acted on is gone still when the next one has come.
+ */
+export function proposalsOfLists(
+  lists: readonly DatedList[],
+  known: readonly KnownChange[],
+  dismissed: ReadonlySet<string>,
+): Proposal[] {
+  const [latest] = lists
+  if (latest === undefined) return []
+  const now = byPerson(latest.rows)
+  const found = new Map<string, Proposal>()
+  for (const [at, list] of lists.entries()) {
+    const previous = lists[at + 1] ?? null
+    if (at > 0 && previous === null) break
+    for (const one of proposedChanges(list, previous, known, dismissed))
+      if (!found.has(one.personKey) && (at === 0 || stillHolds(one, now.get(one.personKey) ?? [])))
+        found.set(one.personKey, one)
+  }
+  const hidden = new Set(
+    lists.flatMap(({ rows }) => rows.flatMap((row) => (row.isProtected ? personKey(row) : []))),
+  )
+  return inOrder(
+    [...found.values()].map((one) =>
+      hidden.has(one.personKey) ? { ...one, name: PROTECTED_NAME, isProtected: true } : one,
+    ),
+  )
+}
+
+function stillHolds({ kind, toUnit }: Proposal, is: readonly StaffRow[]): boolean {
+  if (kind === 'leaver') return is.length === 0
+  return is.some(({ unit }) => unit === toUnit)
+}
+
+function inOrder(proposals: Proposal[]): Proposal[] {
+  return proposals.sort(
+    (a, b) => a.lastDay.localeCompare(b.lastDay) || a.name.localeCompare(b.name, 'sv'),
+  )
+}
+
 /** One pass over each list. */
 export function proposedChanges(
   latest: DatedList,
@@ -62,9 +103,7 @@ export function proposedChanges(
     const { told: _told, ...shown } = proposal
     proposals.push(shown)
   }
-  return proposals.sort(
-    (a, b) => a.lastDay.localeCompare(b.lastDay) || a.name.localeCompare(b.name, 'sv'),
-  )
+  return inOrder(proposals)
 }
 
 type Change = Pick<Proposal, 'kind' | 'lastDay' | 'fromUnit' | 'toUnit' | 'because'> & {

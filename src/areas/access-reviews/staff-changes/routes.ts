@@ -31,7 +31,7 @@ import {
   templateAnswer,
   templateLine,
 } from './answers.ts'
-import { type Proposal, proposedChanges } from './proposals.rules.ts'
+import { type Proposal, proposalsOfLists } from './proposals.rules.ts'
 import {
   accountsOfChanges,
   beginChecklist,
@@ -239,8 +239,9 @@ export function staffChangeRoutes(app: App, services: Services): void {
   )
 
   async function proposalsOf(tx: Tx, boardId: string) {
-    const { latest, previous } = await staffLists(tx, boardId)
-    if (latest === null) return { found: [], latestOn: null, previousOn: null }
+    const lists = await staffLists(tx, boardId)
+    const [latest, previous] = lists
+    if (latest === undefined) return { found: [], latestOn: null, previousOn: null }
     const changes = (await recordsOfBoard(tx, staffChange, boardId)).filter(
       ({ state }) => state !== 'cancelled',
     )
@@ -249,7 +250,7 @@ export function staffChangeRoutes(app: App, services: Services): void {
       const personKey = keys.get(changeId)
       return personKey === undefined ? [] : [{ personKey, kind, lastDay, toUnit }]
     })
-    const found = proposedChanges(latest, previous, known, await dismissedProposals(tx, boardId))
+    const found = proposalsOfLists(lists, known, await dismissedProposals(tx, boardId))
     return { found, latestOn: latest.listedOn, previousOn: previous?.listedOn ?? null }
   }
 

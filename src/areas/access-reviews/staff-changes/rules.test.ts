@@ -15,6 +15,7 @@ import type { StaffRow } from '../matching.rules.ts'
 import {
   type KnownChange,
   namesSomebody,
+  proposalsOfLists,
   proposedChanges,
   titleOfChange,
 } from './proposals.rules.ts'
@@ -39,6 +40,51 @@ const line = (over: Partial<ChecklistLine> = {}): ChecklistLine => ({
   doneOn: null,
   reason: null,
   ...over,
+})
+
+describe('what several staff lists propose', () => {
+  const on = (listedOn: string, ...rows: StaffRow[]) => ({ listedOn, rows })
+  const anna = row({})
+  const bo = row({ number: '2', name: 'Bo Ek' })
+  const propose = (...lists: { listedOn: string; rows: StaffRow[] }[]) =>
+    proposalsOfLists(lists.toReversed(), [], new Set()).map(({ number, kind, lastDay, name }) =>
+      [number, kind, lastDay, name].join(' '),
+    )
+
+  test('a leaver nobody has acted on is there after the next list, with the same day', () => {
+    const gone = ['1 leaver 2025-10-01 Anna Öberg']
+    expect(propose(on('2025-09-01', anna, bo), on('2025-10-01', bo))).toEqual(gone)
+    expect(propose(on('2025-09-01', anna, bo), on('2025-10-01', bo), on('2025-11-01', bo))).toEqual(
+      gone,
+    )
+  })
+
+  test('what the newest list does not bear out is gone: back again, moved on, moved back', () => {
+    const away = row({ unit: 'Tillsyn' })
+    expect(propose(on('2025-09-01', anna), on('2025-10-01', bo), on('2025-11-01', anna))).toEqual([
+      '2 leaver 2025-11-01 Bo Ek',
+    ])
+    expect(propose(on('2025-09-01', anna), on('2025-10-01', away), on('2025-11-01', away))).toEqual(
+      ['1 mover 2025-10-01 Anna Öberg'],
+    )
+    expect(propose(on('2025-09-01', anna), on('2025-10-01', away), on('2025-11-01', anna))).toEqual(
+      ['1 mover 2025-11-01 Anna Öberg'],
+    )
+  })
+
+  test('protected on any of them is protected', () => {
+    const hidden = row({ isProtected: true })
+    expect(propose(on('2025-08-01', hidden), on('2025-09-01', anna), on('2025-10-01', bo))).toEqual(
+      ['1 leaver 2025-10-01 Person med skyddade uppgifter'],
+    )
+  })
+
+  test('no list and one list', () => {
+    expect(propose()).toEqual([])
+    expect(propose(on('2025-09-01', row({ endedOn: '2025-08-20' })))).toEqual([
+      '1 leaver 2025-08-20 Anna Öberg',
+    ])
+  })
 })
 
 describe('what the staff lists propose', () => {

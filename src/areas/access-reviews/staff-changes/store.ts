@@ -348,19 +348,12 @@ export async function followInLatest(
   }
 }
 
-/** The two newest staff lists, for what has changed between them. */
-export async function staffLists(
-  tx: Tx,
-  boardId: string,
-): Promise<{ latest: DatedList | null; previous: DatedList | null }> {
-  const read = async (at: number) => {
-    const list = lists[at]
-    return list === undefined
-      ? null
-      : { listedOn: list.listedOn, rows: await rowsOfList<StaffRow>(tx, list.id) }
-  }
-  const lists = await latestLists(tx, boardId, null)
-  return { latest: await read(0), previous: await read(1) }
+/** The newest staff lists, for what has changed between them. */
+export async function staffLists(tx: Tx, boardId: string): Promise<DatedList[]> {
+  const lists: DatedList[] = []
+  for (const { id, listedOn } of await latestLists(tx, boardId, null))
+    lists.push({ listedOn, rows: await rowsOfList<StaffRow>(tx, id) })
+  return lists
 }
 
 export async function dismissedProposals(tx: Tx, boardId: string): Promise<Set<string>> {

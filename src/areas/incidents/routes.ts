@@ -1,7 +1,6 @@
 /** Incidents over HTTP: the register, the legal clocks, the decisions and the notices. */
 import { z } from 'zod'
 import { dayOf, instantInWords, isInstant, toInstant } from '../../core/dates.ts'
-import { AppError } from '../../core/errors.ts'
 import { attachmentHeader } from '../../core/file-names.ts'
 import { id, printableText, version, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
@@ -11,6 +10,7 @@ import { mustNotBeSealed, recordById } from '../../record/store.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
+import { answered, type IncidentWork, prepared, work } from './answers.ts'
 import {
   decisionKeys,
   type Proposal,
@@ -18,21 +18,19 @@ import {
   questionsOn,
   riskFor,
 } from './assessment.rules.ts'
-import { clockRuleSchema, receiverSchema, rowOn } from './clock-data.rules.ts'
-import { clocksOf, oddTimes, openClocks, toBeSentToday } from './clocks.rules.ts'
+import { rowOn } from './clock-data.rules.ts'
+import { clocksOf, oddTimes, toBeSentToday } from './clocks.rules.ts'
 import { noticeDocument, type PrintDocument } from './documents.ts'
+import { gatherRoutes } from './gather/routes.ts'
 import { type Incident, incident } from './incident.record.ts'
-import { type IncidentRows, lawfulRows } from './incident-rows.rules.ts'
 import { noticeAsText, prepareNotice } from './notice.rules.ts'
-import { noticeFormSchema, type Stage, stageKeys, stages } from './notice-forms.rules.ts'
-import { assessmentKinds, questionSetSchema } from './question-sets.rules.ts'
+import { type Stage, stageKeys, stages } from './notice-forms.rules.ts'
+import { assessmentKinds } from './question-sets.rules.ts'
 import { reportRoutes } from './report/routes.ts'
-import { type Dated, problemsOfSpan } from './rows/rows.rules.ts'
+import { incidentRowRoutes } from './rows/routes.ts'
 import {
   advise,
-  type Beside,
   besideOne,
-  boardsInSight,
   changeIncident,
   clockDataOf,
   clockFacts,
@@ -42,15 +40,13 @@ import {
   mustNotBeAhead,
   noteNotice,
   noticeHead,
-  openIncidentClocks,
-  saveClockData,
   saveWork,
   type WorkChange,
 } from './store.ts'
 
 const tags = [incident.names.plural]
 const byId = z.object({ id })
-const inBoard = z.object({ boardId: id })
+const _inBoard = z.object({ boardId: id })
 const stage = z.enum(stageKeys as [Stage, ...Stage[]], { error: 'Steget finns inte.' })
 const seen = z.number({ error: 'Skicka vilken version du såg.' }).int().min(0)
 const instant = (missing: string) =>
@@ -60,149 +56,12 @@ const instant = (missing: string) =>
     .transform(toInstant)
 const reason = (missing: string) => writtenText('Skälet', 4000, missing)
 
-const answer = z.object({ answer: z.boolean(), because: z.string() })
-const nullableText = z.string().nullable()
-const receiver = receiverSchema.extend({ url: nullableText, from: z.string(), to: nullableText })
-const clock = z.object({
-  key: z.string(),
-  law: z.string(),
-  title: z.string(),
-  startedBy: z.string(),
-  startedAt: nullableText,
-  dueAt: nullableText,
-  soon: nullableText,
-  ground: z.string(),
-  receiver: receiver.nullable(),
-  sureness: z.string(),
-  state: z.string(),
-  doneAt: nullableText,
-  minutesLeft: z.number().nullable(),
-  because: z.string(),
-  condition: nullableText,
-  note: nullableText,
-  replaced: z.array(z.object({ dueAt: z.string(), because: z.string(), at: z.string() })),
-})
-const answered = z.record(z.string().max(40), z.enum(['yes', 'no', 'unknown']))
-const questionSet = z.object({
-  title: z.string(),
-  source: z.string(),
-  sureness: z.string(),
-  note: nullableText,
-  questions: z.array(
-    z.object({
-      key: z.string(),
-      asks: z.string(),
-      help: nullableText,
-      threshold: nullableText,
-      speaks: z.string(),
-    }),
-  ),
-})
-const decision = z.object({
-  id: z.string(),
-  question: z.string(),
-  number: z.number(),
-  answer: z.boolean(),
-  because: z.string(),
-  changedBecause: nullableText,
-  decidedAt: z.string(),
-  decidedByName: nullableText,
-})
-const sentNotice = z.object({
-  id: z.string(),
-  stage: z.string(),
-  sentAt: z.string(),
-  receiver: z.string(),
-  reference: nullableText,
-  isComplete: z.boolean(),
-  content: z.string(),
-  notedByName: nullableText,
-})
-const work = z.object({
-  recordVersion: z.number(),
-  version: z.number(),
-  clocks: z.array(clock),
-  warnings: z.array(z.string()),
-  handledAt: nullableText,
-  requestedAt: nullableText,
-  restarts: z.array(
-    z.object({
-      wasAt: z.string(),
-      becameAt: z.string(),
-      because: z.string(),
-      at: z.string(),
-      byName: nullableText,
-    }),
-  ),
-  assessment: z.object({
-    gdpr: z.object({ set: questionSet.nullable(), answers: answered, risk: nullableText }),
-    cyber: z.object({ set: questionSet.nullable(), answers: answered, risk: nullableText }),
-  }),
-  proposals: z.record(
-    z.string(),
-    z.object({ answer: z.boolean().nullable(), because: z.string(), unanswered: z.number() }),
-  ),
-  decisions: z.array(decision),
-  notices: z.array(sentNotice),
-  advice: z.array(
-    z.object({
-      id: z.string(),
-      advice: z.string(),
-      givenAt: z.string(),
-      givenByName: nullableText,
-    }),
-  ),
-  may: z.object({ change: answer, decide: answer, advise: answer }),
-})
-export type IncidentWork = z.infer<typeof work>
-
-const prepared = z.object({
-  stage: z.string(),
-  title: z.string(),
-  source: z.string(),
-  sureness: z.string(),
-  missing: z.number(),
-  text: z.string(),
-  receiver: receiver.nullable(),
-  version: z.number(),
-  fields: z.array(
-    z.object({
-      key: z.string(),
-      number: z.number(),
-      label: z.string(),
-      help: nullableText,
-      value: nullableText,
-      isMissing: z.boolean(),
-      isWritten: z.boolean(),
-    }),
-  ),
-})
-export type PreparedAnswer = z.infer<typeof prepared>
-
-const clockDataShape = z.object({
-  rules: z.array(clockRuleSchema).min(1).max(100),
-  receivers: z.array(receiverSchema).min(1).max(100),
-  questionSets: z.array(questionSetSchema).min(1).max(40).optional(),
-  noticeForms: z.array(noticeFormSchema).min(1).max(100).optional(),
-})
-const rulesAnswer = z.object({
-  version: z.number(),
-  because: nullableText,
-  data: z.object({
-    rules: z.array(clockRuleSchema.extend({ from: z.string(), to: nullableText })),
-    receivers: z.array(receiver),
-    questionSets: z.array(questionSetSchema.extend({ from: z.string(), to: nullableText })),
-    noticeForms: z.array(noticeFormSchema.extend({ from: z.string(), to: nullableText })),
-  }),
-  may: z.object({ change: answer }),
-})
-
 export function incidentRoutes(app: App, services: Services, print: PrintDocument): void {
   registerRoutes(app, services)
   workRoutes(app, services)
   noticeRoutes(app, services, print)
-  rulesRoutes(app, services)
-  gatherRoute(app, services)
+  incidentRowRoutes(app, services)
+  gatherRoutes(app, services)
   reportRoutes(app, services)
 }
 
@@ -582,169 +441,6 @@ function noticeRoutes(app: App, services: Services, print: PrintDocument): void 
         return show(services, tx, actor, record.id)
       })
       return reply.code(201).send(made)
-    },
-  )
-}
-
-function rulesRoutes(app: App, services: Services): void {
-  const answerRules = async (tx: Tx, actor: Actor, boardId: string) => {
-    const { data, version, because } = await clockDataOf(tx, boardId)
-    return {
-      version,
-      because,
-      data: {
-        rules: [...data.rules],
-        receivers: [...data.receivers],
-        questionSets: data.questionSets.map((set) => ({ ...set, questions: [...set.questions] })),
-        noticeForms: data.noticeForms.map((form) => ({ ...form, fields: [...form.fields] })),
-      },
-      may: { change: may(actor, 'incidentRules.change', boardId) },
-    }
-  }
-
-  app.get(
-    '/api/boards/:boardId/incident-rules',
-    {
-      config: { act: 'incident.read' },
-      schema: {
-        tags,
-        summary: 'Frister, mottagare, trösklar och blanketter som daterade rader',
-        params: inBoard,
-        response: { 200: rulesAnswer },
-      },
-    },
-    async (request) => {
-      const actor = actorOf(request)
-      mustMay(actor, 'incident.read', request.params.boardId)
-      return services.db.withActor(actor, (tx) => answerRules(tx, actor, request.params.boardId))
-    },
-  )
-
-  app.put(
-    '/api/boards/:boardId/incident-rules',
-    {
-      config: { act: 'incidentRules.change' },
-      schema: {
-        tags,
-        summary: 'Ändra frister, mottagare, trösklar och blanketter; tidigare versioner står kvar',
-        params: inBoard,
-        body: z.strictObject({
-          after: seen.describe('Versionen du såg, 0 för den som följer med'),
-          because: reason('Skriv varför raderna ändras och var uppgiften kommer från.'),
-          data: clockDataShape.nullable().describe('null återgår till de rader som följer med'),
-        }),
-        response: { 200: rulesAnswer },
-      },
-    },
-    async (request) => {
-      const actor = actorOf(request)
-      const { boardId } = request.params
-      mustMay(actor, 'incidentRules.change', boardId)
-      return services.db.withActor(actor, async (tx) => {
-        const { after, because } = request.body
-        const kept = (await clockDataOf(tx, boardId)).data
-        const data = request.body.data === null ? lawfulRows : { ...kept, ...given(request.body) }
-        mustBeDated(data)
-        await saveClockData(tx, actor, services.now(), { boardId, after, because, data })
-        return answerRules(tx, actor, boardId)
-      })
-    },
-  )
-}
-
-/** What is sent; a list that is left out stays as it is. */
-function given({ data }: { data: Partial<IncidentRows> | null }): Partial<IncidentRows> {
-  return Object.fromEntries(Object.entries(data ?? {}).filter(([, list]) => list !== undefined))
-}
-
-/** Two rows for the same thing on the same day would leave it to chance which one holds. */
-function mustBeDated(data: IncidentRows): void {
-  for (const rows of [data.rules, data.receivers, data.questionSets, data.noticeForms])
-    for (const [at, row] of rows.entries()) {
-      const problem = problemsOfSpan<Dated>(rows, at, row, 'correct')[0]
-      if (problem)
-        throw new AppError('invalid', { fields: [{ field: 'data', message: problem.message }] })
-    }
-}
-
-/** The first notification to the authority. */
-function notifiedOf({ notices }: Beside) {
-  const first = notices.find((one) => one.stage === 'incidentNotification')
-  return first ? { at: first.sentAt, reference: first.reference } : null
-}
-
-/** The operator is the kommun: what several boards must notify is seen in one place. */
-function gatherRoute(app: App, services: Services): void {
-  app.get(
-    '/api/incident-notices',
-    {
-      config: { act: 'incident.gather' },
-      schema: {
-        tags,
-        summary: 'Öppna incidenter som kan behöva anmälas, över de nämnder man ser',
-        response: {
-          200: z.object({
-            boards: z.array(
-              z.object({
-                id: z.string(),
-                name: z.string(),
-                slug: z.string(),
-                incidents: z.array(
-                  z.object({
-                    id: z.string(),
-                    number: z.number(),
-                    title: z.string(),
-                    noticedAt: z.string(),
-                    system: nullableText,
-                    isSignificant: z.boolean().nullable(),
-                    recurring: z.boolean(),
-                    notified: z.object({ at: z.string(), reference: nullableText }).nullable(),
-                    clocks: z.array(clock),
-                  }),
-                ),
-              }),
-            ),
-          }),
-        },
-      },
-    },
-    async (request) => {
-      const actor = actorOf(request)
-      const now = services.now()
-      return services.db.withActor(actor, async (tx) => {
-        const boards = await boardsInSight(tx)
-        const shown = []
-        for (const board of boards) {
-          if (!may(actor, 'incident.gather', board.id).answer) continue
-          const open = await openIncidentClocks(tx, board.id, now)
-          shown.push({
-            ...board,
-            incidents: open.flatMap(({ record, beside, clocks }) => {
-              const cyber = openClocks(clocks).filter(({ law }) => law === 'cyber')
-              const facts = clockFacts(record, beside)
-              if (cyber.length === 0) return []
-              return [
-                {
-                  id: record.id,
-                  number: record.number,
-                  title: record.secrecy === null ? record.title : 'Incident märkt med sekretess',
-                  noticedAt: record.fields.noticedAt,
-                  system: record.secrecy === null ? record.fields.system : null,
-                  isSignificant: facts.cyber.isSignificant,
-                  recurring: beside.answers.cyber.recurring === 'yes',
-                  notified: notifiedOf(beside),
-                  clocks: cyber.map((one) => ({
-                    ...one,
-                    // Why the awareness was corrected may tell what the incident is.
-                    replaced: record.secrecy === null ? [...one.replaced] : [],
-                  })),
-                },
-              ]
-            }),
-          })
-        }
-        return { boards: shown }
-      })
     },
   )
 }

@@ -21,7 +21,7 @@ import {
   mayBeOne,
   SAME_EVENT_DAYS,
   type Together,
-} from '../gather.rules.ts'
+} from '../gather/gather.rules.ts'
 import { incident } from '../incident.record.ts'
 import { useGathered } from './api.ts'
 import { ClockList } from './ClockList.tsx'

@@ -3,9 +3,9 @@
  * notifies once: its time runs from the first awareness, whichever board had it. The rule proposes
  * by system and time; a person decides what belongs together.
  */
-import { dayOf, daysBetween, type Instant, showInstant } from '../../core/dates.ts'
-import { asSentence, count } from '../../core/swedish.ts'
-import type { Clock } from './clocks.rules.ts'
+import { dayOf, daysBetween, type Instant, showInstant } from '../../../core/dates.ts'
+import { asSentence, count } from '../../../core/swedish.ts'
+import type { Clock } from '../clocks.rules.ts'
 
 export type GatheredIncident = {
   id: string

@@ -79,3 +79,29 @@ test('a threshold that has been read in the regulation is put right, and is no l
   await rows.getByRole('button', { name: '7 frågor' }).click()
   await rows.getByText('Mer än 3 timmar.').waitFor()
 })
+
+test('what two boards have in the same system is shown as one event to the central function', async () => {
+  const system = `Akten ${crypto.randomUUID().slice(0, 8)}`
+  for (const [name, board] of [
+    ['Anna Lindqvist', 'overformyndarnamnden'],
+    ['Erik Åkesson', 'socialnamnden'],
+  ] as const) {
+    const { page, go } = await site.signIn(name)
+    await go(`/${board}/2026/rapportera`)
+    await page.getByLabel('Vad har hänt?').fill('Ingen kom åt akten.')
+    await page.getByLabel('Var hände det?').fill(system)
+    await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+    await page.getByText(/Rapporten har nummer \d+/).waitFor()
+  }
+  const { page, go } = await site.signIn('Ingrid Ståhl')
+  await go(`${BOARD}/2026/incidenter-att-anmala`)
+  await page.getByRole('heading', { level: 2, name: 'Kan gå i samma anmälan' }).waitFor()
+  const event = page.getByRole('article').filter({
+    has: page.getByRole('heading', { level: 3, name: system, exact: true }),
+  })
+  await event.getByRole('link', { name: /^Överförmyndarnämnden, incident/ }).waitFor()
+  await event.getByRole('link', { name: /^Socialnämnden, incident/ }).waitFor()
+  await event.getByText('Gemensamt underlag att klistra in').click()
+  await event.getByText('2 incidenter i 2 nämnder').waitFor()
+  await mustBeSound(page)
+})

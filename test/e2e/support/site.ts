@@ -25,6 +25,7 @@ const logins = {
   'Ali Rahimi': 'ali.rahimi@sundvalla.example',
   'Anna Lindqvist': 'anna.lindqvist@sundvalla.example',
   'Erik Åkesson': 'erik.akesson@sundvalla.example',
+  'Ingrid Ståhl': 'ingrid.stahl@sundvalla.example',
   'Johan Ek': 'johan.ek@sundvalla.example',
   'Karin Holm': 'karin.holm@sundvalla.example',
   'Maria Sandström': 'maria.sandstrom@sundvalla.example',

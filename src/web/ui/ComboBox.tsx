@@ -9,6 +9,7 @@ import {
 } from 'react-aria-components'
 import { FieldFrame, FieldHelp, FieldLabel, type FieldProps, type FieldWidth } from './field.tsx'
 import { Icon } from './icons.tsx'
+import { namedFirst, stillFitting } from './option-match.ts'
 import { type Option, OptionItem } from './Select.tsx'
 
 export type LoadOptions = (text: string, signal: AbortSignal) => Promise<readonly Option[]>
@@ -65,7 +66,11 @@ export function useOptionSearch(loadOptions: LoadOptions | undefined, text: stri
     }
   }, [isAsync, isOn, text])
 
-  return search
+  return useMemo(() => {
+    const { options, text: answered } = search
+    const fit = answered === text ? namedFirst(options, text) : stillFitting(options, text)
+    return { ...search, options: fit }
+  }, [search, text])
 }
 
 /**

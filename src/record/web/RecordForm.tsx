@@ -120,7 +120,10 @@ export function RecordForm(props: RecordFormProps) {
 
   const { focusOn } = props
   useEffect(() => {
-    if (focusOn) focusField(focusOn)
+    if (!focusOn) return
+    // A search field that is focused before it is all there neither opens nor heeds the arrows.
+    const timer = setTimeout(() => focusField(focusOn), 0)
+    return () => clearTimeout(timer)
   }, [focusOn])
 
   function change(name: string, value: Written, label?: string) {

@@ -17,14 +17,20 @@ export const holdings: Record<HeldKind, Holding> = {
   completion: { read: endedCompletions, drop: dropCompletions },
 }
 
+/** The row of whoever has protected identity stays: by it the name is hidden in later reviews too. */
+const isProtected = sql`coalesce(r.content @> '{"isProtected": true}', false)`
+
 /** Every list but the newest of its kind, which the next one is compared with. */
 async function olderLists(tx: Tx, boardId: string): Promise<Held[]> {
   const { rows } = await sql<Held>`
-    select subject, "from", rows from (
-      select l.id as subject, l.listed_on as "from", l.rows, l.disposed_at,
+    select l.id as subject, l.listed_on as "from", count(*)::int as rows
+    from (
+      select l.tenant_id, l.id, l.listed_on, l.disposed_at,
         row_number() over (partition by l.system order by l.listed_on desc, l.taken_at desc, l.id desc) as nth
       from access_lists l where l.board_id = ${boardId}
-    ) l where nth > 1 and disposed_at is null`.execute(tx)
+    ) l join access_list_rows r on r.tenant_id = l.tenant_id and r.list_id = l.id
+    where l.nth > 1 and l.disposed_at is null and not ${isProtected}
+    group by l.id, l.listed_on`.execute(tx)
   return rows
 }
 
@@ -36,7 +42,8 @@ async function dropLists(
 ): Promise<number> {
   const ids = held.map(({ subject }) => subject)
   const gone = await sql`
-    delete from access_list_rows where board_id = ${boardId} and list_id = any (${ids}::uuid[])`.execute(
+    delete from access_list_rows r
+    where r.board_id = ${boardId} and r.list_id = any (${ids}::uuid[]) and not ${isProtected}`.execute(
     tx,
   )
   await sql`

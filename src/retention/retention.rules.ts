@@ -18,7 +18,8 @@ export const heldKinds = {
     months: 24,
     because:
       'Granskningen ska gå att följa upp året efter, och den förra listan visar vem som har bytt enhet. Den senaste listan av varje slag sparas alltid.',
-    stays: 'Vilka listor som lästs in, deras dag och antal rader står kvar.',
+    stays:
+      'Vilka listor som lästs in, deras dag och antal rader står kvar. Raden om den som har skyddade uppgifter sparas, så att namnet inte visas i en senare granskning.',
     one: 'lista',
     many: 'listor',
   },

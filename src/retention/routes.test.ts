@@ -176,6 +176,25 @@ describe('disposal', () => {
     expect((await dispose('accessList', 9)).status).toBe(409)
   })
 
+  test('leaves the row that hides a protected name', async () => {
+    await asProgram((tx) => listOf(tx, '2029-04-01', 3))
+    await asProgram((tx) =>
+      sql`update access_list_rows set content = '{"name": "Hemlig Person", "isProtected": true}'
+        where line = 1 and list_id = (select id from access_lists where listed_on = '2029-04-01')`.execute(
+        tx,
+      ),
+    )
+    expect((await dispose('accessList', 2)).status).toBe(201)
+    expect(await passed('accessList')).toBeUndefined()
+    const left = await asProgram((tx) =>
+      sql<{ line: number }>`select r.line from access_list_rows r
+        join access_lists l on l.tenant_id = r.tenant_id and l.id = r.list_id where l.listed_on = '2029-04-01'`.execute(
+        tx,
+      ),
+    )
+    expect(left.rows).toEqual([{ line: 1 }])
+  })
+
   test('is refused when there is more than was seen', async () => {
     await asProgram((tx) => listOf(tx, '2029-06-01', 3))
     expect((await dispose('accessList', 2)).status).toBe(409)
@@ -185,7 +204,7 @@ describe('disposal', () => {
   test('by two at once is made once', async () => {
     const both = await Promise.all([dispose('accessList', 3), dispose('accessList', 3, head)])
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
-    expect((await retention()).protocols).toHaveLength(2)
+    expect((await retention()).protocols).toHaveLength(3)
   })
 
   test('takes the accounts of a signed review when those taken away are shown gone', async () => {
@@ -253,6 +272,6 @@ describe('disposal', () => {
         tx,
       ),
     )
-    expect(said.rows[0]?.n).toBe(4)
+    expect(said.rows[0]?.n).toBe(5)
   })
 })

@@ -271,13 +271,15 @@ export function classifiedBefore(
           because: `${what} Kraven gick ut den ${dayInWords(limit)}.`,
         }
   }
+  // Nothing in the register bears the step out: the word of whoever answered it stands alone.
+  const classified = `Klassad den ${dayInWords(on)}${subjects.length === 0 ? ' enligt steget, utan kopplad klassning' : ''}`
   if (limit === null || on <= limit)
     return {
       answer: 'before',
-      because: `Klassad den ${dayInWords(on)}${limit === null ? ', och kraven har inte gått ut än' : `, och kraven gick ut den ${dayInWords(limit)}`}.`,
+      because: `${classified}${limit === null ? ', och kraven har inte gått ut än' : `, och kraven gick ut den ${dayInWords(limit)}`}.`,
     }
   return {
     answer: 'after',
-    because: `Klassad den ${dayInWords(on)}, men kraven gick ut redan den ${dayInWords(limit)}.`,
+    because: `${classified}, men kraven gick ut redan den ${dayInWords(limit)}.`,
   }
 }

@@ -594,7 +594,7 @@ describe('classified before the requirements went out', () => {
       '2026-03-01',
       [],
       'before',
-      'Klassad den 1 mars 2026, och kraven gick ut den 1 april 2026.',
+      'Klassad den 1 mars 2026 enligt steget, utan kopplad klassning, och kraven gick ut den 1 april 2026.',
     ],
     [
       'the step came too late',
@@ -602,7 +602,7 @@ describe('classified before the requirements went out', () => {
       '2026-04-02',
       [],
       'after',
-      'Klassad den 2 april 2026, men kraven gick ut redan den 1 april 2026.',
+      'Klassad den 2 april 2026 enligt steget, utan kopplad klassning, men kraven gick ut redan den 1 april 2026.',
     ],
     [
       'classified anew later: the step keeps the first day',
@@ -634,7 +634,7 @@ describe('classified before the requirements went out', () => {
       '2026-03-01',
       [],
       'before',
-      'Klassad den 1 mars 2026, och kraven har inte gått ut än.',
+      'Klassad den 1 mars 2026 enligt steget, utan kopplad klassning, och kraven har inte gått ut än.',
     ],
   ])('%s', (_name, tenderOn, answeredOn, subjects, answer, because) => {
     const answers = answeredOn === null ? [] : [aStepAnswer('classification', { answeredOn })]

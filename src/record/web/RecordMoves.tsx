@@ -1,5 +1,6 @@
 /** The next step of a record: what can be done now, and what is missing for the rest, in words. */
 import { type ReactNode, useState } from 'react'
+import { uncapitalise } from '../../core/swedish.ts'
 import { ApiError, sentenceOf } from '../../web/api/client.ts'
 import { type OneRecord, useFetchRecord, useMoveRecord } from '../../web/api/records.ts'
 import { usePlace } from '../../web/frame/place.tsx'
@@ -8,6 +9,7 @@ import { Banner } from '../../web/ui/Banner.tsx'
 import { Button } from '../../web/ui/Button.tsx'
 import { Dialog } from '../../web/ui/Dialog.tsx'
 import { Form } from '../../web/ui/Form.tsx'
+import { LinkButton } from '../../web/ui/LinkButton.tsx'
 import { TextArea } from '../../web/ui/TextArea.tsx'
 import { TextLink } from '../../web/ui/TextLink.tsx'
 import { showToast } from '../../web/ui/Toast.tsx'
@@ -22,29 +24,48 @@ export function RecordMoves({
   isAside = false,
 }: RecordMovesProps & { isAside?: boolean }) {
   const { record, may } = one
+  const { at } = usePlace()
   const [chosen, setChosen] = useState<string | null>(null)
   const moves = Object.entries(declaration.states[record.state]?.moves ?? {}).flatMap(
     ([to, verb]) => (verb ? [{ to, verb, answer: may.moves[to] ?? may.change }] : []),
   )
   if (moves.length === 0) return null
   if (!may.change.answer) return null
-  const blocked = moves.filter(({ answer }) => !answer.answer)
   const forward = wayForward(declaration, record.state)
+  /** A way aside that lacks one thing is no lack: its button leads to what is to be written first. */
+  const firstOf = (to: string) => {
+    const lacking = to === forward ? [] : missingFor(declaration, to, record.fields)
+    const [first] = lacking
+    return lacking.length === 1 && first?.message.startsWith('Fyll i ') ? first : undefined
+  }
+  const blocked = moves.filter(({ to, answer }) => !answer.answer && !firstOf(to))
 
   return (
     <section className="record-moves" aria-label="Nästa steg">
       <div className="record-moves-buttons">
-        {moves.map(({ to, verb, answer }) => (
-          <Button
-            key={to}
-            variant={to === forward && !isAside ? 'primary' : 'secondary'}
-            isDisabled={!answer.answer}
-            aria-describedby={answer.answer ? undefined : `saknas-${to}`}
-            onPress={() => setChosen(to)}
-          >
-            {verb}
-          </Button>
-        ))}
+        {moves.map(({ to, verb, answer }) => {
+          const first = answer.answer ? undefined : firstOf(to)
+          if (first)
+            return (
+              <LinkButton
+                key={to}
+                href={paths.changeRecord(at, declaration, record.id, first.field)}
+              >
+                {`${verb}: ${uncapitalise(first.message.replace(/[.]$/, ''))}`}
+              </LinkButton>
+            )
+          return (
+            <Button
+              key={to}
+              variant={to === forward && !isAside ? 'primary' : 'secondary'}
+              isDisabled={!answer.answer}
+              aria-describedby={answer.answer ? undefined : `saknas-${to}`}
+              onPress={() => setChosen(to)}
+            >
+              {verb}
+            </Button>
+          )
+        })}
       </div>
       {blocked.map(({ to, verb, answer }) => (
         <MissingForMove

@@ -54,8 +54,8 @@ async function settled(id: string): Promise<ImportAnswer> {
 }
 
 async function step(id: string, what: 'dry-run' | 'run' | 'undo'): Promise<ImportAnswer> {
-  const { status } = await isam.send('POST', `/api/imports/${id}/${what}`)
-  expect(status).toBe(202)
+  const { status, body } = await isam.send<Failure>('POST', `/api/imports/${id}/${what}`)
+  expect([status, body.error?.message]).toEqual([202, undefined])
   return settled(id)
 }
 

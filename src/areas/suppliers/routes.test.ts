@@ -293,7 +293,8 @@ describe('the gate', () => {
     ])
     expect(byHead.body.classified).toEqual({
       answer: 'before',
-      because: 'Klassad den 5 november 2026, och kraven gick ut den 10 november 2026.',
+      because:
+        'Klassad den 5 november 2026 enligt steget, utan kopplad klassning, och kraven gick ut den 10 november 2026.',
     })
 
     const done = await ready(id)

@@ -27,7 +27,12 @@ export async function launchChromium(): Promise<Browser> {
   const env = Object.fromEntries(
     Object.entries(program.env).filter((one): one is [string, string] => one[1] !== undefined),
   )
-  return chromium.launch({ executablePath: program.executablePath, env, args: ARGS })
+  // Without a locale, as on a bare machine, the browser cannot name a file with å, ä or ö.
+  return chromium.launch({
+    executablePath: program.executablePath,
+    env: { ...env, LC_ALL: 'C.UTF-8' },
+    args: ARGS,
+  })
 }
 
 /** Unpacked once for each version, beside the system's other temporary files. */

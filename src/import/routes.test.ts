@@ -7,6 +7,8 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../test/support/client.ts'
 import { demoActor, demoBoard, testWorld } from '../../test/support/database.ts'
+import { DEMO_TENANT } from '../demo/load.ts'
+import { programActor } from '../server/actor.ts'
 import { registers } from '../web/registers.ts'
 import { draftImport, withTemporary } from './draft.ts'
 import { beginDryRun, dryRun } from './dry-run.ts'
@@ -267,6 +269,28 @@ test('links to what is there and to rows of the same file, and errors for the re
   const undone = await step(body.id, 'undo')
   expect(undone.import.counts).toMatchObject({ undone: 2 })
   expect(await systemsNamed('Webben')).toEqual([])
+})
+
+test('what systems inherit stands when an import is done, and when it is undone', async () => {
+  const inherited = () =>
+    world.db.withActor(programActor(DEMO_TENANT), async (tx) => {
+      const { rows } = await sql<{ title: string; confidentiality: number | null }>`
+        select r.title, k.confidentiality from inherited_classes k
+        join records r on r.tenant_id = k.tenant_id and r.id = k.subject_id
+        where r.title in ('Arvtagaren', 'Underlaget') order by r.title`.execute(tx)
+      return rows
+    })
+  const { body } = await upload(
+    'Systemnamn;Informationsmängder;Är beroende av\nArvtagaren;Årsräkningar;Underlaget\nUnderlaget;;\n',
+  )
+  expect((await step(body.id, 'dry-run')).import.counts).toEqual({ new: 2 })
+  await step(body.id, 'run')
+  expect(await inherited()).toEqual([
+    { title: 'Arvtagaren', confidentiality: 3 },
+    { title: 'Underlaget', confidentiality: null },
+  ])
+  await step(body.id, 'undo')
+  expect(await inherited()).toEqual([])
 })
 
 describe('who may', () => {

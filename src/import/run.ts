@@ -3,6 +3,7 @@
  * meanwhile and a broken-off import can be taken up where it stopped.
  */
 
+import { refreshInherited } from '../areas/classification/inheritance/store.ts'
 import { AppError } from '../core/errors.ts'
 import type { RecordDeclaration, RecordRow } from '../record/define.ts'
 import { writeHistory } from '../record/history.ts'
@@ -111,6 +112,7 @@ export async function runImport(
       })
       // What has been imported stands in the register; the file is no longer needed.
       await dropFile(tx, importId)
+      await refreshInherited(tx, actor)
       const counts = await countRows(tx, importId)
       await changeImport(tx, importId, { state: 'done', counts, runAt: now(), aliveAt: null })
     })
@@ -439,6 +441,7 @@ export async function undoImport(
       if (isStopping()) throw new Error('stopping')
     }
     await db.withActor(actor, async (tx) => {
+      await refreshInherited(tx, actor)
       const counts = await countRows(tx, importId)
       await changeImport(tx, importId, { state: 'undone', counts, undoneAt: now(), aliveAt: null })
     })

@@ -59,13 +59,18 @@ export function classificationRoutes(app: App, services: Services): void {
 
 /**
  * What systems inherit follows each change of links, states and classifications, whoever makes it:
- * the database has marked what it touches, and it is reckoned before the answer leaves.
+ * the database has marked what it touches, and it is reckoned before the answer leaves. What was
+ * asked for is saved by then: should the reckoning fail, the marks wait for the next change.
  */
 export function keepInheritance(app: App, services: Services): void {
   app.addHook('onSend', async (request, reply) => {
     if (request.method === 'GET' || reply.statusCode >= 400 || request.actor === null) return
     const { actor } = request
-    await services.db.withActor(actor, (tx) => refreshInherited(tx, actor))
+    try {
+      await services.db.withActor(actor, (tx) => refreshInherited(tx, actor))
+    } catch (error) {
+      request.log.error({ err: error }, 'what systems inherit could not be reckoned')
+    }
   })
 }
 

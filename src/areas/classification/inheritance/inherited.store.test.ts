@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { demoBoard, testWorld } from '../../../../test/support/database.ts'
@@ -177,6 +178,38 @@ describe('what a change can reach', () => {
       }
     }))
 })
+
+test('one that is taken away while it is reckoned is left out, and the rest is kept', async () => {
+  const { going, staying } = await run(async (tx) => {
+    const going = await newSystem(tx, 'Går')
+    const staying = await newSystem(tx, 'Stannar')
+    const set = await newSet(tx, 'Uppgifter')
+    await link(tx, staying, 'holds', set.id)
+    await classify(tx, set.id, [1, 2, 3])
+    await link(tx, staying, 'dependsOn', going.id)
+    await sql`delete from links where from_id = ${staying.id} and to_id = ${going.id}`.execute(tx)
+    return { going, staying }
+  })
+  let reckoning: Promise<number> | undefined
+  await run(async (tx) => {
+    await sql`delete from systems where id = ${going.id}`.execute(tx)
+    await sql`delete from records where id = ${going.id}`.execute(tx)
+    reckoning = run((other) => refreshInherited(other, actor))
+    await untilSomebodyWaits(tx)
+  })
+  expect(await reckoning).toBe(2)
+  expect(await run((tx) => kept(tx, staying.id))).toBe('K1 R2 T3')
+})
+
+async function untilSomebodyWaits(tx: Tx): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_locks where not granted and pid in (
+        select pid from pg_stat_activity where datname = current_database())`.execute(tx)
+    if (rows.length > 0) return
+    await pause(10)
+  }
+}
 
 const NOTHING = { confidentiality: null, integrity: null, availability: null, traceability: null }
 

@@ -154,11 +154,18 @@ async function keep(
     because: one,
   }))
   if (rows.length === 0) return
+  // One that somebody is taking away meanwhile is waited for, and left out when it has gone.
+  const { rows: held } = await sql<{ id: string }>`
+    select id from records where id = any(${rows.map(({ id }) => id)}::uuid[]) order by id for key share`.execute(
+    tx,
+  )
+  const there = held.map(({ id }) => id)
   await sql`
     insert into inherited_classes (tenant_id, board_id, subject_id, confidentiality, integrity, availability, traceability, complete, uncertain, because)
     select ${actor.tenantId}, ${boardId}, id, confidentiality, integrity, availability, traceability, complete, uncertain, because
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as kept (id uuid, confidentiality int, integrity int, availability int,
       traceability int, complete boolean, uncertain boolean, because jsonb)
+    where id = any(${there}::uuid[])
     on conflict (tenant_id, subject_id) do update set confidentiality = excluded.confidentiality, integrity = excluded.integrity,
       availability = excluded.availability, traceability = excluded.traceability, complete = excluded.complete,
       uncertain = excluded.uncertain, because = excluded.because`.execute(tx)

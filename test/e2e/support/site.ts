@@ -63,6 +63,7 @@ export type Site = {
 export function testSite(world: TestWorld): Site {
   const site = {} as Site
   const open: BrowserContext[] = []
+  const answers: string[] = []
   const sessions = new Map<string, SessionCookies>()
   const faults: string[] = []
   let app: App
@@ -92,6 +93,7 @@ export function testSite(world: TestWorld): Site {
       context.setDefaultTimeout(PATIENCE_MS)
       await context.addInitScript(setClock, elapsed)
       watch(context, faults)
+      remember(context, answers)
       const page = await context.newPage()
       return { page, context, go: (path) => goTo(page, path) }
     }
@@ -127,6 +129,8 @@ export function testSite(world: TestWorld): Site {
       if (isFailed) await showPages(context, task.name)
       await context.close()
     }
+    if (isFailed) console.log(answers.slice(-LAST_ANSWERS).join('\n'))
+    answers.length = 0
     expect(faults.splice(0), 'what the browser complained about').toEqual([])
   })
 
@@ -176,14 +180,35 @@ function watch(context: BrowserContext, faults: string[]): void {
   })
 }
 
-/** What the pages looked like when a test failed, where it can be seen afterwards. */
+/** What was asked and answered last tells why a page never came to what was waited for. */
+const LAST_ANSWERS = 25
+
+function remember(context: BrowserContext, answers: string[]): void {
+  context.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    const at = new Date().toISOString().slice(11)
+    if (pathname.startsWith('/api/'))
+      answers.push(`${at} ${response.status()} ${response.request().method()} ${pathname}`)
+  })
+}
+
+/** What the pages said and looked like when a test failed, also where only the log is left. */
 async function showPages(context: BrowserContext, test: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'genomlys-journey-'))
   for (const [at, page] of context.pages().entries()) {
     const path = join(folder, `${at + 1}.png`)
     await page.screenshot({ path, fullPage: true }).catch(() => undefined)
-    console.log(`${test}\n${page.url()}\n${path}`)
+    const said = await page.evaluate(whatItSays).catch((reason: unknown) => String(reason))
+    console.log(`${test}\n${page.url()}\n${path}\n${said}`)
   }
+}
+
+/** Runs in the page: where the focus is, and what is told in dialogs, in alerts and on the page. */
+function whatItSays(): string {
+  const told = [...document.querySelectorAll('[role=dialog], [role=alertdialog], [role=alert]')]
+  const focus = document.activeElement?.outerHTML.slice(0, 200) ?? ''
+  const texts = told.map((one) => `${one.getAttribute('role')}: ${(one as HTMLElement).innerText}`)
+  return [`focus: ${focus}`, ...texts, document.body.innerText.slice(0, 3000)].join('\n')
 }
 
 async function goTo(page: Page, path: string): Promise<void> {

@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup: ['test/support/pages-setup.ts', 'test/support/database-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

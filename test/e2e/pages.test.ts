@@ -8,7 +8,7 @@ import { testSite, type Visitor } from './support/site.ts'
 import { mustBeSound } from './support/sound.ts'
 
 const world = testWorld('demo')
-const site = testSite(world)
+const site = testSite(world, { keepsBrowsers: true })
 const AT = { board: 'overformyndarnamnden', year: 2025 }
 const BOARD = paths.board(AT)
 
@@ -22,18 +22,8 @@ const own = pages.map(({ path }) => path).filter((path) => !visitedElsewhere.inc
 /** The register that stands for them all where the address takes any. */
 const ANY = 'system'
 
-/** One sign-in for them all: the server does not let the same person in time after time. */
-let signedIn: Awaited<ReturnType<Visitor['context']['storageState']>> | undefined
-
-async function administrator(): Promise<Visitor> {
-  if (signedIn) return site.visit({ storageState: signedIn })
-  const visitor = await site.signIn('Nils Gran')
-  signedIn = await visitor.context.storageState()
-  return visitor
-}
-
 test.each(own)('%s', async (path) => {
-  const visitor = await administrator()
+  const visitor = await site.signIn('Nils Gran')
   await visitor.go(`${BOARD}/${await withId(visitor, path)}`)
   await mustBeSound(visitor.page)
 })

@@ -10,7 +10,7 @@ import { type DemoName, testSite, whenRead } from './support/site.ts'
 import { mustBeSound } from './support/sound.ts'
 
 const world = testWorld('demo')
-const site = testSite(world)
+const site = testSite(world, { keepsBrowsers: true })
 const BOARD = '/overformyndarnamnden/2025'
 const declarations = registers.map(({ declaration }) => declaration)
 

@@ -59,10 +59,15 @@ export type Site = {
   endSessions(): Promise<void>
 }
 
-/** Call after `testWorld` at the top of a test file; the site answers in its tests. */
-export function testSite(world: TestWorld): Site {
+/**
+ * Call after `testWorld` at the top of a test file; the site answers in its tests. Where each test
+ * only looks at pages, `keepsBrowsers` lets a person keep one browser, which has read the site's
+ * files once, and opens a new window in it for each test.
+ */
+export function testSite(world: TestWorld, { keepsBrowsers = false } = {}): Site {
   const site = {} as Site
   const open: BrowserContext[] = []
+  const kept = new Map<string, BrowserContext>()
   const answers: string[] = []
   const sessions = new Map<string, SessionCookies>()
   const faults: string[] = []
@@ -94,11 +99,13 @@ export function testSite(world: TestWorld): Site {
       await context.addInitScript(setClock, elapsed)
       watch(context, faults)
       remember(context, answers)
-      const page = await context.newPage()
-      return { page, context, go: (path) => goTo(page, path) }
+      return visitorIn(context)
     }
     site.signInWith = async (login, options) => {
+      const own = options === undefined ? kept.get(login) : undefined
+      if (own) return visitorIn(own)
       const visitor = await site.visit(options)
+      if (keepsBrowsers && options === undefined) kept.set(login, visitor.context)
       // One sign-in each is what the guard against guessing lets through in a row.
       const known = sessions.get(login)
       if (known) {
@@ -125,10 +132,13 @@ export function testSite(world: TestWorld): Site {
 
   afterEach(async ({ task }) => {
     const isFailed = task.result?.state === 'fail'
-    for (const context of open.splice(0)) {
+    const staying = new Set(kept.values())
+    for (const context of open) {
       if (isFailed) await showPages(context, task.name)
-      await context.close()
+      if (!staying.has(context)) await context.close()
+      else for (const page of context.pages()) await page.close()
     }
+    open.splice(0, open.length, ...staying)
     if (isFailed) console.log(answers.slice(-LAST_ANSWERS).join('\n'))
     answers.length = 0
     expect(faults.splice(0), 'what the browser complained about').toEqual([])
@@ -139,6 +149,11 @@ export function testSite(world: TestWorld): Site {
     await app?.close()
   })
   return site
+}
+
+async function visitorIn(context: BrowserContext): Promise<Visitor> {
+  const page = await context.newPage()
+  return { page, context, go: (path) => goTo(page, path) }
 }
 
 /** The address is part of what the server must know before it starts. */

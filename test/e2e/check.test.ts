@@ -3,6 +3,7 @@
  * whoever decides reads the reason. Each test goes on from the one before.
  */
 import { readFileSync } from 'node:fs'
+import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { draftText } from '../support/a-report.ts'
 import { testWorld } from '../support/database.ts'
@@ -57,6 +58,12 @@ test('it is let pass with a reason, by the keyboard, and then sent', async () =>
   await go(REVIEW)
   await page.getByRole('tab', { name: /^Granskning/ }).click()
   const panel = page.getByRole('complementary', { name: 'Granska' })
+  await panel.getByRole('button', { name: 'Godta med skäl' }).waitFor()
+  // A reading that is under way all the while, and is answered last, is older than the reason.
+  const reading = await holdAnswers(page, '**/api/reviews/*/check')
+  await page.getByRole('tab', { name: 'Historik' }).click()
+  await page.getByRole('tab', { name: /^Granskning/ }).click()
+  await reading.isAsked
   await panel.getByRole('button', { name: 'Godta med skäl' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Godta träffen?' })
   await dialog.getByRole('button', { name: 'Godta träffen' }).press('Enter')
@@ -67,6 +74,8 @@ test('it is let pass with a reason, by the keyboard, and then sent', async () =>
   await mustBeSound(page)
   await dialog.getByRole('button', { name: 'Godta träffen' }).press('Enter')
   await panel.getByText(REASON).waitFor()
+  await reading.letGo()
+  await panel.getByText(REASON).waitFor()
 
   await page.getByRole('button', { name: 'Skicka för beslut' }).click()
   await page
@@ -75,6 +84,33 @@ test('it is let pass with a reason, by the keyboard, and then sent', async () =>
     .click()
   await page.getByText('Genomgången väntar på beslut').waitFor()
 })
+
+/** What is asked is answered by the server at once, but the page hears it only when let go. */
+async function holdAnswers(page: Page, address: string) {
+  const heard: Promise<void>[] = []
+  const asked = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  await page.route(address, (route) => {
+    heard.push(answerLate(route))
+  })
+  async function answerLate(route: Route): Promise<void> {
+    const response = await route.fetch()
+    asked.resolve()
+    await released.promise
+    // The page may have stopped asking.
+    await route.fulfill({ response }).catch(() => undefined)
+  }
+  return {
+    isAsked: asked.promise,
+    async letGo() {
+      released.resolve()
+      await Promise.all(heard)
+      await page.unroute(address)
+      // The page draws what it has heard.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+    },
+  }
+}
 
 test('who decides reads what was let pass, and why', async () => {
   const { page, go } = await site.signIn('Karin Holm')

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { callApi } from '../../web/api/client.ts'
+import { keepAnswer } from '../../web/api/keep-answer.ts'
 import type {
   ImportAnswer,
   ImportSummary,
@@ -72,7 +73,7 @@ export function useRows(id: string, filter: RowFilter, stamp: string) {
 
 export function useImportActs(boardId: string, id: string) {
   const client = useQueryClient()
-  const take = (answer: ImportAnswer) => client.setQueryData(['import', id], answer)
+  const take = (answer: ImportAnswer) => keepAnswer(client, ['import', id], answer)
   const at = `/api/imports/${id}`
   return {
     upload: async (register: string, file: File) => {

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { callApi, sentenceOf } from '../../web/api/client.ts'
+import { keepAnswer } from '../../web/api/keep-answer.ts'
 import { Banner } from '../../web/ui/Banner.tsx'
 import { CheckboxField } from '../../web/ui/CheckboxField.tsx'
 import { Section } from '../../web/ui/Layout.tsx'
@@ -19,7 +20,8 @@ export function MailSection() {
 
   async function choose(wanted: Wanted) {
     try {
-      client.setQueryData(
+      await keepAnswer(
+        client,
         ['own-mail'],
         await callApi<Wanted>('PUT', '/api/me/mail', { body: wanted }),
       )

@@ -1,6 +1,7 @@
 /** The review over the API. Every change answers with the whole workspace as it then stands. */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError, callApi, type Method } from '../../web/api/client.ts'
+import { keepAnswer } from '../../web/api/keep-answer.ts'
 import { checkKey } from '../check/web/api.ts'
 import type { OutlineName } from '../management-review.record.ts'
 import type { DecisionItem } from '../rules.ts'
@@ -98,9 +99,7 @@ export function useReviewActs(id: string): ReviewActs {
     ask: { body?: unknown; query?: Record<string, string> },
   ): Promise<T> {
     const workspace = await callApi<T>(method, `${at}${path}`, ask)
-    // An older answer under way must not take the place of this one.
-    await client.cancelQueries({ queryKey: oneKey(id) })
-    takeWorkspace(client, workspace)
+    await takeWorkspace(client, workspace)
     return workspace
   }
 
@@ -125,15 +124,15 @@ export function useReviewActs(id: string): ReviewActs {
     },
     readAgain: async () => {
       const workspace = await callApi<WorkspaceAnswer>('GET', at)
-      takeWorkspace(client, workspace)
+      await takeWorkspace(client, workspace)
       return workspace
     },
   }
 }
 
-function takeWorkspace(client: QueryClient, workspace: WorkspaceAnswer): void {
+async function takeWorkspace(client: QueryClient, workspace: WorkspaceAnswer): Promise<void> {
   const { review } = workspace
-  client.setQueryData(oneKey(review.id), workspace)
+  await keepAnswer(client, oneKey(review.id), workspace)
   void client.invalidateQueries({ queryKey: checkKey(review.id) })
   void client.invalidateQueries({ queryKey: historyKey(review.id) })
   void client.invalidateQueries({ queryKey: listKey(review.boardId) })

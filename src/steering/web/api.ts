@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../core/answers.ts'
 import { callApi } from '../../web/api/client.ts'
+import { keepAnswer } from '../../web/api/keep-answer.ts'
 import type { Fate } from '../plan.rules.ts'
 import type { SheetName, Status } from '../sheets.rules.ts'
 
@@ -95,7 +96,7 @@ export function useNoteTertial(boardId: string, year: number) {
       `/api/improvements/${of.activityId}/tertials/${year}/${of.tertial}`,
       { body: { ...said, seen: of.seen } },
     )
-    client.setQueryData(key(boardId, 'tertials', String(year)), made)
+    await keepAnswer(client, key(boardId, 'tertials', String(year)), made)
     await client.invalidateQueries({ queryKey: ['history', of.activityId] })
   }
 }

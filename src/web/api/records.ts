@@ -12,6 +12,7 @@ import type { LinkKind } from '../../record/links.ts'
 import type { Refs } from '../../record/web/field-text.ts'
 import type { HistoryRow } from '../../record/web/history-text.ts'
 import { callApi } from './client.ts'
+import { keepAnswer } from './keep-answer.ts'
 
 export type RecordPageOf = {
   rows: RecordRow[]
@@ -82,7 +83,7 @@ export function useFetchRecord(declaration: OfType) {
   const client = useQueryClient()
   return async (id: string): Promise<OneRecord> => {
     const one = await callApi<OneRecord>('GET', address(declaration, id))
-    client.setQueryData(oneKey(declaration, id), one)
+    await keepAnswer(client, oneKey(declaration, id), one)
     return one
   }
 }
@@ -158,8 +159,12 @@ export function useUnlinkRecord(declaration: OfType, id: string) {
   })
 }
 
-function takeSaved(client: QueryClient, declaration: OfType, saved: OneRecord) {
-  client.setQueryData(oneKey(declaration, saved.record.id), saved)
+async function takeSaved(
+  client: QueryClient,
+  declaration: OfType,
+  saved: OneRecord,
+): Promise<void> {
+  await keepAnswer(client, oneKey(declaration, saved.record.id), saved)
   void client.invalidateQueries({ queryKey: historyKey(declaration, saved.record.id) })
   void client.invalidateQueries({ queryKey: listKey(declaration) })
   forgetSummaries(client)

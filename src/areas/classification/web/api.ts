@@ -2,6 +2,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
 import type { Trigger } from '../classification.record.ts'
 import type { Answers, Raise } from '../guide.rules.ts'
@@ -160,7 +161,7 @@ export function useClassificationActs() {
         `/api/boards/${boardId}/information-sets/${setId}/classification`,
         { body },
       )
-      client.setQueryData(guideKey(guide.one.record.id), guide)
+      await keepAnswer(client, guideKey(guide.one.record.id), guide)
       forget(client, guide.one.record.id)
       return guide
     },
@@ -169,8 +170,8 @@ export function useClassificationActs() {
         body,
         isLast,
       })
-      client.setQueryData(guideKey(id), guide)
-      client.setQueryData(['record', 'classification', id], guide.one)
+      await keepAnswer(client, guideKey(id), guide)
+      await keepAnswer(client, ['record', 'classification', id], guide.one)
       return guide
     },
     decide: async (
@@ -178,7 +179,7 @@ export function useClassificationActs() {
       body: { version: number; decidedOn: string | null; mandate: string | null },
     ): Promise<Guide> => {
       const guide = await callApi<Guide>('POST', `/api/classifications/${id}/decision`, { body })
-      client.setQueryData(guideKey(id), guide)
+      await keepAnswer(client, guideKey(id), guide)
       forget(client, id)
       return guide
     },
@@ -220,7 +221,7 @@ async function takePlan(
   body: unknown,
 ): Promise<Plan> {
   const plan = await callApi<Plan>(method, `/api/classifications/${id}/${path}`, { body })
-  client.setQueryData(planKey(id), plan)
+  await keepAnswer(client, planKey(id), plan)
   for (const key of [
     ['classification', 'standing'],
     ['history'],

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { NotedPoint } from '../agenda.rules.ts'
 import type { Attendant, Decision } from '../minutes.ts'
 
@@ -53,7 +54,7 @@ export function useMinutes(id: string, recordVersion: number) {
 export function useMeetingActs(id: string, recordVersion: number) {
   const client = useQueryClient()
   async function keep(made: ShownMinutes): Promise<ShownMinutes> {
-    client.setQueryData(minutesKey(id, recordVersion), made)
+    await keepAnswer(client, minutesKey(id, recordVersion), made)
     await Promise.all(
       [['history', id], ['my-page'], ['records'], ['working-group-plan']].map((queryKey) =>
         client.invalidateQueries({ queryKey }),
@@ -100,7 +101,7 @@ export function useSavePlan(boardId: string) {
     const made = await callApi<ShownPlan>('PUT', `/api/boards/${boardId}/working-group-plan`, {
       body,
     })
-    client.setQueryData(planKey(boardId, body.year), made)
+    await keepAnswer(client, planKey(boardId, body.year), made)
     await client.invalidateQueries({ queryKey: ['my-page'] })
   }
 }

@@ -3,6 +3,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { Answer } from '../../../core/answers.ts'
 import type { TargetGroup } from '../../../core/target-groups.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { documentKinds } from '../governing-document.record.ts'
 import type { DocumentVersion, ExpectedRoutine, RoutineStanding } from '../keeping.rules.ts'
 
@@ -108,7 +109,7 @@ export function useRoutines(boardId: string) {
 export function useRoutineActs(boardId: string) {
   const client = useQueryClient()
   const take = async (asked: Promise<Routines>) => {
-    client.setQueryData(routinesKey(boardId), await asked)
+    await keepAnswer(client, routinesKey(boardId), await asked)
     void client.invalidateQueries({ queryKey: ['review'] })
   }
   const at = `/api/boards/${boardId}/expected-routines`
@@ -124,7 +125,7 @@ export type VersionAbout = { edition: string; changeNote: string | null; asksAne
 export function useKeepingActs(id: string) {
   const client = useQueryClient()
   const take = async (asked: Promise<Keeping>) => {
-    client.setQueryData(keepingKey(id), await asked)
+    await keepAnswer(client, keepingKey(id), await asked)
     await readAnew(client, id)
   }
   const withFile = (path: string, about: object, file: File) =>

@@ -2,6 +2,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
 import type { Move } from '../commitment.rules.ts'
 import type { EffectAnswer, Improvement } from '../improvement.record.ts'
@@ -91,7 +92,7 @@ export function useImprovementActs() {
 
 async function takeSaved(client: QueryClient, saved: OneRecord): Promise<void> {
   const { id, type } = saved.record
-  client.setQueryData(['record', type, id], saved)
+  await keepAnswer(client, ['record', type, id], saved)
   for (const key of [
     ['history', type, id],
     ['records', type],

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { Answered, DecisionQuestion, Proposal, RiskLevel } from '../assessment.rules.ts'
 import type { Receiver, Sureness } from '../clock-data.rules.ts'
 import type { Clock } from '../clocks.rules.ts'
@@ -134,7 +135,7 @@ export function useSaveRules(boardId: string) {
     const saved = await callApi<RulesAnswer>('PUT', `/api/boards/${boardId}/incident-rules`, {
       body,
     })
-    client.setQueryData(['incident-rules', boardId], saved)
+    await keepAnswer(client, ['incident-rules', boardId], saved)
     for (const key of ['record', 'my-page', 'review'])
       void client.invalidateQueries({ queryKey: [key] })
     return saved
@@ -153,7 +154,7 @@ export function useIncidentActs(id: string) {
   const client = useQueryClient()
   const address = `/api/incidents/${id}`
   async function take(asked: Promise<IncidentWork>) {
-    client.setQueryData(workKey(id), await asked)
+    await keepAnswer(client, workKey(id), await asked)
     await readAnew()
   }
   async function readAnew() {

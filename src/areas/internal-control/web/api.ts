@@ -1,6 +1,7 @@
 /** Results of controls over the API. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { Outcome, PeriodStanding } from '../periods.rules.ts'
 
 export type ShownPeriod = {
@@ -72,7 +73,7 @@ export function useNoteResult(id: string): (result: NewResult) => Promise<void> 
     const made = await callApi<ControlStanding>('POST', `/api/internal-controls/${id}/results`, {
       body: result,
     })
-    client.setQueryData(standingKey(id), made)
+    await keepAnswer(client, standingKey(id), made)
     await Promise.all([
       client.invalidateQueries({ queryKey: ['my-page'] }),
       client.invalidateQueries({ queryKey: ['internal-control', 'follow-up'] }),

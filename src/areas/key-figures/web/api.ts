@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { FigureBlock } from '../../../review/document.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { Standing } from '../values.rules.ts'
 
 export type ShownPeriod = {
@@ -77,7 +78,7 @@ export function useNoteValue(id: string): (value: NewValue) => Promise<void> {
     const made = await callApi<FigureValues>('POST', `/api/key-figures/${id}/values`, {
       body: value,
     })
-    client.setQueryData(valuesKey(id), made)
+    await keepAnswer(client, valuesKey(id), made)
     await Promise.all([
       client.invalidateQueries({ queryKey: ['my-page'] }),
       client.invalidateQueries({ queryKey: ['key-figures', 'standing'] }),

@@ -3,6 +3,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { Answer } from '../../../core/answers.ts'
 import type { FieldProblem } from '../../../core/errors.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { OneRecord } from '../../../web/api/records.ts'
 import type { Check } from '../completeness.rules.ts'
 import { dataSubjectRequest } from '../data-subject-request.record.ts'
@@ -205,7 +206,7 @@ export function useRegisterActs() {
         `/api/boards/${boardId}/controller-contact`,
         { body },
       )
-      client.setQueryData(['controller-contact', boardId], saved)
+      await keepAnswer(client, ['controller-contact', boardId], saved)
       await after('')
     },
     readAgain: after,

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import { fetchRecords } from '../../../web/api/records.ts'
 import { type Risk, risk, type ScaleSize } from '../risk.record.ts'
 import type { RiskScale, ScaleKey } from '../scale.rules.ts'
@@ -70,7 +71,7 @@ export function useSaveScale(boardId: string) {
   const client = useQueryClient()
   return async (body: { seen: ScaleKey; scale: WantedScale }): Promise<Scales> => {
     const saved = await callApi<Scales>('PUT', `/api/boards/${boardId}/risk-scales`, { body })
-    client.setQueryData(scalesKey(boardId), saved)
+    await keepAnswer(client, scalesKey(boardId), saved)
     for (const key of ['records', 'review']) void client.invalidateQueries({ queryKey: [key] })
     return saved
   }

@@ -2,6 +2,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { Expiry } from '../agreement.rules.ts'
 import type { CarriedSystem } from '../concentration.rules.ts'
 import type {
@@ -137,7 +138,7 @@ export type FollowUpBody = {
 export function useFollowUpActs(supplierId: string) {
   const client = useQueryClient()
   async function take(asked: Promise<SupplierStanding>) {
-    client.setQueryData(standingKey(supplierId), await asked)
+    await keepAnswer(client, standingKey(supplierId), await asked)
     readAnew(client, 'supplier', supplierId)
   }
   const address = `/api/suppliers/${supplierId}/follow-ups`
@@ -154,7 +155,7 @@ export function useSaveChecklist(agreementId: string) {
     const saved = await callApi<Checklist>('PUT', `/api/agreements/${agreementId}/checklist`, {
       body,
     })
-    client.setQueryData(checklistKey(agreementId), saved)
+    await keepAnswer(client, checklistKey(agreementId), saved)
     readAnew(client, 'agreement', agreementId)
     await client.invalidateQueries({ queryKey: ['record', 'agreement', agreementId], exact: true })
   }
@@ -168,7 +169,7 @@ export function useGateActs(procurementId: string) {
   const client = useQueryClient()
   const address = `/api/procurements/${procurementId}`
   async function take(asked: Promise<Gate>) {
-    client.setQueryData(gateKey(procurementId), await asked)
+    await keepAnswer(client, gateKey(procurementId), await asked)
     readAnew(client, 'procurement', procurementId)
     await client.invalidateQueries({
       queryKey: ['record', 'procurement', procurementId],
@@ -182,7 +183,7 @@ export function useGateActs(procurementId: string) {
       take(callApi('POST', `${address}/steps/${step}/reopening`, { body: { version } })),
     ready: async (version: number, readyOn: string | null) => {
       const saved = await callApi('POST', `${address}/ready`, { body: { version, readyOn } })
-      client.setQueryData(['record', 'procurement', procurementId], saved)
+      await keepAnswer(client, ['record', 'procurement', procurementId], saved)
       readAnew(client, 'procurement', procurementId)
       await client.invalidateQueries({ queryKey: gateKey(procurementId) })
     },

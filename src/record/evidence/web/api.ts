@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../core/answers.ts'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 
 export type ShownEvidence = {
   id: string
@@ -48,7 +49,7 @@ export function useEvidence(recordId: string) {
 export function useEvidenceActs(record: { id: string; type: string }) {
   const client = useQueryClient()
   async function take(asked: Promise<EvidenceOfRecord>): Promise<void> {
-    client.setQueryData(key(record.id), await asked)
+    await keepAnswer(client, key(record.id), await asked)
     void client.invalidateQueries({ queryKey: ['history', record.type, record.id] })
     void client.invalidateQueries({ queryKey: ['thread'] })
     // Waited for, so that a list shows what is left when focus goes back to it.

@@ -1,6 +1,7 @@
 /** The check over the API: of the review that is open, and of any other text. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { CheckAnswer, TextCheckAnswer } from '../check-answer.ts'
 
 // Begins with 'review', so that a change to any record makes it be read again.
@@ -19,8 +20,8 @@ export function useCheck(reviewId: string) {
 
 export function usePassActs(reviewId: string) {
   const client = useQueryClient()
-  const take = (answer: CheckAnswer) => {
-    client.setQueryData(checkKey(reviewId), answer)
+  const take = async (answer: CheckAnswer) => {
+    await keepAnswer(client, checkKey(reviewId), answer)
     void client.invalidateQueries({ queryKey: ['review', 'history', reviewId] })
   }
   return {

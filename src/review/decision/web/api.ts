@@ -1,6 +1,7 @@
 /** The order of decision over the API. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi, type Method } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { ShownAuthority } from '../../workspace-answer.ts'
 import type { Decider, Proof } from '../authority.rules.ts'
 
@@ -48,7 +49,7 @@ export function useDecisionOrderActs(boardId: string) {
   const client = useQueryClient()
   async function change(method: Method, path: string, body?: unknown): Promise<DecisionOrder> {
     const order = await callApi<DecisionOrder>(method, `/api/boards/${boardId}/${path}`, { body })
-    client.setQueryData(orderKey(boardId), order)
+    await keepAnswer(client, orderKey(boardId), order)
     // The page of a decision says who decides.
     void client.invalidateQueries({ queryKey: ['review'] })
     return order

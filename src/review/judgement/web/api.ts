@@ -1,6 +1,7 @@
 /** The judgement over the API. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { CoveragePoint } from '../../coverage/coverage.rules.ts'
 import type { Judgement } from '../judgement.rules.ts'
 
@@ -32,7 +33,7 @@ export function useSaveJudgement(id: string) {
     const saved = await callApi<JudgementAnswer>('PUT', `/api/reviews/${id}/judgement`, {
       body: { judgement, version },
     })
-    client.setQueryData(judgementKey(id), saved)
+    await keepAnswer(client, judgementKey(id), saved)
     void client.invalidateQueries({ queryKey: ['review', 'one', id] })
     return saved
   }

@@ -31,6 +31,7 @@ import { showToast } from '../../../web/ui/Toast.tsx'
 import { WithReviewOfYear } from '../../web/WithReviewOfYear.tsx'
 import type { Meeting, Participant } from '../meeting.ts'
 import './meeting.css'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 
 type SavedMeeting = {
   review: { id: string; title: string; state: string }
@@ -121,7 +122,7 @@ function MeetingForm({ saved }: { saved: SavedMeeting }) {
     }
     const sent = await sending.send(() => send(meeting, kept.base.version))
     if (!sent) return
-    client.setQueryData(key(saved.review.id), sent.result)
+    await keepAnswer(client, key(saved.review.id), sent.result)
     void client.invalidateQueries({ queryKey: ['review'] })
     const now = formOf(sent.result.meeting)
     kept.rebase(sent.result.version, now, now)

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi, type Method } from '../../../web/api/client.ts'
 import { base64Of } from '../../../web/api/files.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { ReviewDocument } from '../../document.ts'
 import type { Memorandum, Scope } from '../memorandum.ts'
 
@@ -57,7 +58,7 @@ export function usePackageActs(reviewId: string) {
     const answer = await callApi<DecisionPackage>(method, `/api/reviews/${reviewId}/${path}`, {
       body,
     })
-    client.setQueryData(key(reviewId), answer)
+    await keepAnswer(client, key(reviewId), answer)
     return answer
   }
   return {
@@ -66,12 +67,13 @@ export function usePackageActs(reviewId: string) {
     attach: async (title: string, file: File) =>
       change('POST', 'attachments', { title, file: await base64Of(file) }),
     removeAttachment: (id: string) => change('DELETE', `attachments/${id}`),
-    readAgain: () =>
-      callApi<DecisionPackage>('GET', `/api/reviews/${reviewId}/package/contents`).then(
-        (answer) => {
-          client.setQueryData(key(reviewId), answer)
-          return answer
-        },
-      ),
+    readAgain: async () => {
+      const answer = await callApi<DecisionPackage>(
+        'GET',
+        `/api/reviews/${reviewId}/package/contents`,
+      )
+      await keepAnswer(client, key(reviewId), answer)
+      return answer
+    },
   }
 }

@@ -1,6 +1,7 @@
 /** The public version over the API. Every change answers with all of it as it then stands. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { PublicAnswer } from '../answer.ts'
 import type { Target } from '../marks.ts'
 
@@ -33,7 +34,7 @@ export function useMarkActs(id: string): MarkActs {
 
   async function change(path: string, body: unknown): Promise<void> {
     const answer = await callApi<PublicAnswer>('POST', path, { body })
-    client.setQueryData(publicKey(id), answer)
+    await keepAnswer(client, publicKey(id), answer)
     void client.invalidateQueries({ queryKey: ['review', 'history', id] })
   }
 

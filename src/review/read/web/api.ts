@@ -1,6 +1,7 @@
 /** The report being read in, over the API. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { ProposalKind } from '../proposal.ts'
 import type { OutcomesAnswer, ReadingAnswer } from '../reading-answer.ts'
 
@@ -19,10 +20,11 @@ export type Accepted = { kind: ProposalKind; state: string; values: Record<strin
 export function useReadingActs(boardId: string) {
   const client = useQueryClient()
   const at = `/api/boards/${boardId}/read-report`
-  const take = (answer: ReadingAnswer) => client.setQueryData(key(boardId), answer)
+  const take = (answer: ReadingAnswer) => keepAnswer(client, key(boardId), answer)
 
-  function takeOutcomes({ outcomes }: OutcomesAnswer) {
-    client.setQueryData<ReadingAnswer>(
+  async function takeOutcomes({ outcomes }: OutcomesAnswer) {
+    await keepAnswer<ReadingAnswer>(
+      client,
       key(boardId),
       (before) =>
         before && { ...before, reading: before.reading && { ...before.reading, outcomes } },

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../web/api/client.ts'
 import { base64Of } from '../../../web/api/files.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 
 export type TemplateScope = 'board' | 'municipality'
 type Answer = { answer: boolean; because: string }
@@ -49,8 +50,8 @@ export function useTemplates(boardId: string) {
 
 export function useTemplateActs(boardId: string) {
   const client = useQueryClient()
-  const take = (answer: Templates) => {
-    client.setQueryData(key(boardId), answer)
+  const take = async (answer: Templates) => {
+    await keepAnswer(client, key(boardId), answer)
     return answer
   }
   return {

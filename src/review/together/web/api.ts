@@ -1,6 +1,7 @@
 /** Working together, over the API. Every act answers with how it all then stands. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi, type Method } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import type { SentAnswer, TogetherAnswer, VersionsAnswer } from '../together-answer.ts'
 
 // All begin with 'review', so that a change to any record makes them be read again.
@@ -73,8 +74,7 @@ export function useTogetherActs(id: string): TogetherActs {
       `${at}${path}`,
       ask,
     )
-    await client.cancelQueries({ queryKey: togetherKey(id) })
-    client.setQueryData<TogetherAnswer>(togetherKey(id), answer)
+    await keepAnswer<TogetherAnswer>(client, togetherKey(id), answer)
     void client.invalidateQueries({ queryKey: ['my-page'] })
     void client.invalidateQueries({ queryKey: ['review', 'history', id] })
     return answer

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { showInstant } from '../../../core/dates.ts'
 import { callApi, sentenceOf } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import { Banner } from '../../../web/ui/Banner.tsx'
 import { Button } from '../../../web/ui/Button.tsx'
 import { ConfirmDialog } from '../../../web/ui/ConfirmDialog.tsx'
@@ -32,7 +33,7 @@ export function CalendarSection() {
     await client.invalidateQueries({ queryKey: KEY })
   }
   async function drop() {
-    client.setQueryData(KEY, await callApi<Answer>('DELETE', '/api/me/calendar'))
+    await keepAnswer(client, KEY, await callApi<Answer>('DELETE', '/api/me/calendar'))
     setAddress(null)
     showToast({ message: 'Kalenderadressen är avstängd.' })
   }
@@ -45,11 +46,13 @@ export function CalendarSection() {
     }
   }
   const change = (scope: Scope) =>
-    attempt(async () =>
-      client.setQueryData(
-        KEY,
-        await callApi<Answer>('PUT', '/api/me/calendar', { body: { scope } }),
-      ),
+    attempt(
+      async () =>
+        await keepAnswer(
+          client,
+          KEY,
+          await callApi<Answer>('PUT', '/api/me/calendar', { body: { scope } }),
+        ),
     )
 
   return (

@@ -1,6 +1,7 @@
 /** Cases of leavers and movers over the API. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { callApi } from '../../../../web/api/client.ts'
+import { keepAnswer } from '../../../../web/api/keep-answer.ts'
 import { findPeople } from '../../../../web/api/people.ts'
 import type { Option } from '../../../../web/ui/Select.tsx'
 import type { LineAnswer, TemplateLine } from '../../checklist.rules.ts'
@@ -34,7 +35,7 @@ export function useAnswerLine(id: string): (key: string, body: NewLineAnswer) =>
     const answer = await callApi<ChecklistAnswer>('POST', `/api/staff-changes/${id}/lines/${key}`, {
       body,
     })
-    client.setQueryData(checklistKey(id), answer)
+    await keepAnswer(client, checklistKey(id), answer)
     await Promise.all([
       client.invalidateQueries({ queryKey: ['my-page'] }),
       client.invalidateQueries({ queryKey: ['history', id] }),
@@ -59,7 +60,7 @@ export function useSortProposals(boardId: string) {
       `/api/boards/${boardId}/staff-changes/proposals`,
       { body },
     )
-    client.setQueryData(proposalsKey(boardId), answer)
+    await keepAnswer(client, proposalsKey(boardId), answer)
     await client.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] !== 'staff-change-proposals',
     })
@@ -85,7 +86,7 @@ export function useSaveTemplate(boardId: string) {
       `/api/boards/${boardId}/staff-changes/template`,
       { body },
     )
-    client.setQueryData(templateKey(boardId), answer)
+    await keepAnswer(client, templateKey(boardId), answer)
   }
 }
 

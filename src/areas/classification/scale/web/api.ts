@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../../core/answers.ts'
 import { ApiError, callApi } from '../../../../web/api/client.ts'
+import { keepAnswer } from '../../../../web/api/keep-answer.ts'
 import type { ClassificationScale } from '../../scale.rules.ts'
 import type { WantedScale } from './scale-form.ts'
 
@@ -34,7 +35,7 @@ export function useSaveClassificationScale(boardId: string) {
     })
     for (const key of ['classification', 'records', 'my-page', 'review'])
       void client.invalidateQueries({ queryKey: [key] })
-    client.setQueryData(scalesKey(boardId), saved)
+    await keepAnswer(client, scalesKey(boardId), saved)
     return saved
   }
 }

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../../../core/answers.ts'
 import { callApi } from '../../../../web/api/client.ts'
+import { keepAnswer } from '../../../../web/api/keep-answer.ts'
 
 /** Where the setting is: the shape the address is made from. */
 export const openLinkPage = { path: 'rapportera/oppen-adress' } as const
@@ -34,7 +35,7 @@ export function useSaveOpenLink(boardId: string) {
   const client = useQueryClient()
   return async (body: WantedLink): Promise<OpenLinkSetting> => {
     const saved = await callApi<OpenLinkSetting>('PUT', address(boardId), { body })
-    client.setQueryData(key(boardId), saved)
+    await keepAnswer(client, key(boardId), saved)
     return saved
   }
 }

@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'rules',
           include: ['src/**/*.test.ts', 'test/house/**/*.test.ts', 'test/year/**/*.test.ts'],
           exclude: database,
+          maxWorkers: '100%',
         },
       },
       {

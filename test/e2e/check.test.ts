@@ -59,6 +59,7 @@ test('it is let pass with a reason, by the keyboard, and then sent', async () =>
   await page.getByRole('tab', { name: /^Granskning/ }).click()
   const panel = page.getByRole('complementary', { name: 'Granska' })
   await panel.getByRole('button', { name: 'Godta med skäl' }).waitFor()
+  await panel.locator('[aria-busy=false]').waitFor()
   // A reading that is under way all the while, and is answered last, is older than the reason.
   const reading = await holdAnswers(page, '**/api/reviews/*/check')
   await page.getByRole('tab', { name: 'Historik' }).click()

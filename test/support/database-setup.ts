@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { loadDemo } from '../../src/demo/load.ts'
 import { openDb } from '../../src/server/db.ts'
-import type { Engine } from '../../src/server/engine/connection.ts'
+import { type Engine, withConnection } from '../../src/server/engine/connection.ts'
+import { superuserOf } from '../../src/server/engine/postmaster.ts'
 import { startEngine } from '../../src/server/engine/start.ts'
 import { createDatabase, dropDatabase } from '../../src/server/engine/test-databases.ts'
 import { migrate } from '../../src/server/migrate.ts'
@@ -32,6 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     dataFolder: join(folder, 'data'),
     databaseUrl: process.env.TEST_DATABASE_URL,
   })
+  await neverWaitForTheDisk(engine)
   for (const name of [DEMO, EMPTY]) await dropDatabase(engine, name)
 
   const empty = await createDatabase(engine, EMPTY)
@@ -47,4 +49,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await engine.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What the tests save is thrown away: our own server need not see it safe on the disk first. */
+async function neverWaitForTheDisk(engine: Engine): Promise<void> {
+  if (engine.kind !== 'embedded') return
+  await withConnection(superuserOf(engine.owner.host), async (client) => {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      await client.query(`alter system set ${setting} = off`)
+    await client.query('select pg_reload_conf()')
+  })
 }

@@ -29,6 +29,8 @@ export default defineConfig({
             'test/**/*.store.test.ts',
           ],
           globalSetup: ['test/support/database-setup.ts'],
+          // Each file has its own database and its own app: the program need not be read anew for it.
+          isolate: false,
           maxWorkers: 2,
         },
       },

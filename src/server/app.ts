@@ -51,6 +51,7 @@ import { publicVersionRoutes } from '../review/public/routes.ts'
 import { readRoutes } from '../review/read/routes.ts'
 import { reviewRoutes } from '../review/routes.ts'
 import { wordTemplateRoutes } from '../review/templates/routes.ts'
+import { templateFor } from '../review/templates/store.ts'
 import { timingRoutes } from '../review/timing/routes.ts'
 import { removeOldComments } from '../review/together/old-comments.ts'
 import { togetherRoutes } from '../review/together/routes.ts'
@@ -63,6 +64,7 @@ import { wheelPrintRoutes } from '../wheel/print/routes.ts'
 import { wheelRoutes } from '../wheel/routes.ts'
 import { registerAuth } from './auth/register.ts'
 import { answerBroken } from './broken-requests.ts'
+import type { Tx } from './db.ts'
 import { answerErrors, answerUnreadable } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import type { App, Services } from './http.ts'
@@ -158,18 +160,14 @@ export async function buildApp(
     accessReviewRoutes(api, services)
     staffChangeRoutes(api, services)
     continuityRoutes(api, services)
-    internalControlRoutes(api, services)
+    internalControlRoutes(api, services, { print: renderDocument, templateFor, head })
     keyFigureRoutes(api, services, { readMeasured })
     practiceRoutes(api, services)
     steeringRoutes(api, services)
     cooperationRoutes(api, services, {
       print: renderDocument,
       agendaFacts,
-      head: async (tx, boardId) => ({
-        board: (await unitById(tx, boardId)).name,
-        organisation: await organisationName(tx),
-        people: await namesOfPeople(tx),
-      }),
+      head,
     })
     binderRoutes(api, services)
     retentionRoutes(api, services)
@@ -201,6 +199,15 @@ export async function buildApp(
   })
   await webFiles(app)
   return app
+}
+
+/** What stands at the head of a document: whose it is, and who its people are. */
+async function head(tx: Tx, boardId: string) {
+  return {
+    board: (await unitById(tx, boardId)).name,
+    organisation: await organisationName(tx),
+    people: await namesOfPeople(tx),
+  }
 }
 
 /** A field that the response schema does not declare never leaves the server. */

@@ -37,7 +37,14 @@ export function periodsAsked(control: InternalControl): Period[] {
   return periodsOf(frequency, controlYear).filter(({ to }) => decidedOn === null || to >= decidedOn)
 }
 
-export type PeriodStanding = Outcome | 'late' | 'open' | 'coming'
+export const standingInWords = {
+  ...outcomes,
+  late: 'Inte redovisad',
+  open: 'Pågår',
+  coming: 'Kommer',
+} as const
+
+export type PeriodStanding = keyof typeof standingInWords
 
 export function standingOfPeriod(
   period: Period,

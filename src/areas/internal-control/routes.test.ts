@@ -1,7 +1,11 @@
 /** Results over HTTP: who may, what is wrong, two at the same time, and what the history keeps. */
+import { sql } from 'kysely'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, type Failure, testApp } from '../../../test/support/client.ts'
 import { demoBoard, testWorld } from '../../../test/support/database.ts'
+import { DEMO_TENANT } from '../../demo/load.ts'
+import { programActor } from '../../server/actor.ts'
 import type { ControlStanding } from './routes.ts'
 
 const world = testWorld('demo')
@@ -85,6 +89,44 @@ test('a deviation without a measure, and a day that has not been', async () => {
   })
   expect(status).toBe(422)
   expect(body.error.fields.map(({ field }) => field)).toEqual(['performedOn', 'measure'])
+})
+
+test('the follow-up is printed: how each control is done, what it showed, and what is missing', async () => {
+  const { status, content, headers } = await isam.bytes(
+    `/api/boards/${ofn}/internal-control/2026/pdf`,
+  )
+  expect(status).toBe(200)
+  expect(headers['content-disposition']).toContain('internkontroll-2026-overformyndarnamnden.pdf')
+  const pdf = await getDocumentProxy(new Uint8Array(content))
+  const text = (await extractText(pdf, { mergePages: true })).text.replace(/\s+/g, ' ')
+  for (const said of [
+    'Uppföljning av internkontrollen 2026',
+    'Så görs kontrollen:',
+    'Kontrollen hanns inte med före semestern.',
+    'Behörigheter är avslutade när tjänsten är det',
+    'Åtgärd:',
+  ])
+    expect(text).toContain(said)
+  const word = await isam.bytes(`/api/boards/${ofn}/internal-control/2026/docx`)
+  expect(word.content.subarray(0, 2).toString()).toBe('PK')
+  expect((await other.bytes(`/api/boards/${ofn}/internal-control/2026/pdf`)).status).toBe(404)
+  expect((await isam.bytes(`/api/boards/${ofn}/internal-control/2026/exe`)).status).toBe(422)
+})
+
+test('a risk that is marked with secrecy is not named in it', async () => {
+  const printed = async () => {
+    const { content } = await isam.bytes(`/api/boards/${ofn}/internal-control/2026/pdf`)
+    const pdf = await getDocumentProxy(new Uint8Array(content))
+    return (await extractText(pdf, { mergePages: true })).text.replace(/\s+/g, ' ')
+  }
+  const RISK = 'Behörigheter i Lex motsvarar inte användarens arbetsuppgifter'
+  expect(await printed()).toContain(RISK)
+  await world.db.withActor(programActor(DEMO_TENANT), (tx) =>
+    sql`update records set secrecy = 'OSL 18 kap. 8 §' where type = 'risk' and board_id = ${ofn}`.execute(
+      tx,
+    ),
+  )
+  expect(await printed()).not.toContain(RISK)
 })
 
 test('who may only read does not note, and another board does not see it', async () => {

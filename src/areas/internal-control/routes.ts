@@ -2,13 +2,16 @@
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
+import { attachmentHeader, slug } from '../../core/file-names.ts'
 import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { recordById, recordsOfBoard } from '../../record/store.ts'
+import type { ReviewDocument } from '../../review/document.ts'
 import type { Actor } from '../../server/actor.ts'
 import type { Tx } from '../../server/db.ts'
-import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
+import { type App, actorOf, goneSignal, mustMay, type Services } from '../../server/http.ts'
+import { followUpDocument } from './follow-up.ts'
 import { type InternalControl, internalControl } from './internal-control.record.ts'
 import {
   type ControlPeriod,
@@ -18,7 +21,7 @@ import {
   periodsWithResults,
   problemsOfResult,
 } from './periods.rules.ts'
-import { lockControl, noteResult, resultsOf } from './store.ts'
+import { internalControlFacts, lockControl, noteResult, resultsOf, riskTitles } from './store.ts'
 
 const outcome = z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]], {
   error: 'Välj vad kontrollen visade.',
@@ -64,7 +67,22 @@ const number = (label: string) =>
     .max(1_000_000, `${label} är för stort.`)
     .nullable()
 
-export function internalControlRoutes(app: App, services: Services): void {
+/** Given by the app: an area knows no renderer. */
+export type FollowUpHelp = {
+  print: (
+    document: ReviewDocument,
+    format: 'pdf' | 'docx',
+    options: { template: Buffer | null; signal: AbortSignal },
+  ) => Promise<Uint8Array>
+  /** The board's Word template, where it has one. */
+  templateFor: (tx: Tx, boardId: string) => Promise<Buffer | null>
+  head: (
+    tx: Tx,
+    boardId: string,
+  ) => Promise<{ board: string; organisation: string; people: Record<string, string> }>
+}
+
+export function internalControlRoutes(app: App, services: Services, help: FollowUpHelp): void {
   recordRoutes(app, services, internalControl)
   const tags = ['Internkontroll']
 
@@ -189,6 +207,57 @@ export function internalControlRoutes(app: App, services: Services): void {
             })),
         }
       })
+    },
+  )
+
+  const types = {
+    pdf: 'application/pdf',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  } as const
+  app.get(
+    '/api/boards/:boardId/internal-control/:year/:format',
+    {
+      config: { act: 'internalControl.read', rateLimit: { max: 30, timeWindow: '1 minute' } },
+      schema: {
+        tags,
+        summary: 'Årets uppföljning som pdf eller docx, att lämna med tertialrapporten',
+        params: z.object({
+          boardId: id,
+          year: z.coerce.number().int().min(2000).max(2100),
+          format: z.enum(['pdf', 'docx'], { error: 'Välj pdf eller docx.' }),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const { boardId, year, format } = request.params
+      mustMay(actor, 'internalControl.read', boardId)
+      const signal = goneSignal(reply)
+      const today = dayOf(services.now())
+      const { document, template } = await services.db.withActor(actor, async (tx) => {
+        const facts = await internalControlFacts(tx, boardId, year, today)
+        return {
+          template: format === 'docx' ? await help.templateFor(tx, boardId) : null,
+          document: followUpDocument({
+            ...(await help.head(tx, boardId)),
+            year,
+            today,
+            facts,
+            risks: may(actor, 'risk.read', boardId).answer
+              ? await riskTitles(tx, facts.controls)
+              : new Map(),
+          }),
+        }
+      })
+      return reply
+        .header('cache-control', 'no-store')
+        .header('x-content-type-options', 'nosniff')
+        .header(
+          'content-disposition',
+          attachmentHeader(`internkontroll-${year}-${slug(document.board, 'namnden')}.${format}`),
+        )
+        .type(types[format])
+        .send(await help.print(document, format, { template, signal }))
     },
   )
 

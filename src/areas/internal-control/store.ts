@@ -87,6 +87,17 @@ export async function internalControlFacts(
   }
 }
 
+/** The titles of the risks the controls are chosen for; one that is marked with secrecy is left out. */
+export async function riskTitles(
+  tx: Tx,
+  controls: readonly InternalControl[],
+): Promise<Map<string, string>> {
+  const ids = controls.flatMap(({ fields }) => fields.risk ?? [])
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, title from records where id = any(${ids}::uuid[]) and secrecy is null`.execute(tx)
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** What the board's duties are reckoned from. */
 export async function controlsOf(
   tx: Tx,

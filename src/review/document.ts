@@ -105,6 +105,9 @@ export function decisionText({ wording, reasons, resources }: DecisionMark): str
   return [wording, reasons, resources].filter(Boolean).join('\n\n')
 }
 
+/** Whose a document is, and the names of the people it may speak of, by id. */
+export type DocumentHead = { board: string; organisation: string; people: Record<string, string> }
+
 export type ReviewDocument = {
   /** Format version of this tree, so that a frozen document can still be rendered later. */
   format: 1

@@ -40,6 +40,7 @@ import { retentionRoutes } from '../retention/routes.ts'
 import { checkRoutes } from '../review/check/routes.ts'
 import { compareRoutes } from '../review/compare/routes.ts'
 import { decisionRoutes } from '../review/decision/routes.ts'
+import type { DocumentHead } from '../review/document.ts'
 import { reportFormRoutes } from '../review/forms/routes.ts'
 import { judgementRoutes } from '../review/judgement/routes.ts'
 import { readMeasured } from '../review/measured/store.ts'
@@ -202,7 +203,7 @@ export async function buildApp(
 }
 
 /** What stands at the head of a document: whose it is, and who its people are. */
-async function head(tx: Tx, boardId: string) {
+async function head(tx: Tx, boardId: string): Promise<DocumentHead> {
   return {
     board: (await unitById(tx, boardId)).name,
     organisation: await organisationName(tx),

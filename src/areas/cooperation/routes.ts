@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { addDays, type Day, dayInWords, dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { attachmentHeader, slug } from '../../core/file-names.ts'
+import { slug } from '../../core/file-names.ts'
 import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { type Act, may } from '../../core/policy.ts'
 import { roles } from '../../core/roles.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { createRecord, recordById } from '../../record/store.ts'
-import type { ReviewDocument } from '../../review/document.ts'
+import type { DocumentHead, ReviewDocument } from '../../review/document.ts'
 import type { Actor } from '../../server/actor.ts'
+import { asAttachment } from '../../server/attachments.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, mustMay, type Services } from '../../server/http.ts'
 import { responsibleRoleNames } from '../improvements/improvement.record.ts'
@@ -42,10 +43,7 @@ import { type WorkingGroupMeeting, workingGroupMeeting } from './working-group-m
 export type MeetingHelp = {
   print: (document: ReviewDocument, format: 'pdf' | 'txt') => Promise<Uint8Array>
   agendaFacts: (tx: Tx, meeting: WorkingGroupMeeting, today: Day) => Promise<AgendaFacts>
-  head: (
-    tx: Tx,
-    boardId: string,
-  ) => Promise<{ board: string; organisation: string; people: Record<string, string> }>
+  head: (tx: Tx, boardId: string) => Promise<DocumentHead>
 }
 
 const tags = ['Arbetsgruppens möten']
@@ -358,10 +356,6 @@ export function cooperationRoutes(app: App, services: Services, help: MeetingHel
       ),
   )
 
-  const formats = {
-    pdf: { type: 'application/pdf', name: 'PDF' },
-    txt: { type: 'text/plain; charset=utf-8', name: 'text' },
-  } as const
   app.get(
     '/api/working-group-meetings/:id/minutes/:format',
     {
@@ -392,15 +386,8 @@ export function cooperationRoutes(app: App, services: Services, help: MeetingHel
         }),
       )
       const { title, fields } = made.meeting
-      return reply
-        .header('cache-control', 'no-store')
-        .header('x-content-type-options', 'nosniff')
-        .header(
-          'content-disposition',
-          attachmentHeader(`${slug(title, 'mote')}-${fields.meetingOn}.${format}`),
-        )
-        .type(formats[format].type)
-        .send(await help.print(made.document, format))
+      const file = await help.print(made.document, format)
+      return asAttachment(reply, `${slug(title, 'mote')}-${fields.meetingOn}`, format).send(file)
     },
   )
 

@@ -87,20 +87,20 @@ function controlChapter(
   const source = [sourceOf(control)]
   const risk = fields.risk === null ? undefined : risks.get(fields.risk)
   const controller = fields.controller === null ? undefined : people[fields.controller]
-  const facts: [label: string, value: string][] = [
-    ...(risk === undefined ? [] : [['Risk', risk] satisfies [string, string]]),
-    ['Vad som ska gälla', fields.expected],
-    ['Så görs kontrollen', fields.method],
-    ['Hur ofta', frequencies[fields.frequency]],
-    ['Utförs av', controller ?? 'Ingen utsedd'],
-    ...(fields.reportsTo === null
-      ? []
-      : [['Redovisas till', fields.reportsTo] satisfies [string, string]]),
-  ]
+  const facts = {
+    Risk: risk ?? null,
+    'Vad som ska gälla': fields.expected,
+    'Så görs kontrollen': fields.method,
+    'Hur ofta': frequencies[fields.frequency],
+    'Utförs av': controller ?? 'Ingen utsedd',
+    'Redovisas till': fields.reportsTo,
+  }
   return chapter(control.id, control.title, [
     list(
       'control',
-      facts.map(([label, value]) => item([strong(`${label}: `), asSentence(value)], source)),
+      Object.entries(facts).flatMap(([label, value]) =>
+        value === null ? [] : [item([strong(`${label}: `), asSentence(value)], source)],
+      ),
     ),
     table(
       'periods',

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { dayOf } from '../../core/dates.ts'
 import { AppError } from '../../core/errors.ts'
-import { attachmentHeader, slug } from '../../core/file-names.ts'
+import { slug } from '../../core/file-names.ts'
 import { id, writtenDay, writtenText } from '../../core/inputs.ts'
 import { may } from '../../core/policy.ts'
 import { recordRoutes } from '../../record/routes.ts'
 import { recordById, recordsOfBoard } from '../../record/store.ts'
-import type { ReviewDocument } from '../../review/document.ts'
+import type { DocumentHead, ReviewDocument } from '../../review/document.ts'
 import type { Actor } from '../../server/actor.ts'
+import { asAttachment } from '../../server/attachments.ts'
 import type { Tx } from '../../server/db.ts'
 import { type App, actorOf, goneSignal, mustMay, type Services } from '../../server/http.ts'
 import { followUpDocument } from './follow-up.ts'
@@ -76,10 +77,7 @@ export type FollowUpHelp = {
   ) => Promise<Uint8Array>
   /** The board's Word template, where it has one. */
   templateFor: (tx: Tx, boardId: string) => Promise<Buffer | null>
-  head: (
-    tx: Tx,
-    boardId: string,
-  ) => Promise<{ board: string; organisation: string; people: Record<string, string> }>
+  head: (tx: Tx, boardId: string) => Promise<DocumentHead>
 }
 
 export function internalControlRoutes(app: App, services: Services, help: FollowUpHelp): void {
@@ -210,10 +208,6 @@ export function internalControlRoutes(app: App, services: Services, help: Follow
     },
   )
 
-  const types = {
-    pdf: 'application/pdf',
-    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  } as const
   app.get(
     '/api/boards/:boardId/internal-control/:year/:format',
     {
@@ -249,15 +243,9 @@ export function internalControlRoutes(app: App, services: Services, help: Follow
           }),
         }
       })
-      return reply
-        .header('cache-control', 'no-store')
-        .header('x-content-type-options', 'nosniff')
-        .header(
-          'content-disposition',
-          attachmentHeader(`internkontroll-${year}-${slug(document.board, 'namnden')}.${format}`),
-        )
-        .type(types[format])
-        .send(await help.print(document, format, { template, signal }))
+      const file = await help.print(document, format, { template, signal })
+      const name = `internkontroll-${year}-${slug(document.board, 'namnden')}`
+      return asAttachment(reply, name, format).send(file)
     },
   )
 

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { organisationName, unitById } from '../../areas/organisation/store.ts'
 import { dayOf } from '../../core/dates.ts'
-import { attachmentHeader, slug } from '../../core/file-names.ts'
+import { slug } from '../../core/file-names.ts'
 import { id } from '../../core/inputs.ts'
-import { printFormats, renderDocument } from '../../review/print.ts'
+import { renderDocument } from '../../review/print.ts'
 import { templateFor } from '../../review/templates/store.ts'
+import { asAttachment } from '../../server/attachments.ts'
 import { type App, actorOf, goneSignal, mustMay, type Services } from '../../server/http.ts'
 import { readableItems, wheelItems, yearPeriod } from '../items.ts'
 import { wheelDocument } from './wheel-document.ts'
@@ -45,15 +46,9 @@ export function wheelPrintRoutes(app: App, services: Services): void {
           ),
         }),
       }))
-      return reply
-        .header('cache-control', 'no-store')
-        .header('x-content-type-options', 'nosniff')
-        .header(
-          'content-disposition',
-          attachmentHeader(`arshjul-${year}-${slug(document.board, 'namnden')}.${format}`),
-        )
-        .type(printFormats[format].type)
-        .send(await renderDocument(document, format, { template, signal }))
+      const file = await renderDocument(document, format, { template, signal })
+      const name = `arshjul-${year}-${slug(document.board, 'namnden')}`
+      return asAttachment(reply, name, format).send(file)
     },
   )
 }

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayOf } from '../../../core/dates.ts'
 import { ApiError, callApi, isPassing, sentenceOf } from '../../../web/api/client.ts'
+import { keepAnswer } from '../../../web/api/keep-answer.ts'
 import { Page } from '../../../web/frame/Page.tsx'
 import { usePlace } from '../../../web/frame/place.tsx'
 import {
@@ -31,7 +32,6 @@ import { showToast } from '../../../web/ui/Toast.tsx'
 import { WithReviewOfYear } from '../../web/WithReviewOfYear.tsx'
 import type { Meeting, Participant } from '../meeting.ts'
 import './meeting.css'
-import { keepAnswer } from '../../../web/api/keep-answer.ts'
 
 type SavedMeeting = {
   review: { id: string; title: string; state: string }
